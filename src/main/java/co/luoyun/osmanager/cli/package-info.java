@@ -1,0 +1,7 @@
+/**
+ * The commands of the launcher.
+ */
+@NullMarked
+package co.luoyun.osmanager.cli;
+
+import org.jspecify.annotations.NullMarked;

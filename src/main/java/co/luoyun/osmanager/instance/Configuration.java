@@ -1,0 +1,80 @@
+package co.luoyun.osmanager.instance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whether this instance was told its configuration, by what, and what was wrong with it.
+ */
+public sealed interface Configuration {
+
+	/** What is in force; {@link LuoYunConf#NONE} when there is nothing. */
+	LuoYunConf conf();
+
+	/** What was found in the sources that were tried, in order, one sentence each. */
+	List<String> attempts();
+
+	/** Everything that is wrong with the configuration that was read last. */
+	List<Diagnostic> diagnostics();
+
+	/**
+	 * A configuration is in force.
+	 *
+	 * @param conf the configuration
+	 * @param source where it comes from, for a person: "floppy disk /dev/fd0"
+	 * @param change what installing it came to
+	 * @param attempts what was found in the sources that were tried
+	 * @param diagnostics what is wrong with it
+	 * @param loadedAt when it was read
+	 * @param took how long reading and installing took
+	 */
+	record Configured(LuoYunConf conf, String source, Change change, List<String> attempts,
+			List<Diagnostic> diagnostics, Instant loadedAt, Duration took) implements Configuration {
+
+		public Configured {
+			attempts = List.copyOf(attempts);
+			diagnostics = List.copyOf(diagnostics);
+		}
+
+	}
+
+	/**
+	 * No source has a configuration that can be used.
+	 *
+	 * @param reason why, and what to do
+	 * @param attempts what was found in the sources that were tried
+	 * @param diagnostics what is wrong with a configuration that was refused
+	 */
+	record Unconfigured(String reason, List<String> attempts, List<Diagnostic> diagnostics) implements Configuration {
+
+		public Unconfigured {
+			attempts = List.copyOf(attempts);
+			diagnostics = List.copyOf(diagnostics);
+		}
+
+		@Override
+		public LuoYunConf conf() {
+			return LuoYunConf.NONE;
+		}
+
+	}
+
+	/** What installing luoyun.conf came to. */
+	enum Change {
+
+		/** There was none before. */
+		INSTALLED,
+
+		/** It replaced another one. */
+		REPLACED,
+
+		/** It is the one that was there. */
+		UNCHANGED,
+
+		/** It is used, but could not be written to luoyun.conf. */
+		NOT_WRITTEN
+
+	}
+
+}

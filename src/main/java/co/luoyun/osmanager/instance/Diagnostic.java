@@ -1,0 +1,37 @@
+package co.luoyun.osmanager.instance;
+
+import java.util.Locale;
+
+/**
+ * Something wrong with a luoyun.conf. Never holds a value of the file.
+ *
+ * @param severity what it means for the configuration
+ * @param line its line number, from 1
+ * @param where the key ({@code CLC_PORT}) or the place in the JSON
+ * ({@code network[0].mac})
+ * @param expected what should stand there
+ * @param consequence what follows from it
+ */
+public record Diagnostic(Severity severity, int line, String where, String expected, String consequence) {
+
+	/** How bad it is. */
+	public enum Severity {
+
+		/** Worth knowing; nothing is lost. */
+		NOTE,
+
+		/** A setting is skipped or guessed. */
+		WARNING,
+
+		/** The configuration is refused. */
+		ERROR
+
+	}
+
+	@Override
+	public String toString() {
+		return this.severity.name().toLowerCase(Locale.ROOT) + ": line " + this.line + ": " + this.where + ": expected "
+				+ this.expected + "; " + this.consequence;
+	}
+
+}

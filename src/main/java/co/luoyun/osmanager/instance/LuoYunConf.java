@@ -1,0 +1,41 @@
+package co.luoyun.osmanager.instance;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The content of luoyun.conf.
+ *
+ * @param controller the controller's address ({@code CLC_IP}, {@code CLC_PORT}); empty
+ * means discovery
+ * @param multicast the discovery group ({@code CLC_MCAST_IP}, {@code CLC_MCAST_PORT})
+ * @param tag the instance's number in the cloud ({@code TAG}), positive
+ * @param key the secret shared with the controller ({@code KEY})
+ * @param settings the JSON
+ * @param other every other key with its value, as written
+ */
+public record LuoYunConf(Optional<Endpoint> controller, Optional<Endpoint> multicast, OptionalInt tag,
+		Optional<Secret> key, InstanceSettings settings, Map<String, String> other) {
+
+	/** An instance that was told nothing. */
+	public static final LuoYunConf NONE = new LuoYunConf(Optional.empty(), Optional.empty(), OptionalInt.empty(),
+			Optional.empty(), InstanceSettings.NONE, Map.of());
+
+	public LuoYunConf {
+		other = Map.copyOf(other);
+	}
+
+	/**
+	 * Whether it says enough to register with a controller: who we are, and the secret.
+	 */
+	public boolean belongsToCloud() {
+		return this.tag.isPresent() && this.key.isPresent();
+	}
+
+	@Override
+	public String toString() {
+		return "LuoYunConf[controller=" + this.controller + ", multicast=" + this.multicast + ", tag=" + this.tag + "]";
+	}
+
+}

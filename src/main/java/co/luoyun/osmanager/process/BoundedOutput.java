@@ -1,0 +1,84 @@
+package co.luoyun.osmanager.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Reads one stream of a program to its end: keeps the first bytes, hands every line on,
+ * and never lets the program block on a full pipe.
+ */
+final class BoundedOutput implements Runnable {
+
+	private static final int LINE_LIMIT = 4096;
+
+	private final InputStream stream;
+
+	private final int limit;
+
+	private final Consumer<String> lines;
+
+	private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+	private volatile boolean truncated;
+
+	BoundedOutput(InputStream stream, int limit, Consumer<String> lines) {
+		this.stream = stream;
+		this.limit = limit;
+		this.lines = lines;
+	}
+
+	@Override
+	public void run() {
+		byte[] buffer = new byte[8192];
+		try {
+			for (int read = this.stream.read(buffer); read >= 0; read = this.stream.read(buffer)) {
+				keep(buffer, read);
+				split(buffer, read);
+			}
+		}
+		catch (IOException ex) {
+			// The stream was closed under us as the program was given up: what was read
+			// stays.
+			this.truncated = true;
+		}
+		if (this.line.size() > 0) {
+			endLine();
+		}
+	}
+
+	private synchronized void keep(byte[] bytes, int length) {
+		int room = Math.min(length, this.limit - this.kept.size());
+		this.kept.write(bytes, 0, room);
+		this.truncated |= room < length;
+	}
+
+	private void split(byte[] bytes, int length) {
+		for (int i = 0; i < length; i++) {
+			if (bytes[i] == '\n') {
+				endLine();
+			}
+			else if (this.line.size() < LINE_LIMIT) {
+				this.line.write(bytes[i]);
+			}
+		}
+	}
+
+	private void endLine() {
+		this.lines.accept(this.line.toString(StandardCharsets.UTF_8).stripTrailing());
+		this.line.reset();
+	}
+
+	synchronized String text() {
+		return this.kept.toString(StandardCharsets.UTF_8);
+	}
+
+	boolean truncated() {
+		return this.truncated;
+	}
+
+}

@@ -1,0 +1,118 @@
+package co.luoyun.osmanager.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program to run.
+ *
+ * @param arguments the program (a path, or a name to look for in PATH) and its arguments,
+ * handed over as they are: no shell is involved
+ * @param environment variables set on top of this process's own environment
+ * @param directory the working directory; this process's own when absent
+ * @param input what the program reads from its standard input, the place for secrets;
+ * never part of {@link #toString()}
+ * @param timeLimit how long it may run before its whole process group is killed
+ * @param outputLimit how many bytes of standard output, and of standard error, are kept
+ * @param changesSystem whether it changes this machine's network, users or services, so
+ * that a sandbox must only plan it
+ */
+public record Command(List<String> arguments, Map<String, String> environment, Optional<Path> directory,
+		Optional<Input> input, Duration timeLimit, int outputLimit, boolean changesSystem) {
+
+	/** The time limit of a command that names none. */
+	public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(30);
+
+	/** The bytes of output kept of a command that names no limit. */
+	public static final int DEFAULT_OUTPUT_LIMIT = 64 * 1024;
+
+	public Command {
+		if (arguments.isEmpty()) {
+			throw new IllegalArgumentException("A command needs a program to run");
+		}
+		arguments = List.copyOf(arguments);
+		environment = Map.copyOf(environment);
+	}
+
+	/**
+	 * A command that only looks at this machine.
+	 * @param program a path, or a name to look for in PATH
+	 * @param arguments its arguments
+	 * @return the command, with the default limits
+	 */
+	public static Command of(String program, String... arguments) {
+		List<String> all = new ArrayList<>(arguments.length + 1);
+		all.add(program);
+		all.addAll(List.of(arguments));
+		return of(all);
+	}
+
+	public static Command of(List<String> arguments) {
+		return new Command(arguments, Map.of(), Optional.empty(), Optional.empty(), DEFAULT_TIME_LIMIT,
+				DEFAULT_OUTPUT_LIMIT, false);
+	}
+
+	/** The same command, marked as one that changes network, users or services. */
+	public Command changingSystem() {
+		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit,
+				this.outputLimit, true);
+	}
+
+	public Command withEnvironment(Map<String, String> environment) {
+		return new Command(this.arguments, environment, this.directory, this.input, this.timeLimit, this.outputLimit,
+				this.changesSystem);
+	}
+
+	public Command in(Path directory) {
+		return new Command(this.arguments, this.environment, Optional.of(directory), this.input, this.timeLimit,
+				this.outputLimit, this.changesSystem);
+	}
+
+	public Command withInput(String input) {
+		return new Command(this.arguments, this.environment, this.directory, Optional.of(new Input(input)),
+				this.timeLimit, this.outputLimit, this.changesSystem);
+	}
+
+	public Command within(Duration timeLimit) {
+		return new Command(this.arguments, this.environment, this.directory, this.input, timeLimit, this.outputLimit,
+				this.changesSystem);
+	}
+
+	public Command keeping(int outputLimit) {
+		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit, outputLimit,
+				this.changesSystem);
+	}
+
+	public String program() {
+		return this.arguments.getFirst();
+	}
+
+	/** The command line as a person would type it, for logs and plans. */
+	@Override
+	public String toString() {
+		return String.join(" ", this.arguments.stream().map(Command::quote).toList());
+	}
+
+	private static String quote(String argument) {
+		return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+	}
+
+	/**
+	 * What a program reads from its standard input.
+	 *
+	 * @param text the text, possibly a secret
+	 */
+	public record Input(String text) {
+
+		@Override
+		public String toString() {
+			return "(input)";
+		}
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package co.luoyun.osmanager.process;
+
+import java.util.Optional;
+
+/** Decides which commands run on this machine, and which are only planned. */
+@FunctionalInterface
+public interface CommandPolicy {
+
+	/**
+	 * Looks at a command before it is started.
+	 * @param command the command
+	 * @return empty to let it run, else why it is only planned
+	 */
+	Optional<String> refusal(Command command);
+
+	/** Runs everything: for the machine that is ours to configure. */
+	static CommandPolicy runEverything() {
+		return (command) -> Optional.empty();
+	}
+
+	/**
+	 * Runs what only looks, and plans what would change network, users or services.
+	 * @param reason said of each command that is only planned
+	 */
+	static CommandPolicy planChanges(String reason) {
+		return (command) -> command.changesSystem() ? Optional.of(reason) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,55 @@
+package co.luoyun.osmanager.status;
+
+import co.luoyun.osmanager.process.Ending;
+
+/**
+ * How the application is, in the controller's numbers (OSM_REPORT).
+ *
+ * @param value 2000 to 2130
+ */
+public record ApplicationStatus(int value) {
+
+	/** The status program exited with 0. */
+	public static final ApplicationStatus RUNNING = new ApplicationStatus(2000);
+
+	/** There is no status program, or it could not be executed. */
+	public static final ApplicationStatus UNKNOWN = new ApplicationStatus(2128);
+
+	/** The application is stopped. */
+	public static final ApplicationStatus STOPPED = new ApplicationStatus(2129);
+
+	/** Killed by a signal, timed out, or an exit code over 127. */
+	public static final ApplicationStatus FAILED = new ApplicationStatus(2130);
+
+	public ApplicationStatus {
+		if (value < 2000 || value > 2130) {
+			throw new IllegalArgumentException("An application status is 2000 to 2130, not " + value);
+		}
+	}
+
+	/** What the ending of the status program means. */
+	public static ApplicationStatus of(Ending ending) {
+		return switch (ending) {
+			case Ending.Exited(int code) when code <= 127 -> new ApplicationStatus(2000 + code);
+			case Ending.Exited _, Ending.TimedOut _ -> FAILED;
+			case Ending.NotStarted _, Ending.Planned _ -> UNKNOWN;
+		};
+	}
+
+	/** Whether the application is serving. */
+	public boolean serving() {
+		return equals(RUNNING);
+	}
+
+	@Override
+	public String toString() {
+		return switch (this.value) {
+			case 2000 -> "serving";
+			case 2128 -> "unknown";
+			case 2129 -> "stopped";
+			case 2130 -> "failed";
+			default -> "status program exited with " + (this.value - 2000);
+		};
+	}
+
+}
