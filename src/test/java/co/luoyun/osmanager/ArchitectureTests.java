@@ -1,0 +1,145 @@
+package co.luoyun.osmanager;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.process.CommandPolicy;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Keeps the rooms in their order, and programs where they may be started. */
+class ArchitectureTests {
+
+	private static final String BASE = "co.luoyun.osmanager";
+
+	/** Which rooms each room may know, from the ground up. */
+	private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(Map.entry("process", List.of()),
+			Map.entry("files", List.of()), Map.entry("instance", List.of("files")),
+			Map.entry("floppy", List.of("instance", "files", "process")),
+			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("process")),
+			Map.entry("controller", List.of("instance", "status")), Map.entry("simulator", List.of("controller")),
+			Map.entry("webssh", List.of("instance", "process")),
+			Map.entry("web", List.of("process", "files", "instance", "floppy", "os", "status", "controller", "webssh")),
+			Map.entry("cli", List.of("process", "files", "instance", "floppy", "os", "status", "controller",
+					"simulator", "webssh", "web")));
+
+	private static final JavaClasses MAIN = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(BASE);
+
+	private static final JavaClasses TESTS = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+		.importPackages(BASE);
+
+	static Stream<String> rooms() {
+		return MAY_KNOW.keySet().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("rooms")
+	void roomKnowsOnlyWhatItMay(String room) {
+		String[] allowed = Stream.concat(Stream.of(room), MAY_KNOW.getOrDefault(room, List.of()).stream())
+			.map(ArchitectureTests::packageOf)
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage(packageOf(room))
+			.should()
+			.dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAnyPackage(allowed))))
+			.check(MAIN);
+	}
+
+	@Test
+	void everyPackageIsARoomAndNullMarked() {
+		List<String> packages = MAIN.stream().map(JavaClass::getPackageName).distinct().sorted().toList();
+		assertThat(packages).allSatisfy((name) -> {
+			assertThat(MAIN.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name + " is @NullMarked").isTrue();
+			assertThat(name.equals(BASE) || MAY_KNOW.keySet().stream().anyMatch((room) -> isIn(name, room)))
+				.as(name + " is a room")
+				.isTrue();
+		});
+	}
+
+	@Test
+	void onlyProcessStartsPrograms() {
+		noClasses().that()
+			.resideOutsideOfPackage(packageOf("process"))
+			.should()
+			.dependOnClassesThat(belongToAnyOf(ProcessBuilder.class, Process.class))
+			.check(MAIN);
+		noClasses().should().callMethod(Runtime.class, "exec", String[].class).check(MAIN);
+	}
+
+	@Test
+	void onlyMarkedTestsStartPrograms() {
+		classes().that(not(annotatedOnTop())).should(new NotStartPrograms()).check(TESTS);
+	}
+
+	@Test
+	void namesSayWhatAClassIs() {
+		noClasses().should().haveSimpleNameContaining("Util").check(MAIN);
+		noClasses().should().haveSimpleNameContaining("Helper").check(MAIN);
+		noClasses().should().haveSimpleNameEndingWith("Impl").check(MAIN);
+	}
+
+	private static DescribedPredicate<JavaClass> annotatedOnTop() {
+		return DescribedPredicate.describe("in a test class marked @StartsPrograms", (type) -> {
+			JavaClass top = type;
+			while (top.getEnclosingClass().isPresent()) {
+				top = top.getEnclosingClass().get();
+			}
+			return top.isAnnotatedWith(StartsPrograms.class);
+		});
+	}
+
+	private static String packageOf(String room) {
+		return BASE + "." + room + "..";
+	}
+
+	private static boolean isIn(String name, String room) {
+		return Arrays.asList(name.split("\\.")).contains(room);
+	}
+
+	private static final class NotStartPrograms extends ArchCondition<JavaClass> {
+
+		NotStartPrograms() {
+			super("not start programs");
+		}
+
+		@Override
+		public void check(JavaClass type, ConditionEvents events) {
+			type.getAccessesFromSelf().stream().filter(NotStartPrograms::starts).forEach((access) -> {
+				String message = access.getDescription() + ": mark the test class @StartsPrograms";
+				events.add(SimpleConditionEvent.violated(type, message));
+			});
+		}
+
+		private static boolean starts(JavaAccess<?> access) {
+			JavaClass owner = access.getTargetOwner();
+			return owner.isEquivalentTo(ProcessBuilder.class) || (owner.isEquivalentTo(CommandPolicy.class)
+					&& List.of("runEverything", "planChanges").contains(access.getName()));
+		}
+
+	}
+
+}
