@@ -1,0 +1,74 @@
+package co.luoyun.osmanager.instance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import co.luoyun.osmanager.files.SystemRoot;
+
+/**
+ * What the appliance's builder wrote down in {@code build/}. Each file is optional, and
+ * one that is missing, empty or unreadable is empty here.
+ *
+ * @param base the operating system that the appliance was built on ({@code BASE})
+ * @param build how it was built ({@code BUILD})
+ * @param changelog what changed from release to release ({@code CHANGELOG})
+ * @param packages what is installed, one a line ({@code PACKAGES})
+ * @param version the appliance's version, and on the second line the application's
+ * ({@code VERSION})
+ */
+public record BuildInfo(Optional<String> base, Optional<String> build, Optional<String> changelog,
+		Optional<String> packages, Optional<String> version) {
+
+	/** More than this of one file is not read. */
+	private static final int LIMIT = 256 * 1024;
+
+	/** Reads the files as they are now. */
+	public static BuildInfo read(SystemRoot root) {
+		Path folder = root.home("build");
+		return new BuildInfo(content(folder, "BASE"), content(folder, "BUILD"), content(folder, "CHANGELOG"),
+				content(folder, "PACKAGES"), content(folder, "VERSION"));
+	}
+
+	/** The application's name: what stands before the colon of VERSION's second line. */
+	public Optional<String> application() {
+		return versionLine(1).map((line) -> line.substring(0, colon(line)).strip()).filter((name) -> !name.isEmpty());
+	}
+
+	/** The appliance's version: the second word of VERSION's first line. */
+	public Optional<String> applianceVersion() {
+		return versionLine(0).map((line) -> line.strip().split("\\s+"))
+			.filter((words) -> words.length > 1)
+			.map((words) -> words[1]);
+	}
+
+	/** The application's version: what follows the colon of VERSION's second line. */
+	public Optional<String> applicationVersion() {
+		return versionLine(1).filter((line) -> line.indexOf(':') >= 0)
+			.map((line) -> line.substring(colon(line) + 1).strip())
+			.filter((name) -> !name.isEmpty());
+	}
+
+	private Optional<String> versionLine(int index) {
+		return this.version.flatMap((text) -> text.lines().skip(index).findFirst());
+	}
+
+	private static int colon(String line) {
+		int colon = line.indexOf(':');
+		return (colon < 0) ? line.length() : colon;
+	}
+
+	private static Optional<String> content(Path folder, String name) {
+		try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+			String text = new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8).stripTrailing();
+			return Optional.of(text).filter((content) -> !content.isBlank());
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
+	}
+
+}
