@@ -1,0 +1,42 @@
+package co.luoyun.osmanager.status;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * The application's status as health {@code status}. An application that is serving, or
+ * that has no status program, is UP. One that is not serving is {@code NOT_SERVING}, a
+ * status of its own that the aggregate leaves out: the aggregate says whether this
+ * instance is managed, and a manager that reports a broken application does its job.
+ * Monitoring that cares for the application asks for {@code /actuator/health/status}.
+ */
+@Component("status")
+class StatusHealthIndicator implements HealthIndicator {
+
+	private static final Status NOT_SERVING = new Status("NOT_SERVING", "the application is not serving");
+
+	private final StatusProbe probe;
+
+	StatusHealthIndicator(StatusProbe probe) {
+		this.probe = probe;
+	}
+
+	@Override
+	public Health health() {
+		ApplicationStatus current = this.probe.current();
+		boolean fine = current.serving() || current.equals(ApplicationStatus.UNKNOWN);
+		Health.Builder health = (fine ? Health.up() : Health.status(NOT_SERVING))
+			.withDetail("application", current.toString())
+			.withDetail("value", current.value());
+		this.probe.newest()
+			.ifPresentOrElse(
+					(newest) -> health.withDetail("ending", newest.ending().toString())
+						.withDetail("lastRun", newest.startedAt()),
+					() -> health.withDetail("ending", "the status program has not been run yet"));
+		this.probe.history().stream().findFirst().ifPresent((change) -> health.withDetail("since", change.at()));
+		return health.build();
+	}
+
+}

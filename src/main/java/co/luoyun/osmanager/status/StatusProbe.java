@@ -1,0 +1,180 @@
+package co.luoyun.osmanager.status;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import co.luoyun.osmanager.process.Command;
+import co.luoyun.osmanager.process.CommandRunner;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the application's status program, first at once and then at a fixed interval, and
+ * keeps what came of it. It never runs twice at the same time: a run that takes longer
+ * than the interval lets the turns pass that it overlaps.
+ */
+public class StatusProbe {
+
+	private static final Logger logger = LoggerFactory.getLogger(StatusProbe.class);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+	private final CommandRunner runner;
+
+	private final Clock clock;
+
+	private final StatusProperties properties;
+
+	private final Path program;
+
+	private final Supplier<Map<String, String>> environment;
+
+	private final StatusRecord record;
+
+	private final List<Consumer<ApplicationStatus>> changeListeners = new CopyOnWriteArrayList<>();
+
+	private final List<Consumer<ProbeResult>> resultListeners = new CopyOnWriteArrayList<>();
+
+	private @Nullable Thread thread;
+
+	/**
+	 * A probe that is not started yet.
+	 * @param runner runs the program
+	 * @param clock tells when it was started
+	 * @param properties interval and limits
+	 * @param program the status program, {@code custom/scripts/status} in OS Manager's
+	 * folder; it may be missing
+	 * @param environment variables that the program gets on top of our own environment,
+	 * asked for before each run
+	 */
+	public StatusProbe(CommandRunner runner, Clock clock, StatusProperties properties, Path program,
+			Supplier<Map<String, String>> environment) {
+		this.runner = runner;
+		this.clock = clock;
+		this.properties = properties;
+		this.program = program;
+		this.environment = environment;
+		this.record = new StatusRecord(properties.confirmations(), properties.history());
+	}
+
+	/** Starts probing, unless it goes on already. */
+	public synchronized void start() {
+		if (this.thread == null) {
+			this.thread = Thread.ofVirtual().name("status-probe").start(this::probeAtInterval);
+		}
+	}
+
+	/** Ends probing; a status program that is running is killed. */
+	public void stop() {
+		Thread stopping = forget();
+		if (stopping == null) {
+			return;
+		}
+		stopping.interrupt();
+		try {
+			if (!stopping.join(STOP_LIMIT)) {
+				logger.warn("The status program {} does not end", this.program);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private synchronized @Nullable Thread forget() {
+		Thread forgotten = this.thread;
+		this.thread = null;
+		return forgotten;
+	}
+
+	/** What came of the newest run; empty before the first has ended. */
+	public Optional<ProbeResult> newest() {
+		return this.record.newest();
+	}
+
+	/** The last changes, newest first. */
+	public List<StatusChange> history() {
+		return this.record.changes();
+	}
+
+	/** The application's status; unknown before the first run has ended. */
+	public ApplicationStatus current() {
+		return this.record.current();
+	}
+
+	/** The status program. */
+	public Path program() {
+		return this.program;
+	}
+
+	/**
+	 * Tells of each change of the status as soon as the run that showed it has ended.
+	 * @param listener takes the new status, on the probe's own thread: it must not block
+	 */
+	public void onChange(Consumer<ApplicationStatus> listener) {
+		this.changeListeners.add(listener);
+	}
+
+	/** Tells of each run that has ended, on the probe's own thread. */
+	void onResult(Consumer<ProbeResult> listener) {
+		this.resultListeners.add(listener);
+	}
+
+	private void probeAtInterval() {
+		long interval = this.properties.interval().toNanos();
+		long turn = System.nanoTime();
+		try {
+			while (!Thread.currentThread().isInterrupted()) {
+				probe();
+				long passed = (System.nanoTime() - turn) / interval;
+				turn += (passed + 1) * interval;
+				Thread.sleep(Duration.ofNanos(turn - System.nanoTime()));
+			}
+		}
+		catch (InterruptedException ex) {
+			// Told to stop.
+		}
+	}
+
+	private void probe() {
+		Instant startedAt = this.clock.instant();
+		Command command = Command.of(this.program.toString())
+			.withEnvironment(this.environment.get())
+			.within(this.properties.timeout())
+			.keeping((int) this.properties.outputLimit().toBytes());
+		ProbeResult result = ProbeResult.of(this.runner.run(command), startedAt);
+		if (!Thread.currentThread().isInterrupted()) {
+			take(result);
+		}
+	}
+
+	private void take(ProbeResult result) {
+		boolean first = newest().isEmpty();
+		Optional<StatusChange> change = this.record.add(result);
+		if (first || change.isPresent()) {
+			logger.info("Application {} ({}: {})", current(), this.program, result.ending());
+		}
+		this.resultListeners.forEach((listener) -> tell(listener, result));
+		change.ifPresent((changed) -> this.changeListeners.forEach((listener) -> tell(listener, changed.after())));
+	}
+
+	// What a listener gets wrong must not end the probing.
+	private static <T> void tell(Consumer<T> listener, T news) {
+		try {
+			listener.accept(news);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Telling of {} failed", news, ex);
+		}
+	}
+
+}
