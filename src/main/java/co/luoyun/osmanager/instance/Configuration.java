@@ -72,7 +72,7 @@ public sealed interface Configuration {
 		/** It is the one that was there. */
 		UNCHANGED,
 
-		/** It is used, but could not be written to luoyun.conf. */
+		/** It is used, but not written: it could not be, or has errors. */
 		NOT_WRITTEN
 
 	}

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Something wrong with a luoyun.conf. Never holds a value of the file.
  *
  * @param severity what it means for the configuration
- * @param line its line number, from 1
+ * @param line its line number, from 1; 0 for the file as a whole
  * @param where the key ({@code CLC_PORT}) or the place in the JSON
  * ({@code network[0].mac})
  * @param expected what should stand there
@@ -30,8 +30,9 @@ public record Diagnostic(Severity severity, int line, String where, String expec
 
 	@Override
 	public String toString() {
-		return this.severity.name().toLowerCase(Locale.ROOT) + ": line " + this.line + ": " + this.where + ": expected "
-				+ this.expected + "; " + this.consequence;
+		String place = (this.line > 0) ? "line " + this.line + ": " + this.where : this.where;
+		return this.severity.name().toLowerCase(Locale.ROOT) + ": " + place + ": expected " + this.expected + "; "
+				+ this.consequence;
 	}
 
 }

@@ -1,0 +1,48 @@
+package co.luoyun.osmanager.instance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with a configuration, up to a number that a person can read. */
+final class Diagnostics {
+
+	static final int LIMIT = 100;
+
+	private final List<Diagnostic> collected = new ArrayList<>();
+
+	private int dropped;
+
+	void note(int line, String where, String expected, String consequence) {
+		add(new Diagnostic(Diagnostic.Severity.NOTE, line, where, expected, consequence));
+	}
+
+	void warn(int line, String where, String expected, String consequence) {
+		add(new Diagnostic(Diagnostic.Severity.WARNING, line, where, expected, consequence));
+	}
+
+	void error(int line, String where, String expected) {
+		add(new Diagnostic(Diagnostic.Severity.ERROR, line, where, expected, "the configuration is refused"));
+	}
+
+	// An error decides whether the configuration is refused: it always finds a place.
+	private void add(Diagnostic diagnostic) {
+		if (this.collected.size() < LIMIT || diagnostic.severity() == Diagnostic.Severity.ERROR) {
+			this.collected.add(diagnostic);
+		}
+		else {
+			this.dropped++;
+		}
+	}
+
+	List<Diagnostic> list() {
+		List<Diagnostic> all = new ArrayList<>(this.collected);
+		all.sort(Comparator.comparingInt(Diagnostic::line));
+		if (this.dropped > 0) {
+			all.add(new Diagnostic(Diagnostic.Severity.WARNING, all.getLast().line(), "the file", "a luoyun.conf",
+					this.dropped + " further diagnostics are left out"));
+		}
+		return all;
+	}
+
+}

@@ -1,0 +1,68 @@
+package co.luoyun.osmanager.instance;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads where the controller is and where it announces itself. */
+final class EndpointReader {
+
+	static final int DEFAULT_PORT = 1369;
+
+	private static final String DEFAULT_GROUP = "228.0.0.1";
+
+	private final ConfLines lines;
+
+	private final Diagnostics diagnostics;
+
+	EndpointReader(ConfLines lines, Diagnostics diagnostics) {
+		this.lines = lines;
+		this.diagnostics = diagnostics;
+	}
+
+	/** The controller's address; empty when it is to be discovered. */
+	Optional<Endpoint> controller() {
+		Optional<ConfLines.Line> ip = this.lines.value("CLC_IP");
+		int port = port("CLC_PORT", ip.isPresent());
+		if (ip.isEmpty()) {
+			return Optional.empty();
+		}
+		String host = ip.get().value();
+		if (Addresses.parse(host).isEmpty() && !Addresses.isHostName(host)) {
+			this.diagnostics.warn(ip.get().number(), "CLC_IP", "an IP address or a host name",
+					"the controller is looked for by multicast");
+			return Optional.empty();
+		}
+		return Optional.of(new Endpoint(host, port));
+	}
+
+	/** The discovery group; empty when it is the usual one. */
+	Optional<Endpoint> multicast() {
+		Optional<ConfLines.Line> ip = this.lines.value("CLC_MCAST_IP");
+		int port = port("CLC_MCAST_PORT", ip.isPresent());
+		if (ip.isEmpty()) {
+			return this.lines.value("CLC_MCAST_PORT").map((line) -> new Endpoint(DEFAULT_GROUP, port));
+		}
+		if (Addresses.parse(ip.get().value()).filter(InetAddress::isMulticastAddress).isEmpty()) {
+			this.diagnostics.warn(ip.get().number(), "CLC_MCAST_IP", "a multicast address", DEFAULT_GROUP + " is used");
+			return Optional.of(new Endpoint(DEFAULT_GROUP, port));
+		}
+		return Optional.of(new Endpoint(ip.get().value(), port));
+	}
+
+	private int port(String key, boolean needed) {
+		Optional<ConfLines.Line> line = this.lines.value(key);
+		if (line.isEmpty()) {
+			if (needed) {
+				this.diagnostics.note(this.lines.lineOf(key), key, "a port", DEFAULT_PORT + " is used");
+			}
+			return DEFAULT_PORT;
+		}
+		OptionalInt port = Numbers.parse(line.get().value(), 1, 65535);
+		if (port.isEmpty()) {
+			this.diagnostics.warn(line.get().number(), key, "a number from 1 to 65535", DEFAULT_PORT + " is used");
+		}
+		return port.orElse(DEFAULT_PORT);
+	}
+
+}

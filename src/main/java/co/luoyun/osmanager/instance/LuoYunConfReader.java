@@ -1,0 +1,108 @@
+package co.luoyun.osmanager.instance;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads a luoyun.conf (or luoyun.ini, which is the same). Accepts what is merely sloppy,
+ * collects everything that is wrong, and never fails.
+ */
+public final class LuoYunConfReader {
+
+	// RC4 takes no longer key, and the Java platform's takes no shorter one.
+	private static final int LONGEST_KEY = 128;
+
+	private static final int SHORTEST_KEY = 5;
+
+	private final Diagnostics diagnostics = new Diagnostics();
+
+	private LuoYunConfReader() {
+	}
+
+	/**
+	 * Reads a configuration.
+	 * @param content the file's bytes
+	 * @return what could be read, and what is wrong with it
+	 */
+	public static ConfReading read(byte[] content) {
+		return new LuoYunConfReader().readAll(content);
+	}
+
+	private ConfReading readAll(byte[] content) {
+		ConfLines lines = ConfLines.parse(ConfText.decode(content, this.diagnostics), this.diagnostics);
+		if (ConfLines.KNOWN.stream().noneMatch(lines.values()::containsKey)) {
+			this.diagnostics.error(0, "the file", "at least one of the keys " + String.join(", ", ConfLines.KNOWN));
+			return new ConfReading(LuoYunConf.NONE, this.diagnostics.list());
+		}
+		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);
+		Optional<Endpoint> controller = endpoints.controller();
+		Optional<Endpoint> multicast = endpoints.multicast();
+		OptionalInt tag = tag(lines);
+		Optional<Secret> key = key(lines);
+		checkTogether(lines);
+		InstanceSettings settings = lines.value("JSON")
+			.map((line) -> new SettingsReader(line.number(), this.diagnostics).read(line.value()))
+			.orElse(InstanceSettings.NONE);
+		LuoYunConf conf = new LuoYunConf(controller, multicast, tag, key, settings, others(lines));
+		ConfReading reading = new ConfReading(conf, this.diagnostics.list());
+		if (!reading.refused() && !reading.isUsable()) {
+			this.diagnostics.error(0, "the file", "TAG and KEY, or settings in JSON; it tells this instance nothing");
+		}
+		return new ConfReading(conf, this.diagnostics.list());
+	}
+
+	private OptionalInt tag(ConfLines lines) {
+		Optional<ConfLines.Line> line = lines.value("TAG");
+		if (line.isEmpty()) {
+			return OptionalInt.empty();
+		}
+		OptionalInt tag = Numbers.parse(line.get().value(), 1, Integer.MAX_VALUE);
+		if (tag.isEmpty()) {
+			this.diagnostics.error(line.get().number(), "TAG", "a whole number from 1 to " + Integer.MAX_VALUE);
+		}
+		return tag;
+	}
+
+	private Optional<Secret> key(ConfLines lines) {
+		Optional<ConfLines.Line> line = lines.value("KEY");
+		if (line.isEmpty()) {
+			return Optional.empty();
+		}
+		String key = line.get().value();
+		boolean printable = key.chars().allMatch((character) -> character > ' ' && character < 0x7F);
+		if (!printable || key.length() < SHORTEST_KEY || key.length() > LONGEST_KEY) {
+			this.diagnostics.error(line.get().number(), "KEY", SHORTEST_KEY + " to " + LONGEST_KEY
+					+ " printable ASCII characters without blanks, as the cloud gave them");
+			return Optional.empty();
+		}
+		return Optional.of(new Secret(key));
+	}
+
+	private void checkTogether(ConfLines lines) {
+		boolean tag = lines.value("TAG").isPresent();
+		boolean key = lines.value("KEY").isPresent();
+		if (tag && !key) {
+			this.diagnostics.error(lines.lineOf("KEY"), "KEY", "the secret, as there is a TAG");
+		}
+		else if (key && !tag) {
+			this.diagnostics.error(lines.lineOf("TAG"), "TAG", "the instance's number, as there is a KEY");
+		}
+		else if (!tag) {
+			this.diagnostics.note(0, "TAG and KEY", "both, for an instance of a cloud",
+					"there will be no connection to a controller");
+		}
+	}
+
+	private static Map<String, String> others(ConfLines lines) {
+		Map<String, String> others = new HashMap<>();
+		lines.values().forEach((key, line) -> {
+			if (!ConfLines.KNOWN.contains(key)) {
+				others.put(key, line.value());
+			}
+		});
+		return others;
+	}
+
+}
