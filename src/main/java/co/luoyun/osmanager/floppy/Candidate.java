@@ -1,0 +1,14 @@
+package co.luoyun.osmanager.floppy;
+
+import co.luoyun.osmanager.instance.ConfReading;
+
+/**
+ * A configuration that a source had.
+ *
+ * @param source what it is from
+ * @param content the bytes of the file
+ * @param reading what they say
+ */
+record Candidate(String source, byte[] content, ConfReading reading) {
+
+}

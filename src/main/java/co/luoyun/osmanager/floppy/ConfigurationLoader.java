@@ -1,0 +1,141 @@
+package co.luoyun.osmanager.floppy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.process.CommandRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds this instance's configuration and puts it in force. The sources, in order: the
+ * floppy disk, QEMU's firmware configuration, the luoyun.conf that is there. A
+ * configuration with errors never takes a working one's place; only where there is no
+ * other, what can be read of it is used.
+ */
+@Component
+public class ConfigurationLoader {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConfigurationLoader.class);
+
+	private final CurrentConfiguration current;
+
+	private final InstalledConf installed;
+
+	private final List<Source> sources;
+
+	private final Clock clock;
+
+	private final Function<Duration, Deadline> deadlines;
+
+	private final Duration timeout;
+
+	@Autowired
+	public ConfigurationLoader(FloppyProperties properties, SystemRoot root, CommandRunner runner,
+			CurrentConfiguration current, Clock clock) {
+		this(sources(properties, root, runner), properties.timeout(), new InstalledConf(root), current, clock,
+				Deadline::in);
+	}
+
+	ConfigurationLoader(List<Source> sources, Duration timeout, InstalledConf installed, CurrentConfiguration current,
+			Clock clock, Function<Duration, Deadline> deadlines) {
+		this.sources = List.copyOf(sources);
+		this.timeout = timeout;
+		this.installed = installed;
+		this.current = current;
+		this.clock = clock;
+		this.deadlines = deadlines;
+	}
+
+	/**
+	 * Tries the sources, installs luoyun.conf, and sets the current configuration.
+	 * @return what is in force now; bad input is part of it, never an exception
+	 */
+	public synchronized Configuration load() {
+		long start = System.nanoTime();
+		Search search = search(this.deadlines.apply(this.timeout));
+		Configuration configuration = putInForce(search, start);
+		search.diagnostics().forEach(ConfigurationLoader::log);
+		this.current.set(configuration);
+		return configuration;
+	}
+
+	private static List<Source> sources(FloppyProperties properties, SystemRoot root, CommandRunner runner) {
+		Path firmware = root.path(FileSource.firmwarePath());
+		Path conf = root.home(InstalledConf.NAME);
+		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner, List.of(firmware, conf));
+		return List.of(new FloppySource(properties.device(), drive),
+				new FileSource("QEMU firmware configuration", firmware), new FileSource("existing " + conf, conf));
+	}
+
+	private Search search(Deadline deadline) {
+		Search search = new Search(new ArrayList<>(), new ArrayList<>());
+		for (Source source : this.sources) {
+			try {
+				if (search.take(source.name(), source.read(deadline))) {
+					break;
+				}
+			}
+			catch (IOException ex) {
+				search.attempts().add(source.name() + ": " + ex.getMessage());
+			}
+		}
+		return search;
+	}
+
+	private Configuration putInForce(Search search, long start) {
+		if (search.candidates().isEmpty()) {
+			String reason = "no source has a configuration; attach a floppy disk with " + FloppyDisk.FILE
+					+ " and reload";
+			logger.warn("Not configured: {} ({})", reason, String.join("; ", search.attempts()));
+			return new Configuration.Unconfigured(reason, search.attempts(), List.of());
+		}
+		Candidate best = search.best();
+		if (!best.reading().isUsable()) {
+			String reason = "the configuration of " + best.source() + " cannot be used; correct it and reload";
+			logger.warn("Not configured: {} ({})", reason, String.join("; ", search.attempts()));
+			return new Configuration.Unconfigured(reason, search.attempts(), search.diagnostics());
+		}
+		String partly = best.reading().refused() ? " (only what is right in it)" : "";
+		Configuration.Change change = best.reading().refused() ? Configuration.Change.NOT_WRITTEN
+				: this.installed.install(best.content());
+		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		logger.info("Configuration from {}{}, {}, in {} ms ({})", best.source(), partly, describe(change),
+				took.toMillis(), String.join("; ", search.attempts()));
+		return new Configuration.Configured(best.reading().conf(), best.source() + partly, change, search.attempts(),
+				search.diagnostics(), this.clock.instant(), took);
+	}
+
+	private String describe(Configuration.Change change) {
+		return switch (change) {
+			case INSTALLED -> "installed as " + this.installed.path();
+			case REPLACED -> this.installed.path() + " is replaced";
+			case UNCHANGED -> this.installed.path() + " is unchanged";
+			case NOT_WRITTEN -> this.installed.path() + " is not written";
+		};
+	}
+
+	private static void log(Diagnostic diagnostic) {
+		if (diagnostic.severity() == Diagnostic.Severity.NOTE) {
+			logger.debug("Configuration: {}", diagnostic);
+		}
+		else {
+			logger.warn("Configuration: {}", diagnostic);
+		}
+	}
+
+}

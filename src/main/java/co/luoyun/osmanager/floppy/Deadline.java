@@ -1,0 +1,56 @@
+package co.luoyun.osmanager.floppy;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A moment by which something must have ended, and the waiting until then. It goes by a
+ * clock that only runs forward: the time of day may jump while a system starts.
+ */
+final class Deadline {
+
+	private final LongSupplier nanoTime;
+
+	private final Consumer<Duration> sleep;
+
+	private final long end;
+
+	Deadline(Duration limit, LongSupplier nanoTime, Consumer<Duration> sleep) {
+		this.nanoTime = nanoTime;
+		this.sleep = sleep;
+		this.end = nanoTime.getAsLong() + limit.toNanos();
+	}
+
+	static Deadline in(Duration limit) {
+		return new Deadline(limit, System::nanoTime, Deadline::sleep);
+	}
+
+	/** What is left; zero when it has passed. */
+	Duration left() {
+		return Duration.ofNanos(Math.max(0, this.end - this.nanoTime.getAsLong()));
+	}
+
+	/**
+	 * Waits for a while, but not beyond the deadline.
+	 * @return whether there is time left
+	 */
+	boolean pause(Duration length) {
+		Duration left = left();
+		if (left.isZero() || Thread.currentThread().isInterrupted()) {
+			return false;
+		}
+		this.sleep.accept((left.compareTo(length) < 0) ? left : length);
+		return true;
+	}
+
+	private static void sleep(Duration length) {
+		try {
+			Thread.sleep(length);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

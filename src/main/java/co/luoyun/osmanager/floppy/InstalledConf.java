@@ -1,0 +1,59 @@
+package co.luoyun.osmanager.floppy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import co.luoyun.osmanager.files.AtomicFile;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.Configuration.Change;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The copy of luoyun.ini on this system, luoyun.conf; only root may read it. */
+final class InstalledConf {
+
+	/** Where it is, in OS Manager's own folder. */
+	static final String NAME = "conf/luoyun.conf";
+
+	private static final Logger logger = LoggerFactory.getLogger(InstalledConf.class);
+
+	private final SystemRoot root;
+
+	InstalledConf(SystemRoot root) {
+		this.root = root;
+	}
+
+	Path path() {
+		return this.root.home(NAME);
+	}
+
+	/**
+	 * Writes the configuration, unless it is there already.
+	 * @param content the bytes of luoyun.ini
+	 * @return what it came to; a file that cannot be written is no exception
+	 */
+	Change install(byte[] content) {
+		Path path = path();
+		try {
+			this.root.requireInside(path);
+			boolean existed = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+			boolean same = existed && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+					&& Files.size(path) == content.length && Arrays.equals(Files.readAllBytes(path), content);
+			// Also sets the mode of a file whose content is right.
+			new AtomicFile(path, "rw-------").write(content);
+			if (same) {
+				return Change.UNCHANGED;
+			}
+			return existed ? Change.REPLACED : Change.INSTALLED;
+		}
+		catch (IOException ex) {
+			logger.warn("Writing the configuration to {} failed, it is used all the same: {}", path,
+					SourceFault.describe(ex));
+			return Change.NOT_WRITTEN;
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package co.luoyun.osmanager.floppy;
+
+import java.util.List;
+
+import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
+
+/**
+ * What looking through the sources has found.
+ *
+ * @param attempts what each source had, in words
+ * @param candidates the configurations in the order of the sources; only the last one can
+ * be free of errors
+ */
+record Search(List<String> attempts, List<Candidate> candidates) {
+
+	/**
+	 * Takes what a source had.
+	 * @return whether it is a configuration without errors, so that the search is over
+	 */
+	boolean take(String source, byte[] content) {
+		ConfReading reading = LuoYunConfReader.read(content);
+		this.candidates.add(new Candidate(source, content, reading));
+		this.attempts.add("%s: %d bytes, %s".formatted(source, content.length, judge(reading)));
+		return !reading.refused();
+	}
+
+	/** The one without errors, else the first that is good for something. */
+	Candidate best() {
+		Candidate last = this.candidates.getLast();
+		if (!last.reading().refused()) {
+			return last;
+		}
+		return this.candidates.stream()
+			.filter((candidate) -> candidate.reading().isUsable())
+			.findFirst()
+			.orElse(this.candidates.getFirst());
+	}
+
+	/** What is wrong with every configuration that was read. */
+	List<Diagnostic> diagnostics() {
+		return this.candidates.stream().flatMap((candidate) -> candidate.reading().diagnostics().stream()).toList();
+	}
+
+	private static String judge(ConfReading reading) {
+		if (reading.refused()) {
+			return "refused for its errors";
+		}
+		return reading.has(Diagnostic.Severity.WARNING) ? "usable, with warnings" : "fine";
+	}
+
+}

@@ -1,0 +1,133 @@
+package co.luoyun.osmanager.floppy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+
+import co.luoyun.osmanager.ForbidPrograms;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.Configuration.Change;
+import co.luoyun.osmanager.instance.Configuration.Configured;
+import co.luoyun.osmanager.instance.Configuration.Unconfigured;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigurationLoaderTests {
+
+	private static final String GOOD = "CLC_IP=192.0.2.1\nTAG=10\nKEY=015e33a8-787d-457e-b84d-c2a101a816e0\n";
+
+	private static final String BROKEN = "TAG=11\nKEY=015e33a8-787d-457e-b84d-c2a101a816e0\nJSON={\"cookie\":\n";
+
+	@TempDir
+	Path folder;
+
+	private Path image;
+
+	private Path conf;
+
+	private CurrentConfiguration current;
+
+	private ConfigurationLoader loader;
+
+	@BeforeEach
+	void setUp() {
+		this.image = this.folder.resolve("floppy.img");
+		this.current = new CurrentConfiguration();
+		SystemRoot root = new SystemRoot(this.folder.resolve("root"), Path.of("/LuoYun"));
+		this.conf = root.home("conf/luoyun.conf");
+		this.loader = new ConfigurationLoader(new FloppyProperties(this.image, Duration.ofSeconds(5)), root,
+				ForbidPrograms.runner(), this.current, Clock.systemUTC());
+	}
+
+	@Test
+	void installsFromTheFloppyOnceAndThenFindsItUnchanged() throws IOException {
+		insert(GOOD);
+		assertThat(change()).isEqualTo(Change.INSTALLED);
+		assertThat(this.conf).hasContent(GOOD);
+		assertThat(Files.getPosixFilePermissions(this.conf)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		assertThat(this.current.conf().tag()).hasValue(10);
+		assertThat(change()).isEqualTo(Change.UNCHANGED);
+		insert(GOOD.replace("10", "12"));
+		assertThat(change()).isEqualTo(Change.REPLACED);
+		assertThat(this.current.conf().tag()).hasValue(12);
+	}
+
+	@Test
+	void withoutAnySourceItIsUnconfiguredAndSaysWhereItLooked() {
+		assertThat(this.loader.load()).isInstanceOfSatisfying(Unconfigured.class,
+				(unconfigured) -> assertThat(unconfigured.attempts()).hasSize(3)
+					.allMatch((attempt) -> attempt.contains("does not exist")));
+	}
+
+	@Test
+	void usesTheFirmwareConfigurationWithoutAFloppy() throws IOException {
+		write(this.folder.resolve("root").resolve(FileSource.firmwarePath().substring(1)), GOOD);
+		assertThat(this.loader.load()).isInstanceOfSatisfying(Configured.class,
+				(configured) -> assertThat(configured.source()).contains("QEMU"));
+		assertThat(this.conf).hasContent(GOOD);
+	}
+
+	@Test
+	void usesTheExistingConfWithoutAFloppy() throws IOException {
+		write(this.conf, GOOD);
+		assertThat(change()).isEqualTo(Change.UNCHANGED);
+	}
+
+	@Test
+	void aRefusedConfigurationNeverReplacesOneThatWorks() throws IOException {
+		insert(GOOD);
+		this.loader.load();
+		insert(BROKEN);
+		Configuration configuration = this.loader.load();
+		assertThat(configuration.conf().tag()).hasValue(10);
+		assertThat(configuration.diagnostics()).isNotEmpty();
+		assertThat(configuration.attempts()).anyMatch((attempt) -> attempt.contains("refused"));
+		assertThat(this.conf).hasContent(GOOD);
+	}
+
+	@Test
+	void whereNothingElseWorksTheGoodPartOfARefusedConfigurationIsUsedButNotInstalled() throws IOException {
+		insert(BROKEN);
+		assertThat(change()).isEqualTo(Change.NOT_WRITTEN);
+		assertThat(this.current.conf().belongsToCloud()).isTrue();
+		assertThat(this.conf).doesNotExist();
+	}
+
+	@Test
+	void whatIsNoConfigurationLeavesTheInstanceUnconfigured() throws IOException {
+		insert("\0\0\0");
+		assertThat(this.loader.load()).isInstanceOfSatisfying(Unconfigured.class,
+				(unconfigured) -> assertThat(unconfigured.diagnostics()).isNotEmpty());
+	}
+
+	@Test
+	void usesAConfigurationThatCannotBeWritten() throws IOException {
+		insert(GOOD);
+		write(this.folder.resolve("root/LuoYun/conf"), "a file in the folder's place");
+		assertThat(change()).isEqualTo(Change.NOT_WRITTEN);
+		assertThat(this.current.conf().tag()).hasValue(10);
+	}
+
+	private Change change() {
+		return ((Configured) this.loader.load()).change();
+	}
+
+	private void insert(String content) throws IOException {
+		Files.write(this.image, FloppyImage.ofNode(content.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static void write(Path file, String content) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, content);
+	}
+
+}

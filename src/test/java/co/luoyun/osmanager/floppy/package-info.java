@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.floppy;
+
+import org.jspecify.annotations.NullMarked;
