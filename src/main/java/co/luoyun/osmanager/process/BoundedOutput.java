@@ -6,11 +6,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * Reads one stream of a program to its end: keeps the first bytes, hands every line on,
  * and never lets the program block on a full pipe.
  */
 final class BoundedOutput implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(BoundedOutput.class);
 
 	private static final int LINE_LIMIT = 4096;
 
@@ -68,9 +73,16 @@ final class BoundedOutput implements Runnable {
 		}
 	}
 
+	// A consumer that fails must not leave the program blocked on a full pipe.
 	private void endLine() {
-		this.lines.accept(this.line.toString(StandardCharsets.UTF_8).stripTrailing());
+		String complete = this.line.toString(StandardCharsets.UTF_8).stripTrailing();
 		this.line.reset();
+		try {
+			this.lines.accept(complete);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A line of a program's output was not taken", ex);
+		}
 	}
 
 	synchronized String text() {

@@ -2,16 +2,11 @@ package co.luoyun.osmanager.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import co.luoyun.osmanager.process.Launcher.Launched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +22,12 @@ public final class CommandRunner {
 	private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
 	// A daemon that the program left behind may keep the pipes open for ever: its output
-	// is
-	// still drained, but not waited for.
+	// is still drained, but not waited for.
 	private static final Duration OUTPUT_GRACE = Duration.ofMillis(500);
 
 	private final CommandPolicy policy;
 
-	private final Programs programs;
+	private final Launcher launcher;
 
 	public CommandRunner(CommandPolicy policy) {
 		this(policy, new Programs());
@@ -41,7 +35,7 @@ public final class CommandRunner {
 
 	CommandRunner(CommandPolicy policy, Programs programs) {
 		this.policy = policy;
-		this.programs = programs;
+		this.launcher = new Launcher(programs);
 	}
 
 	/**
@@ -68,7 +62,7 @@ public final class CommandRunner {
 		}
 		long start = System.nanoTime();
 		try {
-			return await(command, launch(command), lines, start);
+			return await(command, this.launcher.launch(command), lines, start);
 		}
 		catch (IOException ex) {
 			return ended(command, new Ending.NotStarted(reason(ex)), since(start));
@@ -77,10 +71,11 @@ public final class CommandRunner {
 
 	/**
 	 * Starts a program that goes on until it is stopped. The command's time and output
-	 * limits do not apply.
+	 * limits do not apply. It does not outlive us: when we end without having stopped it,
+	 * even by SIGKILL, its process group is killed.
 	 * @param command the command
 	 * @param lines takes each line that it writes
-	 * @return the running program
+	 * @return the running program, to be stopped also after it has ended by itself
 	 * @throws IOException when it cannot be started, or the policy keeps it from running
 	 */
 	public RunningProcess start(Command command, Consumer<String> lines) throws IOException {
@@ -88,7 +83,7 @@ public final class CommandRunner {
 		if (refusal.isPresent()) {
 			throw new IOException("planned only: " + refusal.get());
 		}
-		Launched launched = launch(command);
+		Launched launched = this.launcher.launchWatched(command);
 		read(launched.process().getInputStream(), 0, lines);
 		read(launched.process().getErrorStream(), 0, lines);
 		return launched.running();
@@ -102,14 +97,14 @@ public final class CommandRunner {
 		output.finish();
 		errors.finish();
 		boolean truncated = output.output().truncated() || errors.output().truncated();
-		return new CommandResult(command, setsidFailure(ending, errors.output().text()).orElse(ending),
+		return new CommandResult(command, Launcher.refusal(ending, errors.output().text()).orElse(ending),
 				output.output().text(), errors.output().text(), truncated, took);
 	}
 
 	private static Ending awaitEnding(Command command, Launched launched) {
 		try {
 			if (launched.running().await(command.timeLimit())) {
-				return new Ending.Exited(launched.process().exitValue());
+				return new Ending.Exited(launched.running().exitCode());
 			}
 			launched.running().stop(KILL_GRACE);
 			return new Ending.TimedOut(command.timeLimit());
@@ -117,60 +112,13 @@ public final class CommandRunner {
 		catch (InterruptedException ex) {
 			launched.running().stop(Duration.ZERO);
 			Thread.currentThread().interrupt();
-			return new Ending.Exited(launched.process().exitValue());
+			return new Ending.Exited(launched.running().exitCode());
 		}
-	}
-
-	private Launched launch(Command command) throws IOException {
-		Path program = this.programs.find(command.program())
-			.orElseThrow(() -> new IOException(missing(command.program())));
-		List<String> arguments = new ArrayList<>(command.arguments());
-		arguments.set(0, program.toString());
-		Optional<Path> setsid = this.programs.find("setsid");
-		setsid.ifPresent((path) -> arguments.addFirst(path.toString()));
-		ProcessBuilder builder = new ProcessBuilder(arguments);
-		builder.environment().putAll(command.environment());
-		command.directory().ifPresent((directory) -> builder.directory(directory.toFile()));
-		if (command.input().isEmpty()) {
-			builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-		}
-		Process process = builder.start();
-		command.input().ifPresent((input) -> feed(process, input.text()));
-		return new Launched(process, new RunningProcess(process, setsid.isPresent()));
-	}
-
-	private static String missing(String program) {
-		if (!program.contains("/")) {
-			return "no program " + program + " in PATH";
-		}
-		return program + (Files.exists(Path.of(program)) ? " is not an executable file" : " does not exist");
-	}
-
-	private static void feed(Process process, String input) {
-		Thread.startVirtualThread(() -> {
-			try (OutputStream stream = process.getOutputStream()) {
-				stream.write(input.getBytes(StandardCharsets.UTF_8));
-			}
-			catch (IOException ex) {
-				// A program that ends without reading its input says why by its exit
-				// code.
-				logger.debug("Input not read to its end: {}", ex.getMessage());
-			}
-		});
 	}
 
 	private static Reader read(InputStream stream, int limit, Consumer<String> lines) {
 		BoundedOutput output = new BoundedOutput(stream, limit, lines);
 		return new Reader(output, Thread.startVirtualThread(output));
-	}
-
-	// setsid replaces itself by the program; when the system refuses that, setsid says
-	// so.
-	private static Optional<Ending> setsidFailure(Ending ending, String errors) {
-		boolean refused = ending instanceof Ending.Exited(int code) && (code == 126 || code == 127)
-				&& errors.startsWith("setsid: failed to execute ");
-		return refused ? Optional.of(new Ending.NotStarted(errors.strip().substring("setsid: ".length())))
-				: Optional.empty();
 	}
 
 	private static CommandResult ended(Command command, Ending ending, Duration took) {
@@ -184,10 +132,6 @@ public final class CommandRunner {
 	private static String reason(IOException ex) {
 		String message = ex.getMessage();
 		return (message != null) ? message : ex.toString();
-	}
-
-	private record Launched(Process process, RunningProcess running) {
-
 	}
 
 	private record Reader(BoundedOutput output, Thread thread) {

@@ -1,7 +1,7 @@
 package co.luoyun.osmanager.process;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -11,13 +11,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RunningProcess {
 
+	private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
+
+	private static final int KILLED = 128 + 9;
+
 	private final Process process;
 
 	private final boolean ownGroup;
 
-	RunningProcess(Process process, boolean ownGroup) {
+	private final Optional<DeathWatch> watch;
+
+	RunningProcess(Process process, boolean ownGroup, Optional<DeathWatch> watch) {
 		this.process = process;
 		this.ownGroup = ownGroup;
+		this.watch = watch;
 	}
 
 	public long pid() {
@@ -30,7 +37,7 @@ public final class RunningProcess {
 
 	/**
 	 * Completes with the exit code (128 plus the number of a signal) when the program
-	 * ends.
+	 * ends. What it started may live on until {@link #stop}.
 	 */
 	public CompletableFuture<Integer> onExit() {
 		return this.process.onExit().thenApply(Process::exitValue);
@@ -40,44 +47,44 @@ public final class RunningProcess {
 		return this.process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
+	/** The exit code of a program that has ended or been killed. */
+	int exitCode() {
+		return this.process.isAlive() ? KILLED : this.process.exitValue();
+	}
+
 	/**
 	 * Ends the program and everything in its process group: asks first (SIGTERM), and
-	 * kills (SIGKILL) what is left after a while. Returns when the program is gone.
+	 * kills (SIGKILL) what is left after a while. Returns when the program is gone, also
+	 * when it was before; to be called once after every program that was started.
 	 * @param grace how long it has to end by itself
 	 */
 	public void stop(Duration grace) {
 		boolean interrupted = Thread.interrupted();
 		signal("TERM");
-		try {
-			this.process.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			interrupted = true;
-		}
+		interrupted |= isInterruptedAwaiting(grace);
 		signal("KILL");
-		this.process.onExit().join();
+		interrupted |= isInterruptedAwaiting(KILL_LIMIT);
+		this.watch.ifPresent(DeathWatch::release);
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	// The JDK can only signal single processes; the shell's built-in reaches the group,
-	// also after its leader has gone.
+	private boolean isInterruptedAwaiting(Duration limit) {
+		try {
+			boolean ignored = await(limit);
+			return false;
+		}
+		catch (InterruptedException ex) {
+			return true;
+		}
+	}
+
+	// A program that was started this moment may not have its group yet, and without
+	// setsid there is none: then there is still the tree as the JDK sees it.
 	private void signal(String name) {
-		if (this.ownGroup) {
-			try {
-				new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " -- -" + pid()).redirectErrorStream(true)
-					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-					.start()
-					.waitFor(2, TimeUnit.SECONDS);
-				return;
-			}
-			catch (IOException ex) {
-				// Without a shell there is still the tree as the JDK sees it, below.
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+		if (this.ownGroup && ProcessGroup.signal(pid(), name)) {
+			return;
 		}
 		this.process.descendants().forEach((child) -> destroy(child, name));
 		destroy(this.process.toHandle(), name);
@@ -85,6 +92,11 @@ public final class RunningProcess {
 
 	private static void destroy(ProcessHandle handle, String name) {
 		boolean ignored = "KILL".equals(name) ? handle.destroyForcibly() : handle.destroy();
+	}
+
+	/** What kill(1) takes to reach the program with its group. */
+	String killTarget() {
+		return (this.ownGroup ? "-" : "") + pid();
 	}
 
 }

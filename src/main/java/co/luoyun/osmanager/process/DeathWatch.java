@@ -1,0 +1,65 @@
+package co.luoyun.osmanager.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Kills a program when we die without ending it, whatever we die of: a shell in a session
+ * of its own that waits at the end of a pipe from us, which the kernel closes with our
+ * last breath. (PR_SET_PDEATHSIG would not do: it watches one thread, reaches one
+ * process, and is forgotten when that drops its privileges.)
+ */
+final class DeathWatch {
+
+	private static final String SCRIPT = "read -r target || exit 0; read -r word || kill -KILL -- \"$target\"";
+
+	private final OutputStream pipe;
+
+	private final AtomicBoolean covering = new AtomicBoolean();
+
+	private DeathWatch(OutputStream pipe) {
+		this.pipe = pipe;
+	}
+
+	/** Begins a watch that covers nothing yet. */
+	static DeathWatch begin(Optional<String> setsid) throws IOException {
+		List<String> arguments = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "osmanager-watch"));
+		setsid.ifPresent(arguments::addFirst);
+		Process shell = new ProcessBuilder(arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		return new DeathWatch(shell.getOutputStream());
+	}
+
+	/**
+	 * Covers a program from now on.
+	 * @param target what kill(1) takes: a process, or a minus sign and a process group
+	 */
+	void cover(String target) throws IOException {
+		say(target);
+		this.covering.set(true);
+	}
+
+	/** Ends the watch: the program has ended, or never began. */
+	void release() {
+		try (this.pipe) {
+			if (this.covering.compareAndSet(true, false)) {
+				say("released");
+			}
+		}
+		catch (IOException ex) {
+			// The watch has been killed: nothing is left to release.
+		}
+	}
+
+	private void say(String word) throws IOException {
+		this.pipe.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+		this.pipe.flush();
+	}
+
+}
