@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.Map;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.status.StatusProperties;
+import co.luoyun.osmanager.webssh.TerminalServer;
+import co.luoyun.osmanager.webssh.WebSshProperties;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +26,12 @@ class HomePrograms {
 			Environment environment) {
 		return new StatusProbe(runner, clock, properties, root.home("custom/scripts/status"),
 				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_URL", pageUrl(environment)));
+	}
+
+	@Bean
+	TerminalServer terminalServer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
+			WebSshProperties properties, Clock clock) {
+		return new TerminalServer(root.home(), runner, configuration, properties, clock);
 	}
 
 	// The port is known once the web server has started, which the probe comes after.

@@ -1,0 +1,29 @@
+package co.luoyun.osmanager.webssh;
+
+/** Who can reach the terminal server. */
+public enum Exposure {
+
+	/**
+	 * Everybody who can reach its port, on every address: what the cloud's configuration
+	 * promises. The terminal asks for a login.
+	 */
+	DIRECT("0.0.0.0"),
+
+	/**
+	 * The owner's session alone, through the page's own port at {@code /webssh/}; the
+	 * terminal server itself listens on loopback only.
+	 */
+	GATED("127.0.0.1");
+
+	private final String bind;
+
+	Exposure(String bind) {
+		this.bind = bind;
+	}
+
+	/** The IPv4 address that the terminal server listens on. */
+	public String bind() {
+		return this.bind;
+	}
+
+}

@@ -1,0 +1,37 @@
+package co.luoyun.osmanager.webssh;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * The terminal server as health {@code webssh}: UP when it runs, and when it is not
+ * wanted or not installed; UNKNOWN, which the aggregate takes for fine, while it starts
+ * or restarts; DOWN when somebody must act.
+ */
+@Component("webssh")
+class TerminalHealthIndicator implements HealthIndicator {
+
+	private final TerminalServer server;
+
+	TerminalHealthIndicator(TerminalServer server) {
+		this.server = server;
+	}
+
+	@Override
+	public Health health() {
+		TerminalState state = this.server.state();
+		Health.Builder health = switch (state) {
+			case TerminalState.Running running -> Health.up()
+				.withDetail("port", running.port())
+				.withDetail("pid", running.pid())
+				.withDetail("since", running.since())
+				.withDetail("exposure", running.exposure());
+			case TerminalState.DisabledByOwner _, TerminalState.NotInstalled _ -> Health.up();
+			case TerminalState.Stopped _, TerminalState.Starting _, TerminalState.Restarting _ -> Health.unknown();
+			case TerminalState.PortInUse _, TerminalState.NotStartable _, TerminalState.GivenUp _ -> Health.down();
+		};
+		return health.withDetail("state", state.explanation()).withDetail("restarts", this.server.restarts()).build();
+	}
+
+}

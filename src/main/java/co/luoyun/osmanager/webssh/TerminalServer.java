@@ -1,0 +1,263 @@
+package co.luoyun.osmanager.webssh;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Programs;
+import co.luoyun.osmanager.process.RunningProcess;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the web terminal running as the configuration says: starts shellinaboxd, replaces
+ * it when it ends or hangs, and ends it with us.
+ */
+public class TerminalServer {
+
+	private static final Logger logger = LoggerFactory.getLogger(TerminalServer.class);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+	private static final Duration GRACE = Duration.ofSeconds(1);
+
+	private static final Duration START_LOOK = Duration.ofMillis(100);
+
+	private final CommandRunner runner;
+
+	private final Clock clock;
+
+	private final WebSshProperties properties;
+
+	private final TerminalPlanner planner;
+
+	private final Leftover leftover;
+
+	private final Failures failures;
+
+	private final LimitedLog output;
+
+	private final AtomicLong restarts = new AtomicLong();
+
+	/** Released for everything that the supervising thread should look at. */
+	private final Semaphore news = new Semaphore(0);
+
+	private volatile boolean reloaded;
+
+	private volatile TerminalState state = new TerminalState.Stopped();
+
+	private @Nullable Thread supervisor;
+
+	/**
+	 * A terminal server that is not started yet.
+	 * @param home OS Manager's folder, which may hold {@code bin/webssh/shellinaboxd}
+	 * @param runner starts it
+	 * @param configuration says whether and on which port it runs
+	 * @param properties how it is run
+	 * @param clock tells since when it runs
+	 */
+	public TerminalServer(Path home, CommandRunner runner, CurrentConfiguration configuration,
+			WebSshProperties properties, Clock clock) {
+		this.runner = runner;
+		this.clock = clock;
+		this.properties = properties;
+		this.planner = new TerminalPlanner(home, new Programs(), runner, configuration, properties);
+		this.leftover = new Leftover(home);
+		this.failures = new Failures(clock, properties);
+		this.output = new LimitedLog(clock);
+	}
+
+	/** Starts keeping it running, unless that goes on already. */
+	public synchronized void start() {
+		if (this.supervisor == null) {
+			this.supervisor = Thread.ofVirtual().name("webssh").start(this::supervise);
+		}
+	}
+
+	/** Ends it, with all its sessions. */
+	public void stop() {
+		Thread stopping = forget();
+		if (stopping == null) {
+			return;
+		}
+		stopping.interrupt();
+		try {
+			if (!stopping.join(STOP_LIMIT)) {
+				logger.warn("The terminal server does not end");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private synchronized @Nullable Thread forget() {
+		Thread forgotten = this.supervisor;
+		this.supervisor = null;
+		return forgotten;
+	}
+
+	/**
+	 * The configuration has changed: what should run now is looked at anew, also after it
+	 * was given up. One that runs as it should goes on.
+	 */
+	public void reconfigure() {
+		this.reloaded = true;
+		this.news.release();
+	}
+
+	/** What it is doing. */
+	public TerminalState state() {
+		return this.state;
+	}
+
+	/** Who can reach it when it runs. */
+	public Exposure exposure() {
+		return this.properties.exposure();
+	}
+
+	/** How often it was started again after a failure. */
+	public long restarts() {
+		return this.restarts.get();
+	}
+
+	private void supervise() {
+		try {
+			this.leftover.end();
+			while (!Thread.currentThread().isInterrupted()) {
+				follow(this.planner.plan());
+			}
+		}
+		catch (InterruptedException ex) {
+			// Told to stop.
+		}
+		finally {
+			enter(new TerminalState.Stopped());
+		}
+	}
+
+	private void follow(TerminalPlan plan) throws InterruptedException {
+		switch (plan) {
+			case TerminalPlan.Nothing(TerminalState why) -> rest(why);
+			case TerminalPlan.Launch launch -> serve(launch);
+		}
+	}
+
+	// What keeps it from running may go away by itself: a look now and then is cheap.
+	private void rest(TerminalState why) throws InterruptedException {
+		enter(why);
+		awaitReload(this.properties.checkInterval());
+	}
+
+	private void serve(TerminalPlan.Launch launch) throws InterruptedException {
+		if (!new TerminalPort(launch.port()).isFree(launch.exposure().bind())) {
+			rest(new TerminalState.PortInUse(launch.port()));
+			return;
+		}
+		enter(new TerminalState.Starting(launch.port()));
+		Optional<String> failure;
+		try {
+			failure = run(launch);
+		}
+		catch (IOException ex) {
+			rest(new TerminalState.NotStartable(String.valueOf(ex.getMessage())));
+			return;
+		}
+		if (failure.isPresent()) {
+			recover(failure.get());
+		}
+	}
+
+	private Optional<String> run(TerminalPlan.Launch launch) throws IOException, InterruptedException {
+		RunningProcess server = this.runner.start(launch.command(), this.output);
+		try {
+			this.leftover.note(server.pid());
+			server.onExit().thenRun(this.news::release);
+			return watch(server, launch);
+		}
+		finally {
+			server.stop(GRACE);
+			this.leftover.forget();
+		}
+	}
+
+	/**
+	 * Watches a server for as long as it should run.
+	 * @return what went wrong with it; empty when something else should run now
+	 */
+	private Optional<String> watch(RunningProcess server, TerminalPlan.Launch launch) throws InterruptedException {
+		ServerWatch watch = new ServerWatch(new TerminalPort(launch.port()), this.properties);
+		while (true) {
+			awaitNews(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
+			if (!server.isAlive()) {
+				return Optional.of("ended with exit code " + server.onExit().join());
+			}
+			if (takeReload() && !this.planner.plan().equals(launch)) {
+				return Optional.empty();
+			}
+			Optional<String> fault = watch.look();
+			if (fault.isPresent() && server.isAlive()) {
+				return fault;
+			}
+			if (watch.isAnswering() && !(this.state instanceof TerminalState.Running)) {
+				enter(new TerminalState.Running(launch.port(), launch.exposure(), server.pid(), this.clock.instant()));
+			}
+		}
+	}
+
+	private void recover(String failure) throws InterruptedException {
+		this.failures.add();
+		if (this.failures.tooMany()) {
+			enter(new TerminalState.GivenUp(failure, this.failures.count(), this.properties.restartWindow()));
+			this.news.acquire();
+			while (!takeReload()) {
+				this.news.acquire();
+			}
+			this.failures.clear();
+			return;
+		}
+		enter(new TerminalState.Restarting(failure, this.failures.pause()));
+		awaitReload(this.failures.pause());
+		this.restarts.incrementAndGet();
+	}
+
+	private void awaitReload(Duration limit) throws InterruptedException {
+		long deadline = System.nanoTime() + limit.toNanos();
+		while (!takeReload() && System.nanoTime() < deadline) {
+			awaitNews(Duration.ofNanos(deadline - System.nanoTime()));
+		}
+	}
+
+	private void awaitNews(Duration limit) throws InterruptedException {
+		boolean ignored = this.news.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private boolean takeReload() {
+		boolean taken = this.reloaded;
+		this.reloaded = false;
+		return taken;
+	}
+
+	private void enter(TerminalState next) {
+		TerminalState before = this.state;
+		this.state = next;
+		if (next.equals(before) || next instanceof TerminalState.Starting) {
+			return;
+		}
+		if (next.fault() || next instanceof TerminalState.Restarting) {
+			logger.warn("{}", next.explanation());
+		}
+		else {
+			logger.info("{}", next.explanation());
+		}
+	}
+
+}

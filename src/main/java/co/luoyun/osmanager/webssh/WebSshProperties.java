@@ -1,0 +1,60 @@
+package co.luoyun.osmanager.webssh;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the terminal server is run.
+ *
+ * @param port its port, 1 to 65535; when empty, webssh.port of luoyun.conf, and 8001 when
+ * that names none
+ * @param exposure who can reach it: everybody on its own port ("direct"), or the owner's
+ * session through the page's port ("gated")
+ * @param command another terminal server in place of shellinaboxd, with {port} and {bind}
+ * for the port and the address that it must listen on; arguments are separated by spaces,
+ * and quotes keep spaces in one
+ * @param user account that shellinaboxd serves under when we are root; when empty, the
+ * account "shellinabox" if there is one, else shellinaboxd's own choice (nobody)
+ * @param checkInterval time between two looks at whether it still answers, at least 1 s
+ * @param answerTimeout how long it may take to answer; the second time in a row that it
+ * takes longer, it is replaced
+ * @param startTimeout how long it may take from its start to its first answer
+ * @param firstPause pause before it is restarted; doubled with each failure within the
+ * restart window
+ * @param longestPause longest pause before it is restarted
+ * @param restartLimit this many failures within the restart window, and it is given up
+ * until the next reload
+ * @param restartWindow time in which failures are counted
+ * @param idleTimeout time without a request after which a session through the page's port
+ * is ended
+ */
+@ConfigurationProperties("osmanager.webssh")
+public record WebSshProperties(@Nullable Integer port, @DefaultValue("direct") Exposure exposure,
+		@DefaultValue("") String command, @DefaultValue("") String user, @DefaultValue("30s") Duration checkInterval,
+		@DefaultValue("5s") Duration answerTimeout, @DefaultValue("10s") Duration startTimeout,
+		@DefaultValue("200ms") Duration firstPause, @DefaultValue("10s") Duration longestPause,
+		@DefaultValue("30") int restartLimit, @DefaultValue("10m") Duration restartWindow,
+		@DefaultValue("30m") Duration idleTimeout) {
+
+	private static final Duration SHORTEST_CHECK = Duration.ofSeconds(1);
+
+	public WebSshProperties {
+		require(port == null || (port >= 1 && port <= 65535), "osmanager.webssh.port must be from 1 to 65535");
+		require(CommandTemplate.isComplete(command), "osmanager.webssh.command has a quote without its partner");
+		require(checkInterval.compareTo(SHORTEST_CHECK) >= 0, "osmanager.webssh.check-interval must be at least 1 s");
+		require(answerTimeout.isPositive() && startTimeout.isPositive() && firstPause.isPositive(),
+				"osmanager.webssh.answer-timeout, start-timeout and first-pause must be longer than 0 s");
+		require(restartLimit >= 1, "osmanager.webssh.restart-limit must be at least 1");
+	}
+
+	private static void require(boolean condition, String message) {
+		if (!condition) {
+			throw new IllegalArgumentException(message);
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.process;
+
+import org.jspecify.annotations.NullMarked;

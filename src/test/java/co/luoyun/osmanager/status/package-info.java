@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.status;
+
+import org.jspecify.annotations.NullMarked;

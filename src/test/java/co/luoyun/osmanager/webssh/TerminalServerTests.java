@@ -1,0 +1,217 @@
+package co.luoyun.osmanager.webssh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.WebSshSettings;
+import co.luoyun.osmanager.process.Command;
+import co.luoyun.osmanager.process.CommandPolicy;
+import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.ProcessIdentity;
+import co.luoyun.osmanager.process.Programs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+/** The real shellinaboxd under supervision, on loopback only. */
+@StartsPrograms
+class TerminalServerTests {
+
+	private final CommandRunner runner = new CommandRunner(CommandPolicy.runEverything());
+
+	private final CurrentConfiguration configuration = new CurrentConfiguration();
+
+	private final int port = freePort();
+
+	@TempDir
+	Path home;
+
+	private TerminalServer server;
+
+	@BeforeEach
+	void useShellinabox() throws IOException {
+		Optional<Path> program = new Programs().find("shellinaboxd");
+		assumeThat(program).as("SKIPPED: shellinaboxd is not installed here (package shellinabox)").isPresent();
+		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
+		Files.createDirectories(bundled.getParent());
+		Files.copy(program.orElseThrow(), bundled, StandardCopyOption.COPY_ATTRIBUTES);
+		this.server = server(Map.of());
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop();
+		assertThat(new TerminalPort(this.port).isFree("127.0.0.1")).as("the port is free again").isTrue();
+		assertThat(this.home.resolve("run/webssh.pid")).doesNotExist();
+	}
+
+	@Test
+	void startsAndEnds() {
+		this.server.start();
+		TerminalState.Running running = awaitRunning();
+		assertThat(running.port()).isEqualTo(this.port);
+		assertThat(new TerminalPort(this.port).answers(Duration.ofSeconds(5))).isTrue();
+		this.server.stop();
+		assertThat(this.server.state()).isInstanceOf(TerminalState.Stopped.class);
+		assertThat(ProcessIdentity.of(running.pid())).isEmpty();
+	}
+
+	@Test
+	void isReplacedWheneverItIsKilled() {
+		this.server = server(Map.of("first-pause", "10ms", "longest-pause", "50ms"));
+		this.server.start();
+		for (int i = 0; i < 20; i++) {
+			TerminalState.Running running = awaitRunning();
+			kill(running.pid());
+			await().until(() -> !this.server.state().equals(running));
+		}
+		awaitRunning();
+		assertThat(this.server.restarts()).isEqualTo(20);
+		assertThat(ownServers()).hasSize(1);
+	}
+
+	@Test
+	void isGivenUpWhenItFailsTooOftenAndTakenUpByAReload() {
+		this.server = server(Map.of("first-pause", "10ms", "restart-limit", "2"));
+		this.server.start();
+		kill(awaitRunning().pid());
+		await().until(() -> this.server.restarts() == 1);
+		kill(awaitRunning().pid());
+		await().until(() -> this.server.state() instanceof TerminalState.GivenUp);
+		assertThat(this.server.state().explanation()).contains("failed 2 times", "exit code 137", "reload");
+		assertThat(ownServers()).isEmpty();
+		this.server.reconfigure();
+		awaitRunning();
+	}
+
+	@Test
+	void isReplacedWhenItHangs() {
+		this.server = server(Map.of("check-interval", "1s", "answer-timeout", "500ms"));
+		this.server.start();
+		TerminalState.Running hung = awaitRunning();
+		signal("STOP", hung.pid());
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.server.state() instanceof TerminalState.Running now && now.pid() != hung.pid());
+		assertThat(ProcessIdentity.of(hung.pid())).isEmpty();
+		assertThat(ownServers()).hasSize(1);
+	}
+
+	@Test
+	void saysThatThePortIsTakenAndStartsOnceItIsFree() throws IOException {
+		this.server = server(Map.of("check-interval", "1s"));
+		try (ServerSocketChannel other = ServerSocketChannel.open()) {
+			other.bind(new InetSocketAddress("127.0.0.1", this.port));
+			this.server.start();
+			await().until(() -> this.server.state() instanceof TerminalState.PortInUse);
+			assertThat(this.server.state().explanation()).contains("Port " + this.port, "taken by another program");
+			assertThat(this.server.state().fault()).isTrue();
+		}
+		awaitRunning();
+	}
+
+	@Test
+	void followsTheConfiguration() {
+		this.server.start();
+		TerminalState.Running running = awaitRunning();
+		this.server.reconfigure();
+		await().during(Duration.ofMillis(300)).until(() -> this.server.state().equals(running));
+		configure(new WebSshSettings(false, OptionalInt.empty()));
+		this.server.reconfigure();
+		await().until(() -> this.server.state() instanceof TerminalState.DisabledByOwner);
+		assertThat(ownServers()).isEmpty();
+		configure(WebSshSettings.DEFAULT);
+		this.server.reconfigure();
+		awaitRunning();
+	}
+
+	@Test
+	void saysThatTheProgramCannotBeRun() throws IOException {
+		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
+		byte[] program = Files.readAllBytes(bundled);
+		program[18] = (byte) 243;
+		program[19] = 0;
+		Files.write(bundled, program);
+		this.server.start();
+		await().until(() -> this.server.state() instanceof TerminalState.NotStartable);
+		assertThat(this.server.state().explanation()).contains("built for another machine (ELF machine 243, 64 bit)");
+		Files.delete(bundled);
+		Files.createFile(bundled);
+		this.server.reconfigure();
+		await().until(() -> this.server.state().explanation().contains("is not an executable file"));
+	}
+
+	private TerminalServer server(Map<String, String> properties) {
+		Map<String, String> all = new HashMap<>(Map.of("exposure", "gated", "port", String.valueOf(this.port)));
+		all.putAll(properties);
+		WebSshProperties bound = new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("",
+				WebSshProperties.class);
+		return new TerminalServer(this.home, this.runner, this.configuration, bound, Clock.systemUTC());
+	}
+
+	private void configure(WebSshSettings webssh) {
+		InstanceSettings settings = new InstanceSettings(List.of(), List.of(), List.of(), Optional.empty(),
+				Optional.empty(), Optional.empty(), webssh);
+		LuoYunConf conf = new LuoYunConf(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+				settings, Map.of());
+		this.configuration.set(new Configuration.Configured(conf, "test", Configuration.Change.INSTALLED, List.of(),
+				List.of(), Clock.systemUTC().instant(), Duration.ZERO));
+	}
+
+	private TerminalState.Running awaitRunning() {
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.server.state() instanceof TerminalState.Running);
+		return (TerminalState.Running) this.server.state();
+	}
+
+	/** The processes that serve on our port, without the sessions' launchers. */
+	private List<ProcessHandle> ownServers() {
+		return ProcessHandle.current()
+			.children()
+			.filter((child) -> ProcessIdentity.of(child.pid()).isPresent())
+			.filter((child) -> child.info().commandLine().orElse("").contains(this.home.toString()))
+			.toList();
+	}
+
+	private void kill(long pid) {
+		signal("KILL", pid);
+	}
+
+	private void signal(String name, long pid) {
+		this.runner.run(Command.of("/bin/kill", "-" + name, String.valueOf(pid)));
+	}
+
+	private static int freePort() {
+		try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+			channel.bind(new InetSocketAddress("127.0.0.1", 0));
+			return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

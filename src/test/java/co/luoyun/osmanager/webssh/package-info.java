@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.webssh;
+
+import org.jspecify.annotations.NullMarked;
