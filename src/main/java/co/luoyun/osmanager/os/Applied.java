@@ -1,0 +1,16 @@
+package co.luoyun.osmanager.os;
+
+/**
+ * What taking a plan's steps came to.
+ *
+ * @param result what came of it
+ * @param detail in one line
+ */
+record Applied(SettingOutcome.Result result, String detail) {
+
+	static Applied of(boolean changed, String detail) {
+		return changed ? new Applied(SettingOutcome.Result.CHANGED, detail)
+				: new Applied(SettingOutcome.Result.PLANNED, detail);
+	}
+
+}

@@ -1,0 +1,23 @@
+package co.luoyun.osmanager.os;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Words for what went wrong, for a person. */
+final class Faults {
+
+	private Faults() {
+	}
+
+	static String describe(Exception ex) {
+		String message = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
+		return switch (ex) {
+			case AccessDeniedException denied -> denied.getFile() + ": permission denied; run as root";
+			case NoSuchFileException missing -> missing.getFile() + " does not exist";
+			case FileSystemException fault when fault.getReason() != null -> fault.getFile() + ": " + fault.getReason();
+			default -> message;
+		};
+	}
+
+}

@@ -1,0 +1,35 @@
+package co.luoyun.osmanager.os;
+
+import java.io.IOException;
+
+import co.luoyun.osmanager.instance.InstanceSettings;
+
+/** One setting of the operating system. */
+interface Setting {
+
+	/** As in {@code osmanager.os.<name>.enabled}. */
+	String name();
+
+	/** The owner's switch. */
+	boolean enabled();
+
+	/**
+	 * Compares what is wanted with what is there. Changes nothing.
+	 * @param wanted the configuration
+	 * @param force whether to plan the steps although nothing differs
+	 * @throws IOException when the system cannot be read
+	 */
+	SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException;
+
+	/**
+	 * Takes a plan's steps.
+	 * @param plan a plan of this setting
+	 * @param wanted the configuration that it was made for
+	 * @param steps takes single steps
+	 * @throws IOException when a step failed
+	 */
+	default Applied apply(SettingPlan.Changes plan, InstanceSettings wanted, Steps steps) throws IOException {
+		return Applied.of(steps.takeAll(plan.steps()), plan.detail());
+	}
+
+}

@@ -1,0 +1,42 @@
+package co.luoyun.osmanager.os;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What came of one setting.
+ *
+ * @param setting its name, as in {@code osmanager.os.<setting>.enabled}
+ * @param result what came of it
+ * @param detail how or why, in one line without any secret
+ * @param took how long planning and applying took
+ */
+public record SettingOutcome(String setting, Result result, String detail, Duration took) {
+
+	/** What came of a setting. */
+	public enum Result {
+
+		/** The system was as it should be. */
+		UNCHANGED,
+
+		/** The system was changed, and is as it should be. */
+		CHANGED,
+
+		/** What would change the running system was only planned, as in a sandbox. */
+		PLANNED,
+
+		/** The setting was left alone. */
+		SKIPPED,
+
+		/** The setting could not be made; what was there before is still there. */
+		FAILED
+
+	}
+
+	@Override
+	public String toString() {
+		return this.setting + " " + this.result.name().toLowerCase(Locale.ROOT) + " in " + this.took.toMillis()
+				+ " ms: " + this.detail;
+	}
+
+}
