@@ -1,0 +1,63 @@
+package co.luoyun.osmanager.os;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.instance.MacAddress;
+
+/**
+ * What one interface is to be.
+ *
+ * @param link the interface's name
+ * @param mac its hardware address, when it is known to be this interface's
+ * @param settings its entry in the configuration
+ * @param metric the metric of its default routes; empty for the first interface with a
+ * gateway, which keeps the manager's own
+ */
+record Assignment(String link, Optional<MacAddress> mac, InterfaceSettings settings, OptionalInt metric) {
+
+	List<InterfaceAddress> addresses(boolean ipv4) {
+		return this.settings.addresses().stream().filter((address) -> isIpv4(address.address()) == ipv4).toList();
+	}
+
+	Optional<InetAddress> gateway(boolean ipv4) {
+		return this.settings.gateways().stream().filter((gateway) -> isIpv4(gateway) == ipv4).findFirst();
+	}
+
+	List<String> nameservers(boolean ipv4) {
+		return this.settings.nameservers()
+			.stream()
+			.filter((server) -> isIpv4(server) == ipv4)
+			.map(InetAddress::getHostAddress)
+			.toList();
+	}
+
+	List<String> nameservers() {
+		return this.settings.nameservers().stream().map(InetAddress::getHostAddress).toList();
+	}
+
+	/**
+	 * Whether a gateway lies in none of the interface's own networks, so that it has to
+	 * be said that it is on the link.
+	 */
+	boolean onLink(InetAddress gateway) {
+		return !gateway.isLinkLocalAddress()
+				&& this.settings.addresses().stream().noneMatch((address) -> Networks.contains(address, gateway));
+	}
+
+	static boolean isIpv4(InetAddress address) {
+		return address instanceof Inet4Address;
+	}
+
+	@Override
+	public String toString() {
+		return this.link + " " + (this.settings.dhcp() ? "by DHCP"
+				: String.join(" ", this.settings.addresses().stream().map(InterfaceAddress::toString).toList()));
+	}
+
+}

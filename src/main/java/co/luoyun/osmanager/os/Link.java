@@ -1,0 +1,22 @@
+package co.luoyun.osmanager.os;
+
+import java.util.List;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+
+/**
+ * A network interface as the kernel shows it.
+ *
+ * @param name for example {@code ens3}
+ * @param mac its hardware address as in {@code 52:54:00:12:34:56}
+ * @param physical whether a device stands behind it, and not only software
+ * @param up whether it is switched on
+ * @param addresses its addresses, but for link-local ones
+ */
+record Link(String name, String mac, boolean physical, boolean up, List<InterfaceAddress> addresses) {
+
+	Link {
+		addresses = List.copyOf(addresses);
+	}
+
+}

@@ -1,0 +1,56 @@
+package co.luoyun.osmanager.os;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts former files back, and runs again what puts files into force. */
+final class Rollback {
+
+	private static final Logger logger = LoggerFactory.getLogger(Rollback.class);
+
+	private Rollback() {
+	}
+
+	/**
+	 * Takes a plan's steps back, as far as it can.
+	 * @return what it came to, for a person
+	 */
+	static String of(List<Change> taken, Steps steps) {
+		if (taken.stream().allMatch(Change.RunCommand.class::isInstance)) {
+			return "what was done by then is left as it is";
+		}
+		boolean clean = true;
+		for (Change change : taken) {
+			try {
+				Optional<Change> inverse = inverse(change);
+				if (inverse.isPresent()) {
+					steps.take(inverse.get());
+				}
+			}
+			catch (IOException ex) {
+				// A command may rightly fail for what is no longer there.
+				clean &= change instanceof Change.RunCommand;
+				logger.info("While putting the former settings back: {}", Faults.describe(ex));
+			}
+		}
+		return clean ? "the former settings are back" : "the former settings could not all be put back";
+	}
+
+	private static Optional<Change> inverse(Change change) {
+		return switch (change) {
+			case Change.WriteFile file -> Optional.of(file.former()
+				.<Change>map((former) -> new Change.WriteFile(file.path(), Optional.of(file.content()), former,
+						file.mode(), file.secret()))
+				.orElseGet(() -> new Change.DeleteFile(file.path(), file.content(), file.mode())));
+			case Change.DeleteFile file ->
+				Optional.of(new Change.WriteFile(file.path(), Optional.empty(), file.former(), file.mode(), false));
+			case Change.Protect _ -> Optional.empty();
+			case Change.RunCommand run -> Optional.of(run);
+		};
+	}
+
+}
