@@ -1,0 +1,139 @@
+package co.luoyun.osmanager.os;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.process.CommandRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the operating system's settings to what the instance was told: plans each
+ * setting, takes the steps, and reports. A setting that fails never stops the others.
+ */
+@Component
+public class OsConfigurer {
+
+	private static final Logger logger = LoggerFactory.getLogger(OsConfigurer.class);
+
+	private final CurrentConfiguration configuration;
+
+	private final List<Setting> settings;
+
+	private final Steps steps;
+
+	private final Clock clock;
+
+	private volatile OsReport report = OsReport.EMPTY;
+
+	public OsConfigurer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
+			OsProperties properties, Clock clock) {
+		this.configuration = configuration;
+		this.steps = new Steps(root, runner);
+		this.clock = clock;
+		this.settings = List.of(new RootPassword(root, properties.password(), clock),
+				new RootSshKeys(root, properties.sshKeys()), new HostName(root, properties.hostName()),
+				new NetworkSetting(root, properties.network()), new NameServers(root, properties.nameServers()));
+	}
+
+	/** The settings' names, in the order in which they are made. */
+	public List<String> settingNames() {
+		return this.settings.stream().map(Setting::name).toList();
+	}
+
+	/**
+	 * Compares the configuration in force with the system. Changes nothing.
+	 * @param request which settings
+	 */
+	public OsPlan plan(PlanRequest request) {
+		InstanceSettings wanted = this.configuration.conf().settings();
+		return new OsPlan(requested(request).map((setting) -> plan(setting, wanted, request.force())).toList());
+	}
+
+	/** Makes every setting that differs from the configuration in force. */
+	public OsReport configure() {
+		return configure(PlanRequest.ALL);
+	}
+
+	/**
+	 * Makes settings.
+	 * @param request which settings
+	 * @return what came of them, which is also the newest {@link #report()}
+	 */
+	public synchronized OsReport configure(PlanRequest request) {
+		InstanceSettings wanted = this.configuration.conf().settings();
+		long start = System.nanoTime();
+		List<SettingOutcome> outcomes = new ArrayList<>();
+		requested(request).forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
+		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), since(start));
+		return this.report;
+	}
+
+	/** What came of the newest run; empty before the first. */
+	public OsReport report() {
+		return this.report;
+	}
+
+	private Stream<Setting> requested(PlanRequest request) {
+		return this.settings.stream().filter((setting) -> request.includes(setting.name()));
+	}
+
+	private SettingPlan plan(Setting setting, InstanceSettings wanted, boolean force) {
+		if (!setting.enabled()) {
+			return new SettingPlan.Skipped(setting.name(),
+					"switched off by osmanager.os." + setting.name() + ".enabled");
+		}
+		try {
+			return setting.plan(wanted, force);
+		}
+		catch (IOException | RuntimeException ex) {
+			return new SettingPlan.Impossible(setting.name(), Faults.describe(ex));
+		}
+	}
+
+	private SettingOutcome make(Setting setting, InstanceSettings wanted, boolean force) {
+		long start = System.nanoTime();
+		Applied applied = switch (plan(setting, wanted, force)) {
+			case SettingPlan.Skipped plan -> new Applied(SettingOutcome.Result.SKIPPED, plan.detail());
+			case SettingPlan.Unchanged plan -> new Applied(SettingOutcome.Result.UNCHANGED, plan.detail());
+			case SettingPlan.Impossible plan -> new Applied(SettingOutcome.Result.FAILED, plan.detail());
+			case SettingPlan.Changes plan -> apply(setting, plan, wanted);
+		};
+		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(), since(start));
+		log(outcome);
+		return outcome;
+	}
+
+	private Applied apply(Setting setting, SettingPlan.Changes plan, InstanceSettings wanted) {
+		try {
+			return setting.apply(plan, wanted, this.steps);
+		}
+		catch (IOException | RuntimeException ex) {
+			return new Applied(SettingOutcome.Result.FAILED, Faults.describe(ex));
+		}
+	}
+
+	private static void log(SettingOutcome outcome) {
+		if (outcome.result() == SettingOutcome.Result.FAILED) {
+			logger.warn("Setting {}", outcome);
+		}
+		else {
+			logger.info("Setting {}", outcome);
+		}
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+}
