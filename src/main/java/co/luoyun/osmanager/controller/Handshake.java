@@ -1,0 +1,144 @@
+package co.luoyun.osmanager.controller;
+
+import java.util.List;
+
+/**
+ * The agent's side of authentication and registration: packets in, packets out, no
+ * sockets and no clock. Strict: a packet that is out of place ends it, and nothing that
+ * depends on the key is said before the peer has proved that it knows the key.
+ */
+final class Handshake {
+
+	private final Identity identity;
+
+	private final String localAddress;
+
+	private final Bytes challenge;
+
+	private final Bytes encryptedChallenge;
+
+	private Step step = Step.PEER_PROVES_ITSELF;
+
+	/**
+	 * A handshake to be begun.
+	 * @param identity who we are
+	 * @param localAddress our IP address as the controller sees it
+	 * @param challenge what the peer has to decrypt; never used before
+	 */
+	Handshake(Identity identity, String localAddress, Bytes challenge) {
+		this.identity = identity;
+		this.localAddress = localAddress;
+		this.challenge = challenge;
+		this.encryptedChallenge = identity.key().apply(challenge);
+	}
+
+	/** What to send first. */
+	Packet opening() {
+		return new Packet.AuthRequest(this.identity.tag(), this.encryptedChallenge);
+	}
+
+	Step step() {
+		return this.step;
+	}
+
+	/**
+	 * Takes a packet of the handshake.
+	 * @return what to send in return
+	 * @throws ConnectionFailedException when the connection has to be dropped
+	 */
+	List<Packet> receive(Packet packet) throws ConnectionFailedException {
+		return switch (packet) {
+			case Packet.AuthReply reply when this.step == Step.PEER_PROVES_ITSELF -> verify(reply);
+			case Packet.AuthRequest request when this.step == Step.PEER_CHALLENGES_US -> answer(request);
+			case Packet.RegisterReply reply when this.step == Step.PEER_REGISTERS_US -> complete(reply);
+			case Packet.AuthRequest request when isReflection(request) -> throw reflection();
+			default -> throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR, "a packet of type "
+					+ packet.type() + " came while waiting for " + this.step.awaited() + "; is this the controller?");
+		};
+	}
+
+	private List<Packet> verify(Packet.AuthReply reply) throws ConnectionFailedException {
+		if (reply.tag() != this.identity.tag()) {
+			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR,
+					"the answer is for instance " + reply.tag() + ", and this is " + this.identity.tag());
+		}
+		if (reply.answer().equals(this.encryptedChallenge)) {
+			throw reflection();
+		}
+		if (!reply.answer().equals(this.challenge)) {
+			throw new ConnectionFailedException(FailureKind.WRONG_KEY,
+					"the peer does not know the key: "
+							+ "either KEY in luoyun.conf is not the one the controller has for instance "
+							+ this.identity.tag() + ", or this is not our controller");
+		}
+		this.step = Step.PEER_CHALLENGES_US;
+		return List.of();
+	}
+
+	private List<Packet> answer(Packet.AuthRequest request) throws ConnectionFailedException {
+		if (isReflection(request)) {
+			throw reflection();
+		}
+		if (request.tag() != this.identity.tag()) {
+			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR,
+					"the challenge is for instance " + request.tag() + ", and this is " + this.identity.tag());
+		}
+		this.step = Step.PEER_REGISTERS_US;
+		return List.of(new Packet.AuthReply(this.identity.tag(), this.identity.key().apply(request.challenge())),
+				new Packet.RegisterRequest(this.identity.tag(), Packet.UNREGISTERED, this.localAddress));
+	}
+
+	private List<Packet> complete(Packet.RegisterReply reply) throws ConnectionFailedException {
+		if (reply.result() == Packet.REFUSED) {
+			throw new ConnectionFailedException(FailureKind.REFUSED, "the controller refuses to register instance "
+					+ this.identity.tag() + "; look at the instance's state in the cloud");
+		}
+		if (reply.result() != Packet.REGISTERED) {
+			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR,
+					"the registration was answered with " + reply.result() + ", which is neither " + Packet.REGISTERED
+							+ " (success) nor " + Packet.REFUSED + " (failure)");
+		}
+		this.step = Step.DONE;
+		return List.of();
+	}
+
+	// Both are compared always, so that the time tells nothing.
+	private boolean isReflection(Packet.AuthRequest request) {
+		boolean clear = request.challenge().equals(this.challenge);
+		boolean encrypted = request.challenge().equals(this.encryptedChallenge);
+		return clear | encrypted;
+	}
+
+	private static ConnectionFailedException reflection() {
+		return new ConnectionFailedException(FailureKind.REFLECTION, "the peer sent our own challenge back: "
+				+ "it does not know the key and tries to have us answer for it");
+	}
+
+	/** Where a handshake is; each step has a deadline of its own. */
+	enum Step {
+
+		/** Waiting for our challenge in the clear. */
+		PEER_PROVES_ITSELF("the answer to our challenge"),
+
+		/** Waiting for the peer's challenge. */
+		PEER_CHALLENGES_US("the controller's challenge"),
+
+		/** Waiting for the answer to our register request. */
+		PEER_REGISTERS_US("the answer to our registration"),
+
+		/** Registered. */
+		DONE("nothing");
+
+		private final String awaited;
+
+		Step(String awaited) {
+			this.awaited = awaited;
+		}
+
+		String awaited() {
+			return this.awaited;
+		}
+
+	}
+
+}
