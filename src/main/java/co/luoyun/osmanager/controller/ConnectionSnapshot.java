@@ -1,0 +1,31 @@
+package co.luoyun.osmanager.controller;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import co.luoyun.osmanager.instance.Endpoint;
+
+/**
+ * The connection to the controller at one moment.
+ *
+ * @param state where it is
+ * @param since when it came there
+ * @param missingSince since when the instance is without a registered connection that it
+ * should have; empty when there is one, or should be none
+ * @param peer the controller it has, or tried last
+ * @param localAddress our IP address on the connection
+ * @param lastContact when the controller was heard last
+ * @param lastFailureKind what went wrong last
+ * @param lastFailure the same in words: what was tried, what happened, what to do
+ * @param nextTry when the next try follows, while disconnected
+ */
+public record ConnectionSnapshot(ConnectionState state, Instant since, Optional<Instant> missingSince,
+		Optional<Endpoint> peer, Optional<String> localAddress, Optional<Instant> lastContact,
+		Optional<FailureKind> lastFailureKind, Optional<String> lastFailure, Optional<Instant> nextTry) {
+
+	/** Whether the instance is part of the cloud. */
+	public boolean registered() {
+		return this.state == ConnectionState.REGISTERED;
+	}
+
+}

@@ -1,0 +1,27 @@
+package co.luoyun.osmanager.controller;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.status.StatusProbe;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Joins the connection to the status it reports, and has it looked after. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ControllerWiring {
+
+	@Bean
+	ControllerConnection controllerConnection(CurrentConfiguration configuration, StatusProbe probe,
+			ControllerProperties properties, Clock clock, RandomGenerator random) {
+		ControllerConnection connection = new ControllerConnection(configuration, probe::current, properties, clock,
+				random);
+		probe.onChange((_) -> connection.statusChanged());
+		return connection;
+	}
+
+}

@@ -1,0 +1,41 @@
+package co.luoyun.osmanager.controller;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Recognises an instance that is thrown out soon after it registered, again and again: a
+ * controller keeps one connection per tag, so two agents with one tag throw each other
+ * out for ever.
+ */
+final class ExpulsionWatch {
+
+	private static final int SUSPICIOUS = 3;
+
+	private final Duration soon;
+
+	private final int tag;
+
+	private int expulsions;
+
+	ExpulsionWatch(Duration soon, int tag) {
+		this.soon = soon;
+		this.tag = tag;
+	}
+
+	/** What the end of a registered connection means. */
+	ConnectionFailedException judge(ConnectionFailedException end, Instant registered, Instant ended) {
+		if (end.kind() != FailureKind.LOST || Duration.between(registered, ended).compareTo(this.soon) > 0) {
+			this.expulsions = 0;
+			return end;
+		}
+		if (++this.expulsions < SUSPICIOUS) {
+			return end;
+		}
+		return new ConnectionFailedException(FailureKind.THROWN_OUT,
+				"the controller closes the connection soon after "
+						+ "every registration: most likely a second instance runs with TAG " + this.tag
+						+ " (a copied disk or configuration), or the controller restarts again and again");
+	}
+
+}

@@ -1,0 +1,225 @@
+package co.luoyun.osmanager.controller;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import co.luoyun.osmanager.status.ApplicationStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection and the session on it. One thread reads and answers
+ * ({@link #register}, then {@link #serve}); others may report, check and close.
+ */
+final class Link {
+
+	private final Socket socket;
+
+	private final Session session;
+
+	private final Supplier<ApplicationStatus> status;
+
+	private final Clock clock;
+
+	private final ConnectionStatistics statistics;
+
+	private final ReentrantLock writing = new ReentrantLock();
+
+	private final AtomicReference<ConnectionFailedException> verdict = new AtomicReference<>();
+
+	private final byte[] buffer = new byte[4096];
+
+	private volatile Instant heard;
+
+	private volatile @Nullable Instant asked;
+
+	private @Nullable ApplicationStatus reported;
+
+	Link(Socket socket, Session session, Supplier<ApplicationStatus> status, Clock clock,
+			ConnectionStatistics statistics) {
+		this.socket = socket;
+		this.session = session;
+		this.status = status;
+		this.clock = clock;
+		this.statistics = statistics;
+		this.heard = clock.instant();
+	}
+
+	/**
+	 * Authenticates and registers.
+	 * @param limit the time for each step
+	 * @param progress told of every step that is reached
+	 * @throws ConnectionFailedException when it does not succeed
+	 */
+	void register(Duration limit, Consumer<Handshake.Step> progress) throws ConnectionFailedException {
+		Handshake.Step step = this.session.step();
+		try {
+			send(this.session.open());
+			long deadline = System.nanoTime() + limit.toNanos();
+			while (!this.session.registered()) {
+				receive(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+				if (this.session.step() != step) {
+					step = this.session.step();
+					deadline = System.nanoTime() + limit.toNanos();
+					progress.accept(step);
+				}
+				else if (System.nanoTime() >= deadline) {
+					throw silence(step, limit);
+				}
+			}
+		}
+		catch (SocketTimeoutException ex) {
+			throw silence(step, limit);
+		}
+		catch (ConnectionFailedException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw verdictOr(FailureKind.CLOSED_EARLY, "the controller closed the connection while we waited for "
+					+ step.awaited() + "; look into the controller's log", ex);
+		}
+	}
+
+	/**
+	 * Answers the controller until the connection ends.
+	 * @throws ConnectionFailedException always, with the reason
+	 */
+	void serve() throws ConnectionFailedException {
+		try {
+			while (true) {
+				receive(0);
+			}
+		}
+		catch (ConnectionFailedException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw verdictOr(FailureKind.LOST, "the connection was closed from the other side", ex);
+		}
+	}
+
+	/** Reports the application's status if it is not the one that was reported last. */
+	void reportIfChanged() {
+		this.writing.lock();
+		try {
+			ApplicationStatus current = this.status.get();
+			if (!current.equals(this.reported)) {
+				send(PacketEncoder.encode(new Packet.Report(current.value())));
+				this.reported = current;
+			}
+		}
+		catch (IOException ex) {
+			Dialer.close(this.socket);
+		}
+		finally {
+			this.writing.unlock();
+		}
+	}
+
+	/**
+	 * Asks a controller that has been silent for an echo, and gives it up when it does
+	 * not answer. Never blocks.
+	 */
+	void check(Duration echoAfter, Duration echoTimeout) {
+		Instant now = this.clock.instant();
+		Instant question = this.asked;
+		if (now.isBefore(this.heard)) {
+			this.heard = now; // the clock was set back
+		}
+		if (question != null && question.isAfter(this.heard)) {
+			if (!now.isBefore(question.plus(echoTimeout))) {
+				close(FailureKind.HALF_OPEN, "the controller did not answer an echo request for "
+						+ echoTimeout.toSeconds() + " s after " + echoAfter.toSeconds() + " s of silence");
+			}
+		}
+		else if (!now.isBefore(this.heard.plus(echoAfter))) {
+			this.asked = now;
+			Thread.startVirtualThread(this::askForEcho);
+		}
+	}
+
+	/** Ends the connection; the thread that serves it then fails with this reason. */
+	void close(FailureKind kind, String reason) {
+		this.verdict.compareAndSet(null, new ConnectionFailedException(kind, reason));
+		Dialer.close(this.socket);
+	}
+
+	private void askForEcho() {
+		try {
+			send(PacketEncoder.encode(new Packet.EchoRequest(Bytes.ascii("osmanager"))));
+		}
+		catch (IOException ex) {
+			Dialer.close(this.socket);
+		}
+	}
+
+	private void receive(long timeoutMillis) throws IOException {
+		this.socket.setSoTimeout(Math.toIntExact(timeoutMillis));
+		InputStream in = this.socket.getInputStream();
+		int length = in.read(this.buffer);
+		if (length < 0) {
+			throw new IOException("end of stream");
+		}
+		this.heard = this.clock.instant();
+		this.statistics.received().add(length);
+		byte[] replies = this.session.receive(this.buffer, length);
+		if (replies.length > 0) {
+			send(replies);
+		}
+	}
+
+	InetSocketAddress peer() {
+		return (InetSocketAddress) this.socket.getRemoteSocketAddress();
+	}
+
+	InetAddress localAddress() {
+		return this.socket.getLocalAddress();
+	}
+
+	/** An address as the controller is told it. */
+	static String textOf(InetAddress address) {
+		String text = address.getHostAddress();
+		int scope = text.indexOf('%');
+		return (scope < 0) ? text : text.substring(0, scope);
+	}
+
+	/** When the controller was heard last. */
+	Instant heard() {
+		return this.heard;
+	}
+
+	private void send(byte[] bytes) throws IOException {
+		this.writing.lock();
+		try {
+			this.socket.getOutputStream().write(bytes);
+			this.statistics.sent().add(bytes.length);
+		}
+		finally {
+			this.writing.unlock();
+		}
+	}
+
+	private static ConnectionFailedException silence(Handshake.Step step, Duration limit) {
+		String hint = (step == Handshake.Step.PEER_PROVES_ITSELF)
+				? "it does not know this instance's TAG, or it hangs; check TAG in luoyun.conf"
+				: "it hangs, or is overloaded";
+		return new ConnectionFailedException(FailureKind.NO_ANSWER, "the controller accepted the connection, but "
+				+ step.awaited() + " did not come within " + limit.toSeconds() + " s: " + hint);
+	}
+
+	private ConnectionFailedException verdictOr(FailureKind kind, String text, IOException ex) {
+		ConnectionFailedException known = this.verdict.get();
+		return (known != null) ? known : new ConnectionFailedException(kind, text, ex);
+	}
+
+}

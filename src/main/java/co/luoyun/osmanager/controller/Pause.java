@@ -1,0 +1,73 @@
+package co.luoyun.osmanager.controller;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.springframework.retry.backoff.Sleeper;
+
+/** Sleep that another thread can cut short. */
+class Pause implements Sleeper {
+
+	private static final long serialVersionUID = 1L;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final transient Condition changed = this.lock.newCondition();
+
+	private long wakeUp;
+
+	private boolean sleeping;
+
+	private boolean over;
+
+	@Override
+	public void sleep(long milliseconds) throws InterruptedException {
+		this.lock.lock();
+		try {
+			this.sleeping = true;
+			this.wakeUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+			for (long left = left(); left > 0 && !this.over; left = left()) {
+				this.changed.awaitNanos(left);
+			}
+		}
+		finally {
+			this.sleeping = false;
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Lets a sleep that is under way end no later than after a while; nothing happens
+	 * when nobody sleeps.
+	 */
+	void endWithin(long milliseconds) {
+		this.lock.lock();
+		try {
+			if (this.sleeping) {
+				this.wakeUp = Math.min(this.wakeUp, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds));
+				this.changed.signalAll();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Ends the sleep that is under way and all later ones at once. */
+	void end() {
+		this.lock.lock();
+		try {
+			this.over = true;
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private long left() {
+		return this.wakeUp - System.nanoTime();
+	}
+
+}

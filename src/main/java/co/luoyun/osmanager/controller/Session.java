@@ -1,0 +1,93 @@
+package co.luoyun.osmanager.controller;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import co.luoyun.osmanager.status.ApplicationStatus;
+
+/**
+ * The agent's side of one connection, from its first to its last byte: bytes in, bytes
+ * out, no sockets and no clock. Not safe for use by several threads.
+ */
+final class Session {
+
+	private final PacketDecoder decoder = new PacketDecoder();
+
+	private final Identity identity;
+
+	private final String localAddress;
+
+	private final Supplier<ApplicationStatus> status;
+
+	private final Handshake handshake;
+
+	private long skipped;
+
+	Session(Identity identity, String localAddress, Bytes challenge, Supplier<ApplicationStatus> status) {
+		this.identity = identity;
+		this.localAddress = localAddress;
+		this.status = status;
+		this.handshake = new Handshake(identity, localAddress, challenge);
+	}
+
+	/** What to send first. */
+	byte[] open() {
+		return PacketEncoder.encode(this.handshake.opening());
+	}
+
+	Handshake.Step step() {
+		return this.handshake.step();
+	}
+
+	boolean registered() {
+		return this.handshake.step() == Handshake.Step.DONE;
+	}
+
+	/** Number of packets that were skipped because their type is not known. */
+	long skipped() {
+		return this.skipped;
+	}
+
+	/**
+	 * Takes bytes that arrived.
+	 * @param bytes holds them, from index 0
+	 * @param length their number
+	 * @return what to send in return
+	 * @throws ConnectionFailedException when the connection has to be dropped
+	 */
+	byte[] receive(byte[] bytes, int length) throws ConnectionFailedException {
+		this.decoder.add(bytes, length);
+		List<Packet> replies = new ArrayList<>();
+		try {
+			for (Optional<Packet> packet = this.decoder.next(); packet.isPresent(); packet = this.decoder.next()) {
+				replies.addAll(receive(packet.get()));
+			}
+		}
+		catch (ProtocolException ex) {
+			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR, String.valueOf(ex.getMessage()), ex);
+		}
+		return PacketEncoder.encode(replies);
+	}
+
+	private List<Packet> receive(Packet packet) throws ConnectionFailedException {
+		boolean trusted = this.handshake.step().compareTo(Handshake.Step.PEER_CHALLENGES_US) >= 0;
+		return switch (packet) {
+			case Packet.EchoRequest(Bytes data) when trusted -> List.of(new Packet.EchoReply(data));
+			case Packet.QueryRequest(int jobId) when trusted -> List.of(queryReply(jobId));
+			case Packet.EchoRequest _, Packet.EchoReply _, Packet.QueryRequest _ -> List.of();
+			case Packet.Unknown _ -> {
+				this.skipped++;
+				yield List.of();
+			}
+			default -> this.handshake.receive(packet);
+		};
+	}
+
+	private Packet queryReply(int jobId) {
+		int answer = this.status.get().serving() ? Packet.QueryReply.SERVING : Packet.QueryReply.RUNNING;
+		return new Packet.QueryReply(jobId, this.identity.tag(), answer, this.localAddress);
+	}
+
+}
