@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.simulator;
+
+import org.jspecify.annotations.NullMarked;
