@@ -27,8 +27,12 @@ enum NaturalOrder implements Comparator<String> {
 	}
 
 	private static int comparePart(String left, String right) {
-		boolean numbers = Character.isDigit(left.charAt(0)) && Character.isDigit(right.charAt(0));
+		boolean numbers = isNumber(left) && isNumber(right);
 		return numbers ? new BigInteger(left).compareTo(new BigInteger(right)) : left.compareTo(right);
+	}
+
+	private static boolean isNumber(String part) {
+		return !part.isEmpty() && part.charAt(0) >= '0' && part.charAt(0) <= '9';
 	}
 
 }

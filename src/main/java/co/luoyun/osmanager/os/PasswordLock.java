@@ -35,7 +35,7 @@ final class PasswordLock implements AutoCloseable {
 		while (tryLock(channel) == null) {
 			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
 				channel.close();
-				throw new FileSystemException(file.toString(), null, "locked for " + timeout.toSeconds()
+				throw new FileSystemException(file.toString(), null, "locked for " + timeout.toMillis() / 1000.0
 						+ " s by another program that changes passwords; try again when it has ended");
 			}
 			LockSupport.parkNanos(PAUSE_NANOS);
