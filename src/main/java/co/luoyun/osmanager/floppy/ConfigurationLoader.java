@@ -79,7 +79,7 @@ public class ConfigurationLoader {
 		Path conf = root.home(InstalledConf.NAME);
 		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner, List.of(firmware, conf));
 		return List.of(new FloppySource(properties.device(), drive),
-				new FileSource("QEMU firmware configuration", firmware), new FileSource("existing " + conf, conf));
+				new FileSource("QEMU firmware configuration", firmware), new FileSource("existing luoyun.conf", conf));
 	}
 
 	private Search search(Deadline deadline) {
@@ -114,15 +114,23 @@ public class ConfigurationLoader {
 		Configuration.Change change = best.reading().refused() ? Configuration.Change.NOT_WRITTEN
 				: this.installed.install(best.content());
 		Duration took = Duration.ofNanos(System.nanoTime() - start);
-		logger.info("Configuration from {}{}, {}, in {} ms ({})", best.source(), partly, describe(change),
-				took.toMillis(), String.join("; ", search.attempts()));
+		logger.info("Configuration from {}{}, {}, in {} ms{}", best.source(), partly, describe(change), took.toMillis(),
+				unused(search, best));
 		return new Configuration.Configured(best.reading().conf(), best.source() + partly, change, search.attempts(),
 				search.diagnostics(), this.clock.instant(), took);
 	}
 
+	private static String unused(Search search, Candidate best) {
+		List<String> others = search.attempts()
+			.stream()
+			.filter((attempt) -> !attempt.startsWith(best.source() + ":"))
+			.toList();
+		return others.isEmpty() ? "" : " (not used: " + String.join("; ", others) + ")";
+	}
+
 	private String describe(Configuration.Change change) {
 		return switch (change) {
-			case INSTALLED -> "installed as " + this.installed.path();
+			case INSTALLED -> this.installed.path() + " is installed";
 			case REPLACED -> this.installed.path() + " is replaced";
 			case UNCHANGED -> this.installed.path() + " is unchanged";
 			case NOT_WRITTEN -> this.installed.path() + " is not written";

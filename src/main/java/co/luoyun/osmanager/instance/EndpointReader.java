@@ -23,7 +23,7 @@ final class EndpointReader {
 	/** The controller's address; empty when it is to be discovered. */
 	Optional<Endpoint> controller() {
 		Optional<ConfLines.Line> ip = this.lines.value("CLC_IP");
-		int port = port("CLC_PORT", ip.isPresent());
+		int port = port("CLC_PORT");
 		if (ip.isEmpty()) {
 			return Optional.empty();
 		}
@@ -33,13 +33,16 @@ final class EndpointReader {
 					"the controller is looked for by multicast");
 			return Optional.empty();
 		}
+		if (this.lines.value("CLC_PORT").isEmpty()) {
+			this.diagnostics.note(this.lines.lineOf("CLC_PORT"), "CLC_PORT", "a port", DEFAULT_PORT + " is used");
+		}
 		return Optional.of(new Endpoint(host, port));
 	}
 
 	/** The discovery group; empty when it is the usual one. */
 	Optional<Endpoint> multicast() {
 		Optional<ConfLines.Line> ip = this.lines.value("CLC_MCAST_IP");
-		int port = port("CLC_MCAST_PORT", ip.isPresent());
+		int port = port("CLC_MCAST_PORT");
 		if (ip.isEmpty()) {
 			return this.lines.value("CLC_MCAST_PORT").map((line) -> new Endpoint(DEFAULT_GROUP, port));
 		}
@@ -50,12 +53,9 @@ final class EndpointReader {
 		return Optional.of(new Endpoint(ip.get().value(), port));
 	}
 
-	private int port(String key, boolean needed) {
+	private int port(String key) {
 		Optional<ConfLines.Line> line = this.lines.value(key);
 		if (line.isEmpty()) {
-			if (needed) {
-				this.diagnostics.note(this.lines.lineOf(key), key, "a port", DEFAULT_PORT + " is used");
-			}
 			return DEFAULT_PORT;
 		}
 		OptionalInt port = Numbers.parse(line.get().value(), 1, 65535);

@@ -1,0 +1,44 @@
+package co.luoyun.osmanager.instance;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows where the configuration comes from and what is wrong with it. An instance that
+ * nobody has configured yet is unknown, not ill.
+ */
+@Component
+class ConfigurationHealthIndicator extends AbstractHealthIndicator {
+
+	private final CurrentConfiguration current;
+
+	ConfigurationHealthIndicator(CurrentConfiguration current) {
+		super("The configuration could not be looked at");
+		this.current = current;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Configuration configuration = this.current.get();
+		switch (configuration) {
+			case Configuration.Configured configured -> {
+				builder.up()
+					.withDetail("source", configured.source())
+					.withDetail("luoyun.conf", configured.change())
+					.withDetail("loadedAt", configured.loadedAt())
+					.withDetail("tookMillis", configured.took().toMillis());
+				configured.conf().tag().ifPresent((tag) -> builder.withDetail("tag", tag));
+			}
+			case Configuration.Unconfigured unconfigured ->
+				builder.status(new Status(Status.UNKNOWN.getCode(), "not configured"))
+					.withDetail("reason", unconfigured.reason());
+		}
+		builder.withDetail("sources", configuration.attempts());
+		if (!configuration.diagnostics().isEmpty()) {
+			builder.withDetail("diagnostics", configuration.diagnostics().stream().map(Diagnostic::toString).toList());
+		}
+	}
+
+}

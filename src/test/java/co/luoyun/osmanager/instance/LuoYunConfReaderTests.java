@@ -1,0 +1,231 @@
+package co.luoyun.osmanager.instance;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.instance.Diagnostic.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class LuoYunConfReaderTests {
+
+	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
+
+	private static final String CLOUD = "TAG=10\nKEY=" + KEY + "\n";
+
+	@Test
+	void readsAllKeys() {
+		ConfReading reading = read("""
+				# a comment
+				; another
+
+				CLC_IP=192.168.1.11
+				CLC_PORT = 1370
+				CLC_MCAST_IP=228.0.0.2
+				CLC_MCAST_PORT=1371
+				TAG=10
+				KEY=%s
+				FUTURE=a=b
+				""".formatted(KEY));
+		LuoYunConf conf = reading.conf();
+		assertThat(conf.controller()).contains(new Endpoint("192.168.1.11", 1370));
+		assertThat(conf.multicast()).contains(new Endpoint("228.0.0.2", 1371));
+		assertThat(conf.tag()).hasValue(10);
+		assertThat(conf.key()).contains(new Secret(KEY));
+		assertThat(conf.other()).isEqualTo(Map.of("FUTURE", "a=b"));
+		assertThat(reading.diagnostics()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "CLC_IP=\nCLC_PORT=\n", "CLC_IP=(null)\n", "CLC_PORT=1369\n" })
+	void withoutAControllerThereIsDiscovery(String lines) {
+		ConfReading reading = read(lines + CLOUD);
+		assertThat(reading.conf().controller()).isEmpty();
+		assertThat(reading.conf().multicast()).isEmpty();
+		assertThat(reading.has(Severity.WARNING)).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,", "-1,", "65536,", "x,", "'',", "1370,1370" })
+	void aPortThatIsNoneBecomesTheUsualOne(String written, Integer port) {
+		ConfReading reading = read("CLC_IP=clc.example.org\nCLC_PORT=" + written + "\n" + CLOUD);
+		assertThat(reading.conf().controller())
+			.contains(new Endpoint("clc.example.org", (port != null) ? port : EndpointReader.DEFAULT_PORT));
+		assertThat(reading.diagnostics().isEmpty()).isEqualTo(port != null);
+		assertThat(reading.refused()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CLC_IP=not a host", "CLC_IP=300.1.1.1", "CLC_MCAST_IP=192.0.2.1", "CLC_MCAST_PORT=70000",
+			"a line without an equals sign", "=x", "TAG=10" })
+	void whatIsWrongIsAWarningWithItsLine(String line) {
+		ConfReading reading = read(CLOUD + line + "\n");
+		assertThat(reading.refused()).isFalse();
+		assertThat(reading.diagnostics()).singleElement().satisfies((diagnostic) -> {
+			assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
+			assertThat(diagnostic.line()).isEqualTo(3);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "# nothing", "FUTURE=1", "CLC_IP=192.0.2.1", "TAG=10", "KEY=" + KEY,
+			"TAG=0\nKEY=" + KEY, "TAG=-1\nKEY=" + KEY, "TAG=99999999999\nKEY=" + KEY, "TAG=x\nKEY=" + KEY,
+			"TAG=1\nKEY=abc", "TAG=1\nKEY=with blanks in it", "TAG=1\nKEY=schlüssel", CLOUD + "JSON={",
+			CLOUD + "JSON=[]", CLOUD + "JSON=\"x\"", CLOUD + "JSON={} {}", CLOUD + "JSON={\"a\":01}" })
+	void whatCannotBeUsedIsRefused(String text) {
+		assertThat(read(text).refused()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "JSON=", "JSON=(null)", "JSON={}", "JSON={\"cookie\": null, \"network\": \"\"}", "" })
+	void anEmptyJsonIsNone(String json) {
+		ConfReading reading = read(CLOUD + json);
+		assertThat(reading.conf().settings()).isEqualTo(InstanceSettings.NONE);
+		assertThat(reading.diagnostics()).isEmpty();
+	}
+
+	@Test
+	void withoutACloudTheSettingsAreEnough() {
+		ConfReading reading = read("JSON={\"domain\": {\"name\": \"i10.example.org\"}}\n");
+		assertThat(reading.refused()).isFalse();
+		assertThat(reading.conf().belongsToCloud()).isFalse();
+		assertThat(reading.conf().settings().domainName()).contains("i10.example.org");
+	}
+
+	@Test
+	void theLastOfTwoEqualKeysCounts() {
+		ConfReading reading = read("TAG=9\n" + CLOUD);
+		assertThat(reading.conf().tag()).hasValue(10);
+		assertThat(reading.diagnostics()).extracting(Diagnostic::line, Diagnostic::where)
+			.containsExactly(tuple(2, "TAG"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\r\n", "\n", "\r", "\n\n \t\n" })
+	void acceptsAnyLineEnds(String end) {
+		ConfReading reading = read(CLOUD.replace("\n", end));
+		assertThat(reading.conf().belongsToCloud()).isTrue();
+		assertThat(reading.diagnostics()).isEmpty();
+	}
+
+	@Test
+	void acceptsKeysInSmallLetters() {
+		assertThat(read(CLOUD.toLowerCase(Locale.ROOT)).conf().belongsToCloud()).isTrue();
+	}
+
+	@Test
+	void acceptsByteOrderMarks() {
+		assertThat(read("\uFEFF" + CLOUD).diagnostics()).isEmpty();
+		assertThat(read("\uFEFF" + CLOUD, StandardCharsets.UTF_16LE).conf().belongsToCloud()).isTrue();
+		assertThat(read("\uFEFF" + CLOUD, StandardCharsets.UTF_16BE).conf().belongsToCloud()).isTrue();
+	}
+
+	@Test
+	void nulBytesAtTheEndArePaddingAndElsewhereSpoilTheirLine() {
+		assertThat(read(CLOUD + "\0\0\0").diagnostics()).isEmpty();
+		ConfReading reading = read("CLC_IP=192.0.2.1\0\n" + CLOUD);
+		assertThat(reading.conf().controller()).isEmpty();
+		assertThat(reading.conf().belongsToCloud()).isTrue();
+		assertThat(reading.diagnostics()).extracting(Diagnostic::line).containsExactly(1);
+	}
+
+	@Test
+	void bytesThatAreNoUtf8AreLatin1() {
+		ConfReading reading = read(CLOUD + "NAME=Bücher\n", StandardCharsets.ISO_8859_1);
+		assertThat(reading.conf().other()).containsEntry("NAME", "Bücher");
+		assertThat(reading.diagnostics()).extracting(Diagnostic::severity, Diagnostic::line)
+			.containsExactly(tuple(Severity.WARNING, 3));
+	}
+
+	@Test
+	void readsALineOfAMegabyte() {
+		String cookie = "c".repeat(1024 * 1024);
+		ConfReading reading = read(CLOUD + "JSON={\"cookie\":\"" + cookie + "\"}\n");
+		assertThat(reading.conf().settings().cookie()).contains(new Secret(cookie));
+	}
+
+	@Test
+	void aFileOfNothingButFaultsIsBounded() {
+		ConfReading reading = read("x\n".repeat(500_000));
+		assertThat(reading.refused()).isTrue();
+		assertThat(reading.diagnostics()).hasSizeLessThan(Diagnostics.LIMIT + 3);
+		assertThat(reading.diagnostics().getLast().consequence()).contains("further");
+	}
+
+	@Test
+	void jsonNestedTooDeepIsRefused() {
+		assertThat(read(CLOUD + "JSON=" + "[".repeat(100_000)).refused()).isTrue();
+	}
+
+	@Test
+	void noDiagnosticShowsAValue() {
+		String secret = "hunter2hunter2";
+		ConfReading reading = read("""
+				hunter2hunter2
+				TAG=hunter2hunter2
+				KEY=hunter2hunter2 hunter2hunter2
+				CLC_IP=hunter2hunter2!
+				CLC_PORT=hunter2hunter2
+				hunter2hunter2=1
+				hunter2hunter2=1
+				JSON={"webssh": {"status": "hunter2hunter2", "port": "hunter2hunter2"}, "hunter2hunter2": 1, \
+				"passwd_hash": "hunter2hunter2!", "public_key": "hunter2hunter2", "hunter2hunter2": 2, \
+				"network": [{"mac": "hunter2hunter2", "ip": "hunter2hunter2", "netmask": "hunter2hunter2"}, \
+				"hunter2hunter2"], "domain": {"name": "hunter2hunter2!"}, "nameservers": "hunter2hunter2"}
+				""");
+		assertThat(reading.diagnostics()).hasSizeGreaterThan(12);
+		assertThat(reading.toString()).doesNotContain(secret);
+		ConfReading broken = read(CLOUD + "JSON={\"cookie\": hunter2hunter2}");
+		assertThat(broken.refused()).isTrue();
+		assertThat(broken.toString()).doesNotContain(secret).doesNotContain(KEY);
+	}
+
+	@Test
+	void tagAndKeyAreNotedAsMissingWhereNoCloudIsMeant() {
+		assertThat(read("JSON={\"webssh\": {\"port\": 8001}}").diagnostics()).singleElement()
+			.extracting(Diagnostic::severity)
+			.isEqualTo(Severity.NOTE);
+	}
+
+	@Test
+	void readsTheExampleOfTheField() {
+		InstanceSettings settings = read(CLOUD + """
+				JSON={"cookie": "4c2f4c2f4c2f4c2f", "webssh": {"status": "enable", "port": 8001}, \
+				"network": [{"type": "default", "mac": "52:54:00:12:34:56", "ip": "192.168.1.60", \
+				"netmask": "255.255.255.0", "gateway": "192.168.1.1", "nameservers": "192.168.1.1 8.8.8.8"}], \
+				"nameservers": "192.168.1.1 8.8.8.8", "domain": {"ip": "192.168.1.60", "name": "i10.example.org"}, \
+				"public_key": "ssh-ed25519 AAAA me", "passwd_hash": "$6$salt$hash", "use_global_passwd": true, \
+				"storage": [{"type": "disk", "size": 10}]}
+				""").conf().settings();
+		assertThat(settings.webssh()).isEqualTo(new WebSshSettings(true, OptionalInt.of(8001)));
+		assertThat(settings.passwordHash()).contains(new Secret("$6$salt$hash"));
+		assertThat(settings.publicKeys()).isEqualTo(List.of("ssh-ed25519 AAAA me"));
+		assertThat(settings.nameservers()).hasSize(2);
+		assertThat(settings.network()).singleElement().satisfies((entry) -> {
+			assertThat(entry.type()).isEqualTo(Optional.of("default"));
+			assertThat(entry.mac()).contains(new MacAddress("52:54:00:12:34:56"));
+			assertThat(entry.addresses()).singleElement().hasToString("192.168.1.60/24");
+			assertThat(entry.gateways()).singleElement().hasToString("/192.168.1.1");
+			assertThat(entry.nameservers()).hasSize(2);
+		});
+	}
+
+	private static ConfReading read(String text) {
+		return read(text, StandardCharsets.UTF_8);
+	}
+
+	private static ConfReading read(String text, Charset charset) {
+		return LuoYunConfReader.read(text.getBytes(charset));
+	}
+
+}

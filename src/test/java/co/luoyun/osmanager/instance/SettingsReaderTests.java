@@ -1,0 +1,173 @@
+package co.luoyun.osmanager.instance;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.instance.Diagnostic.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class SettingsReaderTests {
+
+	private final Diagnostics diagnostics = new Diagnostics();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'255.255.255.0'", "24", "'24'", "'/24'", "' 255.255.255.0 '" })
+	void readsNetmasksInAnyForm(String netmask) {
+		assertThat(addresses("'ip': '192.0.2.7', 'netmask': " + netmask)).containsExactly("192.0.2.7/24");
+		assertThat(this.diagnostics.list()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "'ip': '192.0.2.7/25' | 192.0.2.7/25", "'ip': '2001:db8::7/56' | 2001:db8:0:0:0:0:0:7/56",
+					"'ip': ['192.0.2.7/24', '2001:db8::7/64'] | 192.0.2.7/24 2001:db8:0:0:0:0:0:7/64",
+					"'ip': '192.0.2.7, 192.0.2.8', 'netmask': '255.255.255.128' | 192.0.2.7/25 192.0.2.8/25" })
+	void readsAddressesInAnyForm(String fields, String expected) {
+		assertThat(addresses(fields)).containsExactly(expected.split(" "));
+		assertThat(this.diagnostics.list()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'netmask': '255.0.255.0'", "'netmask': 33", "'netmask': 'x'", "'netmask': 0",
+			"'netmask': null" })
+	void assumesANetworkWhereTheMaskIsWrong(String netmask) {
+		assertThat(addresses("'ip': '192.0.2.7', " + netmask)).containsExactly("192.0.2.7/24");
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[0].netmask");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1.2.3", "1.2.3.256", "0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255", "::",
+			"fe80::1%eth0", "host.example.org", "1.2.3.4.5" })
+	void skipsWhatNoHostCanHave(String ip) {
+		assertThat(addresses("'netmask': 24, 'ip': '" + ip + "'")).isEmpty();
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[0].ip");
+	}
+
+	@Test
+	void anEntryThatCannotBeReadKeepsItsPlace() {
+		List<InterfaceSettings> network = read("{'network': [null, 3, {'ip': '192.0.2.7/24'}]}").network();
+		assertThat(network).extracting(InterfaceSettings::dhcp).containsExactly(true, true, false);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[1]");
+	}
+
+	@Test
+	void keepsOneGatewayOfEachVersion() {
+		InterfaceSettings entry = read(
+				"{'network': [{'ip': '192.0.2.7/24', 'gateway': '192.0.2.1 2001:db8::1 192.0.2.2'}]}")
+			.network()
+			.getFirst();
+		assertThat(entry.gateways()).hasSize(2);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[0].gateway");
+	}
+
+	@Test
+	void aGatewayWithoutAnAddressIsNotUsed() {
+		assertThat(read("{'network': [{'gateway': '192.0.2.1'}]}").network().getFirst().gateways()).isEmpty();
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity).containsExactly(Severity.NOTE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'52-54-00-AB-CD-EF'", "'525400abcdef'", "'5254.00ab.cdef'" })
+	void readsMacAddressesInAnyForm(String mac) {
+		assertThat(read("{'network': [{'mac': " + mac + "}]}").network().getFirst().mac())
+			.contains(new MacAddress("52:54:00:ab:cd:ef"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'192.0.2.1 192.0.2.2'", "'192.0.2.1,192.0.2.2'", "' 192.0.2.1 ,, 192.0.2.2 192.0.2.1'",
+			"['192.0.2.1', '192.0.2.2']" })
+	void readsNameServersInAnyForm(String nameservers) {
+		assertThat(read("{'nameservers': " + nameservers + "}").nameservers()).extracting("hostAddress")
+			.containsExactly("192.0.2.1", "192.0.2.2");
+		assertThat(this.diagnostics.list()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "enable,true", "ENABLE,true", "disable,false", "Disabled,false", "false,false", "what,true" })
+	void readsWhetherWebSshIsWanted(String status, boolean enabled) {
+		assertThat(read("{'webssh': {'status': '" + status + "', 'port': '8001'}}").webssh())
+			.isEqualTo(new WebSshSettings(enabled, OptionalInt.of(8001)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "'x'", "65536", "{}", "[8001]", "true" })
+	void aWrongPortIsLeftOut(String port) {
+		assertThat(read("{'webssh': {'port': " + port + "}}").webssh()).isEqualTo(WebSshSettings.DEFAULT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$6$salt$hash./x", "$y$j9T$salt$hash", "$2b$12$abc", "$1$a$b", "$6$rounds=5000$s$h",
+			"ab1234567890." })
+	void acceptsHashes(String hash) {
+		assertThat(read("{'passwd_hash': '" + hash + "'}").passwordHash()).contains(new Secret(hash));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "!", "!!", "!$6$salt$hash", "plain", "$6$a:b$c", "$6$a$b\\nx::0:0", "x", "$", "$$" })
+	void skipsHashesThatWouldLockRootOrBreakTheFile(String hash) {
+		assertThat(read("{'passwd_hash': '" + hash + "'}").passwordHash()).isEmpty();
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("passwd_hash");
+	}
+
+	@Test
+	void readsSeveralPublicKeysAndSkipsWhatIsNone() {
+		assertThat(
+				read("{'public_key': 'ssh-rsa AAAA a\\n\\n# mine\\r\\nfrom=\\\"10.0.0.1\\\" ssh-ed25519 AAAA\\nnone'}")
+					.publicKeys())
+			.containsExactly("ssh-rsa AAAA a", "from=\"10.0.0.1\" ssh-ed25519 AAAA");
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("public_key");
+		assertThat(read("{'public_key': ['ssh-rsa AAAA a', 'ssh-rsa AAAA b']}").publicKeys()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "i10.example.org,i10.example.org", "i10.example.org.,i10.example.org", "HOST,HOST",
+			"192.0.2.1,192.0.2.1", "a_b,a_b", "bad name,", "-bad,", "a..b,", "bücher.example," })
+	void readsTheDomain(String name, String expected) {
+		assertThat(read("{'domain': {'name': '" + name + "'}}").domainName().orElse(null)).isEqualTo(expected);
+		assertThat(read("{'domain': '" + name + "'}").domainName().orElse(null)).isEqualTo(expected);
+		assertThat(this.diagnostics.list()).hasSize((expected != null) ? 0 : 2);
+	}
+
+	@Test
+	void ofTwoEqualFieldsTheLastCounts() {
+		assertThat(read("{'cookie': 'aaaaaaaaaaaaaaaa', 'cookie': 'bbbbbbbbbbbbbbbb'}").cookie())
+			.contains(new Secret("bbbbbbbbbbbbbbbb"));
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("cookie");
+	}
+
+	@Test
+	void unknownFieldsAreNoted() {
+		read("{'future': {'a': [1, 2.5, true]}, 'use_global_passwd': true, 'storage': []}");
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
+			.containsExactly(tuple(Severity.NOTE, "future"));
+	}
+
+	@Test
+	void wrongTypesSkipTheirFieldAlone() {
+		InstanceSettings settings = read(
+				"{'cookie': {}, 'domain': [1], 'webssh': 'x', 'passwd_hash': ['$6$a$b'], 'network': 'x', 'nameservers': '192.0.2.1'}");
+		assertThat(settings.nameservers()).hasSize(1);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where)
+			.containsExactlyInAnyOrder("domain", "webssh", "passwd_hash", "network");
+	}
+
+	private List<String> addresses(String fields) {
+		return read("{'network': [{" + fields + "}]}").network()
+			.getFirst()
+			.addresses()
+			.stream()
+			.map(InterfaceAddress::toString)
+			.toList();
+	}
+
+	private InstanceSettings read(String json) {
+		return new SettingsReader(1, this.diagnostics).read(json.replace('\'', '"'));
+	}
+
+}
