@@ -76,7 +76,7 @@ public final class FloppyImage {
 		this.image.putShort(26, (short) this.format.heads());
 		this.image.put(38, (byte) 0x29);
 		this.image.putInt(39, 0x4C554F59);
-		putText(43, "LUOYUN     ");
+		putText(43, "NO NAME    ");
 		putText(54, (this.format == FloppyFormat.NODE) ? "FAT16   " : "FAT12   ");
 		this.image.putShort(510, (short) 0xAA55);
 	}

@@ -44,11 +44,11 @@ record ConfLines(Map<String, Line> values) {
 		}
 		int equals = line.indexOf('=');
 		if (equals < 1) {
-			diagnostics.warn(number, "the line", "KEY=VALUE", "the line is skipped");
+			diagnostics.warn(number, Diagnostic.THE_LINE, "KEY=VALUE", "the line is skipped");
 			return;
 		}
 		if (line.indexOf('\0') >= 0) {
-			diagnostics.warn(number, "the line", "text without NUL bytes", "the line is skipped");
+			diagnostics.warn(number, Diagnostic.THE_LINE, "text without NUL bytes", "the line is skipped");
 			return;
 		}
 		put(line.substring(0, equals).strip(), line.substring(equals + 1).strip(), number, diagnostics);
@@ -61,7 +61,7 @@ record ConfLines(Map<String, Line> values) {
 			diagnostics.note(number, key, "the key in capitals", "it is accepted");
 		}
 		if (this.values.put(key, new Line(number, value)) != null) {
-			diagnostics.warn(number, KNOWN.contains(key) ? key : "the line", "each key once",
+			diagnostics.warn(number, KNOWN.contains(key) ? key : Diagnostic.THE_LINE, "each key once",
 					"this line replaces the earlier one");
 		}
 	}

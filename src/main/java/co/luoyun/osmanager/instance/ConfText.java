@@ -17,7 +17,7 @@ final class ConfText {
 
 	static String decode(byte[] bytes, Diagnostics diagnostics) {
 		if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-			diagnostics.note(1, "the file", "UTF-8 text", "it is read as UTF-16");
+			diagnostics.note(1, Diagnostic.THE_FILE, "UTF-8 text", "it is read as UTF-16");
 			return new String(bytes, StandardCharsets.UTF_16);
 		}
 		int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
@@ -29,7 +29,7 @@ final class ConfText {
 			return decode(bytes, start, end, StandardCharsets.UTF_8);
 		}
 		catch (CharacterCodingException ex) {
-			diagnostics.warn(lineOfFirstBadByte(bytes, start, end), "the file", "UTF-8 text",
+			diagnostics.warn(lineOfFirstBadByte(bytes, start, end), Diagnostic.THE_FILE, "UTF-8 text",
 					"it is read as Latin-1, and characters other than ASCII may be wrong");
 			return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
 		}

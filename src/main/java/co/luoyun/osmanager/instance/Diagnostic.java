@@ -14,6 +14,12 @@ import java.util.Locale;
  */
 public record Diagnostic(Severity severity, int line, String where, String expected, String consequence) {
 
+	/** What a diagnostic is about that cannot name a key. */
+	static final String THE_LINE = "the line";
+
+	/** What a diagnostic is about that concerns no single line. */
+	static final String THE_FILE = "the file";
+
 	/** How bad it is. */
 	public enum Severity {
 
@@ -26,6 +32,14 @@ public record Diagnostic(Severity severity, int line, String where, String expec
 		/** The configuration is refused. */
 		ERROR
 
+	}
+
+	/** The line as it can be shown: what stands in it is hidden, but its key. */
+	public String maskedLine() {
+		if (ConfLines.KNOWN.contains(this.where)) {
+			return this.where + "=******";
+		}
+		return this.where.equals(THE_LINE) ? "******" : "JSON={… " + this.where + ": ****** …}";
 	}
 
 	@Override

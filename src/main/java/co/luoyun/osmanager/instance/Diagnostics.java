@@ -39,8 +39,8 @@ final class Diagnostics {
 		List<Diagnostic> all = new ArrayList<>(this.collected);
 		all.sort(Comparator.comparingInt(Diagnostic::line));
 		if (this.dropped > 0) {
-			all.add(new Diagnostic(Diagnostic.Severity.WARNING, all.getLast().line(), "the file", "a luoyun.conf",
-					this.dropped + " further diagnostics are left out"));
+			all.add(new Diagnostic(Diagnostic.Severity.WARNING, all.getLast().line(), Diagnostic.THE_FILE,
+					"a luoyun.conf", this.dropped + " further diagnostics are left out"));
 		}
 		return all;
 	}

@@ -33,7 +33,8 @@ public final class LuoYunConfReader {
 	private ConfReading readAll(byte[] content) {
 		ConfLines lines = ConfLines.parse(ConfText.decode(content, this.diagnostics), this.diagnostics);
 		if (ConfLines.KNOWN.stream().noneMatch(lines.values()::containsKey)) {
-			this.diagnostics.error(0, "the file", "at least one of the keys " + String.join(", ", ConfLines.KNOWN));
+			this.diagnostics.error(0, Diagnostic.THE_FILE,
+					"at least one of the keys " + String.join(", ", ConfLines.KNOWN));
 			return new ConfReading(LuoYunConf.NONE, this.diagnostics.list());
 		}
 		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);
@@ -48,7 +49,8 @@ public final class LuoYunConfReader {
 		LuoYunConf conf = new LuoYunConf(controller, multicast, tag, key, settings, others(lines));
 		ConfReading reading = new ConfReading(conf, this.diagnostics.list());
 		if (!reading.refused() && !reading.isUsable()) {
-			this.diagnostics.error(0, "the file", "TAG and KEY, or settings in JSON; it tells this instance nothing");
+			this.diagnostics.error(0, Diagnostic.THE_FILE,
+					"TAG and KEY, or settings in JSON; it tells this instance nothing");
 		}
 		return new ConfReading(conf, this.diagnostics.list());
 	}

@@ -1,0 +1,46 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.StringWriter;
+import java.util.Locale;
+
+import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.instance.Diagnostic;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What {@code check --format json} answers.
+ *
+ * @param source the file, image or device
+ * @param file what is in it
+ * @param reading what that says
+ */
+record CheckJson(String source, ConfFile file, ConfReading reading) {
+
+	String write() {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+			json.writeStartObject();
+			json.writeStringProperty("source", this.source);
+			json.writeBooleanProperty("disk", this.file.fromDisk());
+			json.writeNumberProperty("bytes", this.file.content().length);
+			json.writeStringProperty("verdict", CheckCommand.verdict(this.reading));
+			json.writeArrayPropertyStart("diagnostics");
+			this.reading.diagnostics().forEach((diagnostic) -> write(json, diagnostic));
+			json.writeEndArray();
+			json.writeEndObject();
+		}
+		return text.toString();
+	}
+
+	private static void write(JsonGenerator json, Diagnostic diagnostic) {
+		json.writeStartObject();
+		json.writeStringProperty("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
+		json.writeNumberProperty("line", diagnostic.line());
+		json.writeStringProperty("where", diagnostic.where());
+		json.writeStringProperty("expected", diagnostic.expected());
+		json.writeStringProperty("consequence", diagnostic.consequence());
+		json.writeEndObject();
+	}
+
+}

@@ -1,0 +1,77 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The launcher's commands. None of them starts the service: that is what the launcher
+ * does without a command.
+ */
+@Command(name = "osmanager", description = "The guest manager of a LuoYun Cloud instance.",
+		subcommands = { CheckCommand.class, FloppyCommand.class, ShowCommand.class, CommandLine.HelpCommand.class },
+		mixinStandardHelpOptions = true, versionProvider = ImplementationVersion.class, sortOptions = false,
+		synopsisSubcommandLabel = "COMMAND", footer = { "", "Without a command it starts the service." })
+public final class OsManagerCommand implements Runnable {
+
+	@Option(names = "--root", scope = ScopeType.INHERIT, paramLabel = "DIR", defaultValue = "${env:OSMANAGER_ROOT:-/}",
+			description = "Prefix of every system path, for an image or a sandbox (default: ${DEFAULT-VALUE}).")
+	private Path root = Path.of("/");
+
+	@Option(names = "--home", scope = ScopeType.INHERIT, paramLabel = "DIR",
+			defaultValue = "${env:OSMANAGER_HOME:-/LuoYun}",
+			description = "Folder of OS Manager below the root (default: ${DEFAULT-VALUE}).")
+	private Path home = Path.of("/LuoYun");
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	/**
+	 * Runs a command.
+	 * @param args the command's name and its arguments
+	 * @return the exit code; 2 for arguments that cannot be used
+	 */
+	public static int run(String... args) {
+		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+		return run(out, err, args);
+	}
+
+	static int run(PrintWriter out, PrintWriter err, String... args) {
+		CommandLine line = new CommandLine(new OsManagerCommand()).setOut(out)
+			.setErr(err)
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setParameterExceptionHandler(OsManagerCommand::explainMisuse)
+			.setExecutionExceptionHandler(new OneLineError());
+		int code = line.execute(args);
+		out.flush();
+		err.flush();
+		return code;
+	}
+
+	private static int explainMisuse(CommandLine.ParameterException misuse, String[] args) {
+		CommandLine line = misuse.getCommandLine();
+		String name = line.getCommandSpec().qualifiedName();
+		line.getErr().println(name + ": " + misuse.getMessage() + " (see: " + name + " --help)");
+		return OneLineError.EXIT_CODE;
+	}
+
+	/** The files of the system that the command is about. */
+	SystemRoot systemRoot() {
+		return new SystemRoot(this.root, this.home);
+	}
+
+	@Override
+	public void run() {
+		throw new CommandLine.ParameterException(this.spec.commandLine(), "a command is missing");
+	}
+
+}

@@ -1,0 +1,42 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Shows the configuration that is installed. */
+@Command(name = "show", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Shows the configuration in force, the installed luoyun.conf, with its secrets masked.")
+final class ShowCommand implements Callable<Integer> {
+
+	@ParentCommand
+	private OsManagerCommand parent = new OsManagerCommand();
+
+	@Option(names = "--format", defaultValue = "text", paramLabel = "text|json",
+			description = "How to answer (default: ${DEFAULT-VALUE}).")
+	private OutputFormat format = OutputFormat.TEXT;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws IOException {
+		Path path = this.parent.systemRoot().home("conf/luoyun.conf");
+		LuoYunConf conf = LuoYunConfReader.read(ConfFile.read(path).content()).conf();
+		MaskedConf masked = new MaskedConf(path.toString(), conf);
+		this.spec.commandLine().getOut().println(switch (this.format) {
+			case JSON -> masked.json();
+			case TEXT -> masked.text();
+		});
+		return 0;
+	}
+
+}

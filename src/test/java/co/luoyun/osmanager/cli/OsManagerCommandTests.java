@@ -1,0 +1,153 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.floppy.FloppyDisk;
+import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OsManagerCommandTests {
+
+	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
+
+	private static final String GOOD = "CLC_IP=192.0.2.1\nCLC_PORT=1369\nTAG=10\nKEY=" + KEY + "\n";
+
+	@TempDir
+	Path folder;
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	@ParameterizedTest
+	@CsvSource({ "'',0,fine", "'CLC_IP=not an address\n',1,with warnings", "'JSON={\n',2,refused" })
+	void checkSaysByItsExitCodeHowAConfigurationIs(String line, int code, String verdict) throws IOException {
+		Path file = write("luoyun.ini", GOOD + line);
+		Path image = Files.write(this.folder.resolve("floppy.img"), FloppyImage.ofNode(Files.readAllBytes(file)));
+		assertThat(run("check", file.toString())).isEqualTo(code);
+		assertThat(this.out.toString()).contains(verdict).doesNotContain("not an address");
+		assertThat(run("check", image.toString())).isEqualTo(code);
+		assertThat(this.out.toString()).contains("luoyun.ini on the disk").contains(verdict);
+	}
+
+	@Test
+	void checkAnswersInJson() throws IOException {
+		assertThat(run("check", "--format", "json", write("luoyun.ini", GOOD + "CLC_PORT=secret\n").toString()))
+			.isEqualTo(1);
+		JsonNode answer = JsonMapper.shared().readTree(this.out.toString());
+		assertThat(answer.at("/verdict").asString()).isEqualTo("usable, with warnings");
+		assertThat(answer.at("/diagnostics/1/line").asInt()).isEqualTo(5);
+		assertThat(answer.at("/diagnostics/1/where").asString()).isEqualTo("CLC_PORT");
+		assertThat(this.out.toString()).doesNotContain("secret");
+	}
+
+	@Test
+	void checkOfWhatCannotBeReadIsOneLine() throws IOException {
+		assertThat(run("check", this.folder.resolve("none").toString())).isEqualTo(2);
+		assertThat(run("check", this.folder.toString())).isEqualTo(2);
+		byte[] broken = FloppyImage.ofNode(GOOD.getBytes(StandardCharsets.UTF_8));
+		Path image = Files.write(this.folder.resolve("short.img"), Arrays.copyOf(broken, 4096));
+		assertThat(run("check", image.toString())).isEqualTo(2);
+		assertThat(this.err.toString().lines()).hasSize(3).noneMatch((line) -> line.contains("Exception"));
+	}
+
+	@Test
+	void floppyMakesAnImageFromOptions() throws IOException {
+		Path key = write("key", KEY + "\n");
+		Path publicKey = write("id.pub", "ssh-ed25519 AAAA me\n");
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "-o", image.toString(), "--tag", "10", "--key-file", key.toString(), "--controller",
+				"192.0.2.1:1370", "--mac", "52:54:00:12:34:56", "--ip", "192.0.2.60", "--netmask", "255.255.255.0",
+				"--gateway", "192.0.2.1", "--dns", "192.0.2.2", "--dns", "192.0.2.3", "--hostname", "i10.example.org",
+				"--ssh-key", publicKey.toString(), "--ssh-key", "ssh-rsa AAAA other", "--password-hash", "$6$s$h",
+				"--cookie", "0123456789abcdef", "--webssh", "disable", "--webssh-port", "8002"))
+			.as(this.err.toString())
+			.isZero();
+		LuoYunConf conf = LuoYunConfReader.read(FloppyDisk.read(image)).conf();
+		assertThat(conf.controller()).hasToString("Optional[192.0.2.1:1370]");
+		assertThat(conf.tag()).hasValue(10);
+		assertThat(conf.key().orElseThrow().reveal()).isEqualTo(KEY);
+		InstanceSettings settings = conf.settings();
+		assertThat(settings.network().getFirst().addresses()).singleElement().hasToString("192.0.2.60/24");
+		assertThat(settings.nameservers()).hasSize(2);
+		assertThat(settings.publicKeys()).isEqualTo(List.of("ssh-ed25519 AAAA me", "ssh-rsa AAAA other"));
+		assertThat(settings.passwordHash().orElseThrow().reveal()).isEqualTo("$6$s$h");
+		assertThat(settings.cookie().orElseThrow().reveal()).isEqualTo("0123456789abcdef");
+		assertThat(settings.domainName()).contains("i10.example.org");
+		assertThat(settings.webssh().enabled()).isFalse();
+		assertThat(settings.webssh().port()).hasValue(8002);
+		assertThat(this.err.toString()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dd_720", "hd_1440", "ed_2880", "node" })
+	void floppyTakesAFileAsItIs(String format) throws IOException {
+		Path file = write("luoyun.ini", GOOD + "# " + "x".repeat(10_000) + "\n");
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "--from", file.toString(), "-o", image.toString(), "--format", format)).isZero();
+		assertThat(FloppyDisk.read(image)).isEqualTo(Files.readAllBytes(file));
+		Path again = this.folder.resolve("again.ini");
+		assertThat(run("floppy", "--from", image.toString(), "-o", again.toString())).isZero();
+		assertThat(again).hasSameBinaryContentAs(file);
+	}
+
+	@Test
+	void floppyWritesNothingThatWouldBeRefusedUnlessForced() throws IOException {
+		Path file = write("luoyun.ini", "TAG=hunter2\n");
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "--from", file.toString(), "-o", image.toString())).isEqualTo(2);
+		assertThat(image).doesNotExist();
+		assertThat(this.err.toString()).contains("TAG").doesNotContain("hunter2");
+		assertThat(run("floppy", "--force", "--from", file.toString(), "-o", image.toString())).isZero();
+		assertThat(FloppyDisk.read(image)).isEqualTo(Files.readAllBytes(file));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "json" })
+	void showMasksTheSecrets(String format) throws IOException {
+		Path conf = this.folder.resolve("LuoYun/conf/luoyun.conf");
+		Files.createDirectories(conf.getParent());
+		Files.writeString(conf,
+				GOOD + "JSON={\"cookie\": \"secret-cookie-secret\", \"passwd_hash\": \"$6$secret$secret\", "
+						+ "\"network\": [{\"ip\": \"192.0.2.60/24\"}]}\n");
+		assertThat(run("show", "--root", this.folder.toString(), "--format", format)).isZero();
+		assertThat(this.out.toString()).contains("192.0.2.60/24", "192.0.2.1:1369", "10", "******")
+			.doesNotContain("secret")
+			.doesNotContain(KEY);
+	}
+
+	@Test
+	void misuseIsOneLineThatNamesTheHelp() {
+		Stream.of(new String[0], new String[] { "nonsense" }, new String[] { "check" }, new String[] { "floppy" })
+			.forEach((arguments) -> assertThat(run(arguments)).isEqualTo(2));
+		assertThat(this.err.toString().lines()).hasSize(4).allMatch((line) -> line.contains("--help"));
+	}
+
+	private int run(String... arguments) {
+		return OsManagerCommand.run(new PrintWriter(this.out), new PrintWriter(this.err), arguments);
+	}
+
+	private Path write(String name, String content) throws IOException {
+		return Files.writeString(this.folder.resolve(name), content);
+	}
+
+}
