@@ -4,11 +4,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.metrics.ApplicationStartup;
+import org.springframework.core.metrics.StartupStep;
 
 /**
  * One step of the boot: started by the Spring lifecycle in the order of the phases, each
  * after the one before it has finished, and stopped in reverse. A step that fails is
- * reported and never keeps the next ones away.
+ * reported and never keeps the next ones away. Its time is recorded with Spring's own
+ * start-up steps.
  */
 final class BootStep implements SmartLifecycle {
 
@@ -18,6 +21,8 @@ final class BootStep implements SmartLifecycle {
 
 	private final int phase;
 
+	private final ApplicationStartup startup;
+
 	private final Runnable start;
 
 	private final Runnable stop;
@@ -26,14 +31,16 @@ final class BootStep implements SmartLifecycle {
 
 	/**
 	 * A step.
-	 * @param name what it does, for an error message
+	 * @param name what it does: its name in the start-up record and in error messages
 	 * @param phase its place in the order
+	 * @param startup records how long it took
 	 * @param start what it does; returns when it is finished
 	 * @param stop ends what it started; returns within a few seconds
 	 */
-	BootStep(String name, int phase, Runnable start, Runnable stop) {
+	BootStep(String name, int phase, ApplicationStartup startup, Runnable start, Runnable stop) {
 		this.name = name;
 		this.phase = phase;
+		this.startup = startup;
 		this.start = start;
 		this.stop = stop;
 	}
@@ -41,7 +48,9 @@ final class BootStep implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
+		StartupStep step = this.startup.start(BootSequence.STEP_PREFIX + this.name);
 		attempt(this.start, "failed");
+		step.end();
 	}
 
 	@Override
@@ -65,8 +74,8 @@ final class BootStep implements SmartLifecycle {
 			work.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("Step '{}' {}; the others go on. This is a fault of OS Manager: {}", this.name, failure,
-					ex.toString(), ex);
+			logger.error("Boot step {} {}, and the others go on. This is a fault of OS Manager; please report it: {}",
+					this.name, failure, ex.toString(), ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.files.FilesProperties;
@@ -10,6 +11,7 @@ import co.luoyun.osmanager.process.CommandRunner;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
@@ -18,8 +20,31 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class OsManagerApplication {
 
+	private static final int STARTUP_STEPS_KEPT = 64;
+
+	/**
+	 * Runs one of the launcher's commands, or the service.
+	 * @param args a command and its arguments; or {@code run}, or nothing, and the
+	 * service's settings as {@code --osmanager.root=…}
+	 */
 	public static void main(String[] args) {
-		SpringApplication.run(OsManagerApplication.class, args);
+		if (args.length == 0 || args[0].startsWith("--") && args[0].contains(".")) {
+			serve(args);
+		}
+		else if (args[0].equals("run")) {
+			serve(Arrays.copyOfRange(args, 1, args.length));
+		}
+		else {
+			throw new IllegalArgumentException("cli not merged yet");
+		}
+	}
+
+	private static void serve(String[] args) {
+		SpringApplication application = new SpringApplication(OsManagerApplication.class);
+		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
+		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));
+		application.setApplicationStartup(startup);
+		application.run(args);
 	}
 
 	@Bean

@@ -1,0 +1,80 @@
+package co.luoyun.osmanager;
+
+import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.floppy.ConfigurationLoader;
+import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.OsConfigurer;
+import co.luoyun.osmanager.status.StatusProbe;
+import co.luoyun.osmanager.webssh.TerminalServer;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.metrics.ApplicationStartup;
+
+/**
+ * What happens at boot, in its order. The web server starts between the two groups:
+ * nobody reaches the page, and the controller is not called, before the system is
+ * configured.
+ */
+@Configuration(proxyBeanMethods = false)
+class BootSequence {
+
+	/** What the names of our steps in Spring's start-up record begin with. */
+	static final String STEP_PREFIX = "osmanager.boot.";
+
+	private static final int BEFORE_PAGE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 10;
+
+	private static final int AFTER_PAGE = SmartLifecycle.DEFAULT_PHASE - 10;
+
+	private static final Runnable NOTHING = () -> {
+	};
+
+	private final ApplicationStartup startup;
+
+	BootSequence(ApplicationStartup startup) {
+		this.startup = startup;
+	}
+
+	@Bean
+	BootStep pidFileStep(PidFile file) {
+		return new BootStep("pid-file", BEFORE_PAGE, this.startup, file::write, file::remove);
+	}
+
+	@Bean
+	BootStep configurationStep(ConfigurationLoader loader) {
+		return new BootStep("configuration", BEFORE_PAGE + 1, this.startup, loader::load, NOTHING);
+	}
+
+	@Bean
+	BootStep osStep(OsConfigurer configurer) {
+		return new BootStep("os", BEFORE_PAGE + 2, this.startup, configurer::configure, NOTHING);
+	}
+
+	@Bean
+	BootStep configScriptStep(ConfigScript script) {
+		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, script::run, NOTHING);
+	}
+
+	@Bean
+	BootStep statusProbeStep(StatusProbe probe) {
+		return new BootStep("status-probe", AFTER_PAGE, this.startup, probe::start, probe::stop);
+	}
+
+	@Bean
+	BootStep controllerStep(ControllerConnection connection) {
+		return new BootStep("controller", AFTER_PAGE + 1, this.startup, connection::start, connection::stop);
+	}
+
+	@Bean
+	BootStep terminalServerStep(TerminalServer server) {
+		return new BootStep("webssh", AFTER_PAGE + 2, this.startup, server::start, server::stop);
+	}
+
+	@Bean
+	BootStep reloadStep(Reload reload) {
+		return new BootStep("reload", AFTER_PAGE + 3, this.startup, reload::listen, NOTHING);
+	}
+
+}

@@ -1,0 +1,90 @@
+package co.luoyun.osmanager.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import co.luoyun.osmanager.OsManagerApplication;
+import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.simulator.ControllerOptions;
+import co.luoyun.osmanager.simulator.SimulatedController;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.Environment;
+
+/**
+ * The main job of a fresh clone, {@code mvn spring-boot:test-run}: OS Manager in a
+ * sandbox below target/, with a floppy image made on the spot and a simulated controller
+ * on loopback. Nothing outside the sandbox is changed.
+ */
+final class SandboxApplication {
+
+	private static final int CONTROLLER_PORT = 1369;
+
+	private SandboxApplication() {
+	}
+
+	/**
+	 * Runs until it is interrupted.
+	 * @param args further settings of the service, as {@code --server.port=8090}
+	 */
+	public static void main(String[] args) {
+		endWithParent();
+		try {
+			run(args);
+		}
+		catch (IOException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
+		}
+	}
+
+	private static void run(String[] args) throws IOException {
+		Path project = Path.of("").toAbsolutePath();
+		Sandbox sandbox = new Sandbox(project.resolve("target/sandbox"));
+		SandboxConfiguration configuration = sandbox.make(project, CONTROLLER_PORT);
+		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(configuration.key()))
+			.withPort(CONTROLLER_PORT);
+		SimulatedController controller = new SimulatedController(options, Clock.systemUTC(),
+				(event) -> System.out.println("controller: " + event))
+			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(controller::close));
+		Environment environment = SpringApplication.from(OsManagerApplication::main)
+			.run(settings(sandbox, args))
+			.getApplicationContext()
+			.getEnvironment();
+		greet(environment, configuration, project.relativize(sandbox.folder()));
+	}
+
+	private static String[] settings(Sandbox sandbox, String[] args) {
+		List<String> settings = new ArrayList<>(
+				List.of("--osmanager.root=" + sandbox.root(), "--osmanager.floppy.device=" + sandbox.floppy(),
+						"--osmanager.status.interval=10s", "--server.address=127.0.0.1"));
+		settings.addAll(List.of(args));
+		return settings.toArray(String[]::new);
+	}
+
+	private static void greet(Environment environment, SandboxConfiguration configuration, Path folder) {
+		String page = "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
+				+ environment.getProperty("local.server.port");
+		System.out.printf("""
+
+				  Public page   %1$s/
+				  Owner's page  %1$s/index.html?cookie=%2$s
+				  Health        %1$s/actuator/health
+				  Sandbox       %3$s (its root directory, floppy image and luoyun.ini)
+				  Ctrl-C ends OS Manager, the controller and the terminal server.
+
+				""", page, configuration.cookie(), folder);
+	}
+
+	// When Maven is killed, this process must not stay behind.
+	private static void endWithParent() {
+		ProcessHandle.current()
+			.parent()
+			.ifPresent((parent) -> parent.onExit().thenRun(() -> Runtime.getRuntime().exit(0)));
+	}
+
+}
