@@ -1,0 +1,33 @@
+package co.luoyun.osmanager.web.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What a request may see.
+ *
+ * @param owner whether it comes with the owner's session
+ * @param local whether it comes from this very machine and not through a reverse proxy
+ * @param wrongCookie whether it came with a cookie parameter that is not the configured
+ * one
+ */
+public record Access(boolean owner, boolean local, boolean wrongCookie) {
+
+	private static final String ATTRIBUTE = Access.class.getName();
+
+	private static final Access VISITOR = new Access(false, false, false);
+
+	/** What the access filter found out about a request. */
+	public static Access of(HttpServletRequest request) {
+		return (request.getAttribute(ATTRIBUTE) instanceof Access access) ? access : VISITOR;
+	}
+
+	/** Whether it may see the details of health and status. */
+	public boolean mayInspect() {
+		return this.owner || this.local;
+	}
+
+	void attachTo(HttpServletRequest request) {
+		request.setAttribute(ATTRIBUTE, this);
+	}
+
+}

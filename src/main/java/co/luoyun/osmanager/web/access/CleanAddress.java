@@ -1,0 +1,31 @@
+package co.luoyun.osmanager.web.access;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * The address of a request without some of its parameters, relative to itself: it works
+ * under any host name and base path, and a hostile Host header cannot bend it.
+ */
+public final class CleanAddress {
+
+	private CleanAddress() {
+	}
+
+	/**
+	 * For a Location header.
+	 * @param request the request
+	 * @param parameter the query parameter to leave out
+	 */
+	public static String without(HttpServletRequest request, String parameter) {
+		String path = request.getRequestURI();
+		String query = (request.getQueryString() != null) ? request.getQueryString() : "";
+		String rest = Arrays.stream(query.split("&"))
+			.filter((pair) -> !pair.isEmpty() && !pair.equals(parameter) && !pair.startsWith(parameter + "="))
+			.collect(Collectors.joining("&", "?", ""));
+		return "./" + path.substring(path.lastIndexOf('/') + 1) + ((rest.length() > 1) ? rest : "");
+	}
+
+}

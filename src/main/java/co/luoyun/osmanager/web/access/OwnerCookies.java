@@ -1,0 +1,77 @@
+package co.luoyun.osmanager.web.access;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.ResponseCookie;
+
+/**
+ * The owner's cookies in the browser. The session is {@code SameSite=Strict}, so a
+ * browser does not send it when the owner comes by a link on the cloud's page, nor on the
+ * redirect that follows. A second cookie without any power is sent then, and tells that
+ * opening the page once more, now from this site itself, will bring the session.
+ */
+final class OwnerCookies {
+
+	private static final String SESSION = "osmanager_session";
+
+	private static final String HINT = "osmanager_owner";
+
+	private OwnerCookies() {
+	}
+
+	static Optional<String> session(HttpServletRequest request) {
+		return value(request, SESSION);
+	}
+
+	static boolean hinted(HttpServletRequest request) {
+		return value(request, HINT).isPresent();
+	}
+
+	static void set(Peer peer, HttpServletResponse response, String token, Duration duration) {
+		add(peer, response, SESSION, token, duration, "Strict");
+		setHint(peer, response, duration);
+	}
+
+	static void setHint(Peer peer, HttpServletResponse response, Duration duration) {
+		add(peer, response, HINT, "1", duration, "Lax");
+	}
+
+	static void dropHint(Peer peer, HttpServletResponse response) {
+		add(peer, response, HINT, "", Duration.ZERO, "Lax");
+	}
+
+	static void clear(Peer peer, HttpServletResponse response) {
+		add(peer, response, SESSION, "", Duration.ZERO, "Strict");
+		dropHint(peer, response);
+	}
+
+	private static void add(Peer peer, HttpServletResponse response, String name, String value, Duration age,
+			String sameSite) {
+		response.addHeader("Set-Cookie",
+				ResponseCookie.from(name, value)
+					.path(peer.basePath())
+					.maxAge(age)
+					.httpOnly(true)
+					.sameSite(sameSite)
+					.secure(peer.isSecure())
+					.build()
+					.toString());
+	}
+
+	private static Optional<String> value(HttpServletRequest request, String name) {
+		Cookie[] cookies = request.getCookies();
+		return Stream.ofNullable(cookies)
+			.flatMap(Arrays::stream)
+			.filter((cookie) -> cookie.getName().equals(name))
+			.map(Cookie::getValue)
+			.findFirst();
+	}
+
+}

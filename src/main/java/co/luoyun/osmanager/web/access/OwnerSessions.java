@@ -1,0 +1,83 @@
+package co.luoyun.osmanager.web.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.web.WebProperties;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The owner's sessions: few, in memory, each ending by itself, and all of them when the
+ * configured cookie changes.
+ */
+@Component
+class OwnerSessions {
+
+	/** Opening one more ends the oldest. */
+	private static final int LIMIT = 64;
+
+	private static final int TOKEN_BYTES = 32;
+
+	private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+	// Tokens are secrets, so their randomness is not the replaceable one.
+	private final SecureRandom random = new SecureRandom();
+
+	private final Clock clock;
+
+	private final WebProperties properties;
+
+	OwnerSessions(Clock clock, WebProperties properties) {
+		this.clock = clock;
+		this.properties = properties;
+	}
+
+	/**
+	 * Opens a session.
+	 * @param cookie the configured cookie that was presented
+	 * @return the session's token
+	 */
+	synchronized String open(Secret cookie) {
+		Instant now = this.clock.instant();
+		this.sessions.values().removeIf((session) -> session.expired(now));
+		if (this.sessions.size() >= LIMIT) {
+			this.sessions.remove(this.sessions.keySet().iterator().next());
+		}
+		byte[] token = new byte[TOKEN_BYTES];
+		this.random.nextBytes(token);
+		String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+		this.sessions.put(text, new Session(now.plus(this.properties.sessionDuration()), cookie));
+		return text;
+	}
+
+	/**
+	 * Whether a token stands for an open session.
+	 * @param token what the browser sent
+	 * @param cookie the cookie that is configured now
+	 */
+	synchronized boolean isOpen(String token, Optional<Secret> cookie) {
+		Session session = this.sessions.get(token);
+		return session != null && !session.expired(this.clock.instant())
+				&& cookie.filter(session.cookie()::equals).isPresent();
+	}
+
+	synchronized void close(String token) {
+		this.sessions.remove(token);
+	}
+
+	private record Session(Instant expires, Secret cookie) {
+
+		boolean expired(Instant now) {
+			return !now.isBefore(this.expires);
+		}
+
+	}
+
+}

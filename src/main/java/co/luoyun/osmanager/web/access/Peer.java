@@ -1,0 +1,100 @@
+package co.luoyun.osmanager.web.access;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The other end of a request: this very machine, a reverse proxy, or someone else. */
+final class Peer {
+
+	/** Any of these says that a proxy is in between. */
+	private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host",
+			"X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Server", "X-Real-IP", "Via",
+			"X-Original-URL", "CF-Connecting-IP");
+
+	private static final Pattern LOOPBACK_HOST = Pattern
+		.compile("(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)])(:\\d{1,5})?");
+
+	private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*){1,8}/?");
+
+	private final HttpServletRequest request;
+
+	Peer(HttpServletRequest request) {
+		this.request = request;
+	}
+
+	/**
+	 * Whether the request was made on this machine and for this machine: from a loopback
+	 * address, to a loopback host (so that no web page can make a browser ask), and with
+	 * no sign of a proxy. A proxy that leaves no header still speaks HTTP/1.0, as nginx
+	 * does.
+	 */
+	boolean isThisMachine() {
+		String host = this.request.getHeader("Host");
+		return isLoopback() && host != null && LOOPBACK_HOST.matcher(host).matches()
+				&& "HTTP/1.1".equals(this.request.getProtocol())
+				&& PROXY_HEADERS.stream().noneMatch((name) -> this.request.getHeader(name) != null);
+	}
+
+	/**
+	 * The address that guesses are counted for: the client's own, as far as it can be
+	 * trusted. A proxy on this machine is believed for the hop before it. Of an IPv6
+	 * address the network counts, as one client has all of it.
+	 */
+	String address() {
+		String direct = this.request.getRemoteAddr();
+		String forwarded = this.request.getHeader("X-Forwarded-For");
+		if (!isLoopback() || forwarded == null) {
+			return network(direct);
+		}
+		String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+		return network(last.matches("[0-9A-Fa-f.:]{2,45}") ? last : direct);
+	}
+
+	/** Whether the browser's side of a proxy is encrypted. */
+	boolean isSecure() {
+		return this.request.isSecure() || "https".equalsIgnoreCase(this.request.getHeader("X-Forwarded-Proto"));
+	}
+
+	/** The path that the browser sees this instance under, ending with a slash. */
+	String basePath() {
+		String prefix = Optional.ofNullable(this.request.getHeader("X-Forwarded-Prefix"))
+			.filter((value) -> PREFIX.matcher(value).matches())
+			.orElse(this.request.getContextPath());
+		return prefix.endsWith("/") ? prefix : prefix + "/";
+	}
+
+	private boolean isLoopback() {
+		return parse(this.request.getRemoteAddr()).filter(InetAddress::isLoopbackAddress).isPresent();
+	}
+
+	private static String network(String address) {
+		if (parse(address).orElse(null) instanceof Inet6Address v6) {
+			byte[] network = Arrays.copyOf(Arrays.copyOf(v6.getAddress(), 8), 16);
+			try {
+				return InetAddress.getByAddress(network).getHostAddress() + "/64";
+			}
+			catch (UnknownHostException ex) {
+				throw new IllegalStateException("16 bytes are an IPv6 address", ex);
+			}
+		}
+		return address;
+	}
+
+	private static Optional<InetAddress> parse(@Nullable String address) {
+		try {
+			return Optional.ofNullable(address).map(InetAddress::ofLiteral);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,133 @@
+package co.luoyun.osmanager.web.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The texts of the pages, by language: {@code messages.properties} (English) and
+ * {@code messages_<language>.properties}, those of the package and over them those in
+ * {@code custom/www}, in UTF-8. A builder adds a language by adding a file.
+ */
+@Component
+class PageMessages {
+
+	private static final Logger logger = LoggerFactory.getLogger(PageMessages.class);
+
+	static final String DEFAULT_LANGUAGE = "en";
+
+	private static final Map<String, String> PACKAGED = Map.of(DEFAULT_LANGUAGE, "messages.properties", "zh",
+			"messages_zh.properties");
+
+	private final Path folder;
+
+	private volatile Loaded loaded = new Loaded("none", new TreeMap<>());
+
+	PageMessages(PageFiles files) {
+		this.folder = files.folder();
+	}
+
+	/** Every language there is, with its texts. */
+	SortedMap<String, Map<String, String>> languages() {
+		String stamp = stamp();
+		Loaded known = this.loaded;
+		if (!known.stamp().equals(stamp)) {
+			known = new Loaded(stamp, load());
+			this.loaded = known;
+		}
+		return known.languages();
+	}
+
+	private SortedMap<String, Map<String, String>> load() {
+		SortedMap<String, Map<String, String>> all = new TreeMap<>();
+		PACKAGED.forEach((language, name) -> all.put(language, packaged(name)));
+		for (Path file : files()) {
+			all.computeIfAbsent(language(file), (_) -> new HashMap<>()).putAll(texts(file));
+		}
+		Map<String, String> english = all.getOrDefault(DEFAULT_LANGUAGE, Map.of());
+		all.values().forEach((texts) -> english.forEach(texts::putIfAbsent));
+		return all;
+	}
+
+	private Stream<Path> list() throws IOException {
+		return Files.isDirectory(this.folder) ? Files.list(this.folder) : Stream.empty();
+	}
+
+	private List<Path> files() {
+		try (Stream<Path> files = list()) {
+			return files.filter((file) -> file.getFileName().toString().matches("messages(_[A-Za-z-]+)?\\.properties"))
+				.filter(Files::isRegularFile)
+				.sorted()
+				.toList();
+		}
+		catch (IOException ex) {
+			return List.of();
+		}
+	}
+
+	private String stamp() {
+		StringBuilder stamp = new StringBuilder();
+		for (Path file : files()) {
+			try {
+				stamp.append(file.getFileName()).append(Files.getLastModifiedTime(file).toMillis()).append(';');
+			}
+			catch (IOException ex) {
+				// Gone since it was listed.
+			}
+		}
+		return stamp.toString();
+	}
+
+	private static String language(Path file) {
+		String name = file.getFileName().toString();
+		int underscore = name.indexOf('_');
+		return (underscore < 0) ? DEFAULT_LANGUAGE : name.substring(underscore + 1, name.lastIndexOf('.'));
+	}
+
+	private static Map<String, String> packaged(String name) {
+		try (InputStream in = new ClassPathResource("defaults/www/" + name).getInputStream()) {
+			return read(in);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("The package lacks the texts of its pages, " + name, ex);
+		}
+	}
+
+	private static Map<String, String> texts(Path file) {
+		try (InputStream in = Files.newInputStream(file)) {
+			return read(in);
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			logger.warn("Cannot read the page texts in {}, so the built-in ones are shown: {}", file, ex.getMessage());
+			return Map.of();
+		}
+	}
+
+	private static Map<String, String> read(InputStream in) throws IOException {
+		Properties properties = new Properties();
+		properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+		Map<String, String> texts = new HashMap<>();
+		properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
+		return texts;
+	}
+
+	private record Loaded(String stamp, SortedMap<String, Map<String, String>> languages) {
+	}
+
+}

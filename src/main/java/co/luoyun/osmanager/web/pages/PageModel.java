@@ -1,0 +1,76 @@
+package co.luoyun.osmanager.web.pages;
+
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import co.luoyun.osmanager.instance.BuildInfo;
+import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.facts.Facts;
+import org.thymeleaf.context.LazyContextVariable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What pages can show. Nothing in here is a secret, and what costs time is looked at only
+ * when a page uses it.
+ */
+@Component
+class PageModel {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+	private final Facts facts;
+
+	private final PageMessages messages;
+
+	private final Clock clock;
+
+	PageModel(Facts facts, PageMessages messages, Clock clock) {
+		this.facts = facts;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	/** The names that the earlier OS Manager's pages know. */
+	Map<String, String> earlierValues() {
+		BuildInfo build = this.facts.build();
+		return Map.of("hostname", this.facts.hostname(), "application", build.application().orElse(""), "version1",
+				build.applianceVersion().orElse(""), "version2", build.applicationVersion().orElse(""), "curtime",
+				LocalTime.now(this.clock.withZone(ZoneId.systemDefault())).format(TIME));
+	}
+
+	/**
+	 * Those, and everything else.
+	 * @param base the way from the page to the folder's top: empty, or {@code ../} as
+	 * often as needed
+	 * @param access what the request may see
+	 */
+	Map<String, Object> variables(String base, Access access) {
+		Map<String, Object> variables = new HashMap<>(earlierValues());
+		variables.put("base", base);
+		variables.put("owner", access.owner());
+		variables.put("wrongCookie", access.wrongCookie());
+		variables.put("languages", this.messages.languages());
+		variables.put("instance", lazy(this.facts::instance));
+		variables.put("build", lazy(this.facts::build));
+		variables.put("components", lazy(this.facts::components));
+		return variables;
+	}
+
+	private static <T> LazyContextVariable<T> lazy(Supplier<T> supplier) {
+		return new LazyContextVariable<>() {
+
+			@Override
+			protected T loadValue() {
+				return supplier.get();
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,61 @@
+package co.luoyun.osmanager.web.pages;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.cache.StandardCacheManager;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.StandardLinkBuilder;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+import org.springframework.stereotype.Component;
+
+/** Renders templates. */
+@Component
+class Templates {
+
+	private static final int CACHED_TEMPLATES = 50;
+
+	private final SpringTemplateEngine engine = new SpringTemplateEngine();
+
+	Templates(PageFiles files) {
+		StandardCacheManager cache = new StandardCacheManager();
+		cache.setTemplateCacheMaxSize(CACHED_TEMPLATES);
+		this.engine.setCacheManager(cache);
+		this.engine.setTemplateResolver(new PageTemplateResolver(files));
+		this.engine.setMessageResolver(new TextResolver());
+		this.engine.setLinkBuilder(new RelativeLinks());
+	}
+
+	/**
+	 * Renders a template.
+	 * @param name its path in the folder
+	 * @param attributes how to find it, see {@link PageTemplateResolver}
+	 * @param model what it shows
+	 * @throws org.thymeleaf.exceptions.TemplateEngineException when it has a mistake
+	 */
+	String render(String name, Map<String, Object> attributes, Map<String, Object> model, PageLanguage language) {
+		// Not a web context: that one takes the name "application" for itself.
+		Context context = new Context(language.locale(), model);
+		context.setVariable(TextResolver.LANGUAGE, language);
+		return this.engine.process(new TemplateSpec(name, attributes), context);
+	}
+
+	/**
+	 * Makes {@code @{/style.css}} relative to the page, so that it works under any base
+	 * path.
+	 */
+	private static final class RelativeLinks extends StandardLinkBuilder {
+
+		@Override
+		protected String computeContextPath(IExpressionContext context, @Nullable String base,
+				@Nullable Map<String, Object> parameters) {
+			Object top = context.getVariable("base");
+			return (top instanceof String text && !text.isEmpty()) ? text.substring(0, text.length() - 1) : ".";
+		}
+
+	}
+
+}

@@ -1,0 +1,138 @@
+package co.luoyun.osmanager.web;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The owner's way in, and nobody else's. */
+class OwnerAccessTests {
+
+	@RegisterExtension
+	static final RunningWeb web = new RunningWeb();
+
+	@Test
+	void cookieOpensASessionAndLeavesTheAddress() throws Exception {
+		HttpResponse<String> answer = web.visit("/index.html?a=1&cookie=" + WebSandbox.COOKIE + "&b=2");
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location")).contains("./index.html?a=1&b=2");
+		assertThat(answer.headers().allValues("Set-Cookie")).anySatisfy(
+				(cookie) -> assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Max-Age=43200", "Path=/")
+					.doesNotContain(WebSandbox.COOKIE, "Secure"));
+		assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+	}
+
+	@Test
+	void ownerSeesTheOwnersPage() throws Exception {
+		HttpClient browser = RunningWeb.browser();
+		HttpResponse<String> page = web.get(browser, "/?cookie=" + WebSandbox.COOKIE);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.uri().getQuery()).isNull();
+		assertThat(page.body()).contains("class=\"owner\"", "i10.example.org", "#10")
+			.doesNotContain(WebSandbox.COOKIE, WebSandbox.KEY);
+	}
+
+	@Test
+	void signingOutEndsTheSession() throws Exception {
+		HttpClient owner = web.owner();
+		HttpRequest signOut = HttpRequest.newBuilder(web.uri("/sign-out"))
+			.POST(HttpRequest.BodyPublishers.noBody())
+			.build();
+		HttpResponse<String> after = owner.send(signOut, HttpResponse.BodyHandlers.ofString());
+		assertThat(after.statusCode()).isEqualTo(200);
+		assertThat(after.body()).contains("class=\"public\"");
+		assertThat(web.get(owner, "/").body()).contains("class=\"public\"");
+	}
+
+	@Test
+	void anotherCookieInTheConfigurationEndsEverySession() throws Exception {
+		HttpClient owner = web.owner();
+		web.bean(CurrentConfiguration.class).set(WebSandbox.configured("another-cookie"));
+		assertThat(web.get(owner, "/").body()).contains("class=\"public\"");
+	}
+
+	@Test
+	void wrongCookieShowsThePublicPageAndSaysSo() throws Exception {
+		HttpResponse<String> page = web.visit("/index.html?cookie=wrong", "X-Forwarded-For", "192.0.2.77");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("class=\"public\"", "not valid any more");
+		assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+	}
+
+	@Test
+	void withoutAConfiguredCookieThereIsNoOwner() throws Exception {
+		for (Configuration nobody : List.of(new Configuration.Unconfigured("no floppy", List.of(), List.of()),
+				WebSandbox.configured(""))) {
+			web.bean(CurrentConfiguration.class).set(nobody);
+			for (String guess : List.of("", "null", "******")) {
+				HttpResponse<String> page = web.visit("/?cookie=" + guess, "X-Forwarded-For",
+						"198.51.100." + guess.length());
+				assertThat(page.body()).contains("class=\"public\"");
+				assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void guessingIsSlowedDownAndOnlyForTheGuesser() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			assertThat(web.visit("/?cookie=guess" + i, "X-Forwarded-For", "203.0.113.5").statusCode()).isEqualTo(200);
+		}
+		HttpResponse<String> slowed = web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-For", "203.0.113.5");
+		assertThat(slowed.statusCode()).isEqualTo(429);
+		assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
+		assertThat(slowed.body()).contains("Too many tries");
+		assertThat(web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-For", "203.0.113.6").statusCode())
+			.isEqualTo(303);
+	}
+
+	@Test
+	void aBrowserThatKeepsTheStrictCookieBackIsAskedOnceMore() throws Exception {
+		HttpResponse<String> bounce = web.visit("/index.html", "Cookie", "osmanager_owner=1", "Accept", "text/html");
+		assertThat(bounce.body()).contains("http-equiv=\"refresh\" content=\"0;url=./index.html\"");
+		assertThat(bounce.headers().firstValue("Set-Cookie"))
+			.hasValueSatisfying((cookie) -> assertThat(cookie).startsWith("osmanager_owner=;").contains("Max-Age=0"));
+	}
+
+	@Test
+	void cookiesBehindAProxyHaveItsPathAndAreSecureUnderHttps() throws Exception {
+		HttpResponse<String> answer = web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-Prefix", "/cloud/i10",
+				"X-Forwarded-Proto", "https");
+		assertThat(answer.headers().allValues("Set-Cookie"))
+			.allSatisfy((cookie) -> assertThat(cookie).contains("Path=/cloud/i10/", "Secure"));
+		HttpResponse<String> hostile = web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-Prefix",
+				"/; Domain=example.org");
+		assertThat(hostile.headers().allValues("Set-Cookie"))
+			.allSatisfy((cookie) -> assertThat(cookie).contains("Path=/;").doesNotContain("example.org"));
+	}
+
+	@Test
+	void healthHasDetailsForTheOwnerAndThisMachineOnly() throws Exception {
+		Map<String, String> proxy = Map.of("X-Forwarded-For", "192.0.2.1", "Via", "1.1 proxy", "Forwarded", "for=_x",
+				"X-Real-IP", "192.0.2.1");
+		assertThat(web.visit("/actuator/health").body()).contains("components");
+		for (Map.Entry<String, String> header : proxy.entrySet()) {
+			assertThat(web.visit("/actuator/health", header.getKey(), header.getValue()).body()).contains("\"status\"")
+				.doesNotContain("components");
+		}
+		assertThat(web.get(web.owner(), "/actuator/health", "X-Forwarded-For", "192.0.2.1").body())
+			.contains("components");
+	}
+
+	@Test
+	void metricsAreForThisMachineOnly() throws Exception {
+		assertThat(web.visit("/actuator/metrics").statusCode()).isEqualTo(200);
+		assertThat(web.visit("/actuator/metrics", "X-Forwarded-For", "192.0.2.1").statusCode()).isEqualTo(404);
+		assertThat(web.visit("/actuator", "Via", "1.0 proxy").statusCode()).isEqualTo(404);
+		assertThat(web.visit("/actuator/env").statusCode()).isEqualTo(404);
+	}
+
+}

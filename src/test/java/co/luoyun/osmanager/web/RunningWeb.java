@@ -1,0 +1,86 @@
+package co.luoyun.osmanager.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import co.luoyun.osmanager.OsManagerApplication;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** OS Manager itself, running in a sandbox for the tests of one class. */
+final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+	final WebSandbox sandbox = new WebSandbox();
+
+	private ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
+
+	@Override
+	public void beforeAll(ExtensionContext test) {
+		this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OsManagerApplication.class)
+			.run(this.sandbox.arguments());
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext test) {
+		bean(CurrentConfiguration.class).set(WebSandbox.configured(WebSandbox.COOKIE));
+	}
+
+	@Override
+	public void afterAll(ExtensionContext test) {
+		this.context.close();
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	int port() {
+		return Objects.requireNonNull(this.context.getWebServer()).getPort();
+	}
+
+	URI uri(String pathAndQuery) {
+		return URI.create("http://127.0.0.1:" + port() + pathAndQuery);
+	}
+
+	/** A client that keeps cookies and follows redirects, as a browser does. */
+	static HttpClient browser() {
+		return HttpClient.newBuilder()
+			.cookieHandler(new CookieManager())
+			.followRedirects(HttpClient.Redirect.NORMAL)
+			.build();
+	}
+
+	/** A client that has signed in as the owner. */
+	HttpClient owner() throws IOException, InterruptedException {
+		HttpClient client = browser();
+		get(client, "/index.html?cookie=" + WebSandbox.COOKIE);
+		return client;
+	}
+
+	HttpResponse<String> get(HttpClient client, String pathAndQuery, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(pathAndQuery));
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+	}
+
+	/** As a visitor from elsewhere, without cookies or redirects. */
+	HttpResponse<String> visit(String pathAndQuery, String... headers) throws IOException, InterruptedException {
+		return get(HttpClient.newHttpClient(), pathAndQuery, headers);
+	}
+
+}
