@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.files.FilesProperties;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.CommandPolicy;
@@ -35,7 +36,7 @@ public class OsManagerApplication {
 			serve(Arrays.copyOfRange(args, 1, args.length));
 		}
 		else {
-			throw new IllegalArgumentException("cli not merged yet");
+			System.exit(OsManagerCommand.run(args));
 		}
 	}
 
