@@ -31,6 +31,8 @@ final class BoundedOutput implements Runnable {
 
 	private volatile boolean truncated;
 
+	private boolean complained;
+
 	BoundedOutput(InputStream stream, int limit, Consumer<String> lines) {
 		this.stream = stream;
 		this.limit = limit;
@@ -40,7 +42,7 @@ final class BoundedOutput implements Runnable {
 	@Override
 	public void run() {
 		byte[] buffer = new byte[8192];
-		try {
+		try (this.stream) {
 			for (int read = this.stream.read(buffer); read >= 0; read = this.stream.read(buffer)) {
 				keep(buffer, read);
 				split(buffer, read);
@@ -81,7 +83,10 @@ final class BoundedOutput implements Runnable {
 			this.lines.accept(complete);
 		}
 		catch (RuntimeException ex) {
-			logger.error("A line of a program's output was not taken", ex);
+			if (!this.complained) {
+				this.complained = true;
+				logger.error("Lines of a program's output were not taken. This is a fault of OS Manager", ex);
+			}
 		}
 	}
 

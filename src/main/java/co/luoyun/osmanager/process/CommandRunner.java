@@ -25,6 +25,8 @@ public final class CommandRunner {
 	// is still drained, but not waited for.
 	private static final Duration OUTPUT_GRACE = Duration.ofMillis(500);
 
+	private static final long READER_STACK = 128 * 1024;
+
 	private final CommandPolicy policy;
 
 	private final Launcher launcher;
@@ -84,14 +86,14 @@ public final class CommandRunner {
 			throw new IOException("planned only: " + refusal.get());
 		}
 		Launched launched = this.launcher.launchWatched(command);
-		read(launched.process().getInputStream(), 0, lines);
-		read(launched.process().getErrorStream(), 0, lines);
+		read(launched.output(), 0, lines);
+		read(launched.errors(), 0, lines);
 		return launched.running();
 	}
 
 	private CommandResult await(Command command, Launched launched, Consumer<String> lines, long start) {
-		Reader output = read(launched.process().getInputStream(), command.outputLimit(), lines);
-		Reader errors = read(launched.process().getErrorStream(), command.outputLimit(), lines);
+		Reader output = read(launched.output(), command.outputLimit(), lines);
+		Reader errors = read(launched.errors(), command.outputLimit(), lines);
 		Ending ending = awaitEnding(command, launched);
 		Duration took = since(start);
 		output.finish();
@@ -116,9 +118,11 @@ public final class CommandRunner {
 		}
 	}
 
+	// Reading a pipe holds a virtual thread's carrier, and a daemon may keep it for ever:
+	// a thread of its own, with a small stack, costs the same and takes nobody's place.
 	private static Reader read(InputStream stream, int limit, Consumer<String> lines) {
 		BoundedOutput output = new BoundedOutput(stream, limit, lines);
-		return new Reader(output, Thread.startVirtualThread(output));
+		return new Reader(output, Thread.ofPlatform().daemon().name("output").stackSize(READER_STACK).start(output));
 	}
 
 	private static CommandResult ended(Command command, Ending ending, Duration took) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class DeathWatch {
 
-	private static final String SCRIPT = "read -r target || exit 0; read -r word || kill -KILL -- \"$target\"";
+	private static final String SCRIPT = "read -r target || exit 0; read -r word || kill -KILL \"$target\"";
 
 	private final OutputStream pipe;
 

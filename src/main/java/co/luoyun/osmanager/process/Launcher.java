@@ -1,6 +1,8 @@
 package co.luoyun.osmanager.process;
 
 import java.io.IOException;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,12 +15,23 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a process of a command, in a session of its own. */
+/**
+ * Makes a process of a command, in a session of its own. Between the making and the
+ * running stands a gate, a line of shell that waits for our word and then replaces itself
+ * by the program: what has to be in place before the program runs gets its time.
+ */
 final class Launcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(Launcher.class);
 
 	private static final Path OURSELVES = Path.of("/proc/self/exe");
+
+	/** What the gate calls itself when it has to say something. */
+	private static final String GATE = "osmanager-gate";
+
+	private static final String PASS = "read -r go && exec \"$@\"";
+
+	private static final String PASS_WITHOUT_INPUT = PASS + " </dev/null";
 
 	private final Programs programs;
 
@@ -26,8 +39,9 @@ final class Launcher {
 		this.programs = programs;
 	}
 
+	/** Launches a program. */
 	Launched launch(Command command) throws IOException {
-		return launch(command, Optional.empty());
+		return pass(command, prepare(command, Optional.empty()));
 	}
 
 	/** Launches a program that is killed when we die. */
@@ -35,9 +49,9 @@ final class Launcher {
 		DeathWatch watch = DeathWatch.begin(this.programs.find("setsid").map(Path::toString));
 		Optional<Launched> launched = Optional.empty();
 		try {
-			launched = Optional.of(launch(command, Optional.of(watch)));
+			launched = Optional.of(prepare(command, Optional.of(watch)));
 			watch.cover(launched.get().running().killTarget());
-			return launched.get();
+			return pass(command, launched.get());
 		}
 		catch (IOException ex) {
 			launched.ifPresentOrElse((program) -> program.running().stop(Duration.ZERO), watch::release);
@@ -45,23 +59,53 @@ final class Launcher {
 		}
 	}
 
-	private Launched launch(Command command, Optional<DeathWatch> watch) throws IOException {
+	private Launched prepare(Command command, Optional<DeathWatch> watch) throws IOException {
 		Path program = this.programs.find(command.program())
 			.orElseThrow(() -> new IOException(missing(command.program())));
 		requireThisMachine(program);
-		List<String> arguments = new ArrayList<>(command.arguments());
-		arguments.set(0, program.toString());
 		Optional<Path> setsid = this.programs.find("setsid");
-		setsid.ifPresent((path) -> arguments.addFirst(path.toString()));
+		List<String> arguments = new ArrayList<>();
+		setsid.ifPresent((path) -> arguments.add(path.toString()));
+		String gate = command.input().isPresent() ? PASS : PASS_WITHOUT_INPUT;
+		arguments.addAll(List.of("/bin/sh", "-c", gate, GATE, program.toAbsolutePath().toString()));
+		arguments.addAll(command.arguments().subList(1, command.arguments().size()));
 		ProcessBuilder builder = new ProcessBuilder(arguments);
 		builder.environment().putAll(command.environment());
 		command.directory().ifPresent((directory) -> builder.directory(directory.toFile()));
-		if (command.input().isEmpty()) {
-			builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-		}
 		Process process = builder.start();
-		command.input().ifPresent((input) -> feed(process, input.text()));
-		return new Launched(process, new RunningProcess(process, setsid.isPresent(), watch));
+		InputStream output = outlasting(process, 1, process.getInputStream());
+		InputStream errors = outlasting(process, 2, process.getErrorStream());
+		return new Launched(process, new RunningProcess(process, setsid.isPresent(), watch), output, errors);
+	}
+
+	// The JDK closes its end of a pipe when the process ends; a daemon left behind would
+	// then be killed by its next line of output (SIGPIPE). An end of our own lasts as
+	// long
+	// as anybody writes.
+	private static InputStream outlasting(Process process, int descriptor, InputStream stream) {
+		try {
+			InputStream own = new FileInputStream("/proc/" + process.pid() + "/fd/" + descriptor);
+			stream.close();
+			return own;
+		}
+		catch (IOException ex) {
+			return stream;
+		}
+	}
+
+	private static Launched pass(Command command, Launched launched) {
+		Thread.startVirtualThread(() -> {
+			try (OutputStream stream = launched.process().getOutputStream()) {
+				stream.write('\n');
+				stream.write(command.input().map(Command.Input::text).orElse("").getBytes(StandardCharsets.UTF_8));
+			}
+			catch (IOException ex) {
+				// A program that ends without reading its input says why by its exit
+				// code.
+				logger.debug("Input not read to its end: {}", ex.getMessage());
+			}
+		});
+		return launched;
 	}
 
 	private static String missing(String program) {
@@ -80,40 +124,29 @@ final class Launcher {
 		}
 	}
 
-	private static void feed(Process process, String input) {
-		Thread.startVirtualThread(() -> {
-			try (OutputStream stream = process.getOutputStream()) {
-				stream.write(input.getBytes(StandardCharsets.UTF_8));
-			}
-			catch (IOException ex) {
-				// A program that ends without reading its input says why by its exit
-				// code.
-				logger.debug("Input not read to its end: {}", ex.getMessage());
-			}
-		});
-	}
-
 	/**
-	 * Tells whether it was setsid that ended: it replaces itself by the program, and when
-	 * the system refuses that, it says so.
+	 * Tells whether it was the gate that ended: it replaces itself by the program, and
+	 * when the system refuses that, it says so.
 	 * @param ending how the process ended
 	 * @param errors what it wrote to its standard error
 	 * @return the ending of a program that could not be started, if that is what happened
 	 */
 	static Optional<Ending> refusal(Ending ending, String errors) {
 		boolean refused = ending instanceof Ending.Exited(int code) && (code == 126 || code == 127)
-				&& errors.startsWith("setsid: ");
-		return refused ? Optional.of(new Ending.NotStarted(errors.strip().substring("setsid: ".length())))
+				&& errors.startsWith(GATE + ": ");
+		return refused ? Optional.of(new Ending.NotStarted(errors.strip().substring(GATE.length() + 2)))
 				: Optional.empty();
 	}
 
 	/**
 	 * A process just made.
 	 *
-	 * @param process for its streams
+	 * @param process the process
 	 * @param running for its end
+	 * @param output its standard output
+	 * @param errors its standard error
 	 */
-	record Launched(Process process, RunningProcess running) {
+	record Launched(Process process, RunningProcess running, InputStream output, InputStream errors) {
 
 	}
 

@@ -22,8 +22,7 @@ final class ProcessGroup {
 	 */
 	static boolean signal(long group, String name) {
 		try {
-			Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " -- -" + group)
-				.redirectErrorStream(true)
+			Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " -" + group).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			return kill.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && kill.exitValue() == 0;
