@@ -41,9 +41,14 @@ public final class SystemRoot {
 	/**
 	 * A path in OS Manager's own folder.
 	 * @param relative for example {@code conf/luoyun.conf}
+	 * @throws IllegalArgumentException when it leads out of the folder
 	 */
 	public Path home(String relative) {
-		return this.home.resolve(relative);
+		Path path = this.home.resolve(relative).normalize();
+		if (!path.startsWith(this.home)) {
+			throw new IllegalArgumentException(relative + " is not below " + this.home);
+		}
+		return path;
 	}
 
 	/**
