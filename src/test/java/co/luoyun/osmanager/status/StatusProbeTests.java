@@ -1,0 +1,182 @@
+package co.luoyun.osmanager.status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.process.CommandPolicy;
+import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Ending;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@StartsPrograms
+@Timeout(60)
+class StatusProbeTests {
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private final List<ApplicationStatus> told = new CopyOnWriteArrayList<>();
+
+	@TempDir
+	Path folder;
+
+	private Path script;
+
+	private StatusProbe probe;
+
+	@BeforeEach
+	void makeProbe() {
+		this.script = this.folder.resolve("status");
+		this.probe = probe(Duration.ofSeconds(10));
+	}
+
+	@AfterEach
+	void stop() {
+		this.probe.stop();
+	}
+
+	@Test
+	void runsAtOnceAndTellsOfChanges() throws IOException {
+		script("echo all is well; echo really >&2; exit $(cat " + code(0) + ")");
+		this.probe.start();
+		await().atMost(Duration.ofSeconds(2)).until(() -> this.probe.current().serving());
+		ProbeResult newest = this.probe.newest().orElseThrow();
+		assertThat(newest.output()).isEqualTo("all is well\n");
+		assertThat(newest.errors()).isEqualTo("really\n");
+		code(5);
+		await().until(() -> this.told.size() == 2);
+		assertThat(this.told).containsExactly(ApplicationStatus.RUNNING, new ApplicationStatus(2005));
+		assertThat(this.probe.history()).hasSize(2);
+		assertThat(this.probe.history().getFirst().after().value()).isEqualTo(2005);
+	}
+
+	@Test
+	void givesTheProgramItsEnvironmentAnewEachTime() throws IOException {
+		script("echo $OSMANAGER_URL");
+		this.probe.start();
+		await().until(() -> this.probe.newest().map(ProbeResult::output).orElse("").equals("http://2/\n"));
+	}
+
+	@Test
+	void toldAListenerThatFailsGoesOn() throws IOException {
+		this.probe.onResult((result) -> {
+			throw new IllegalStateException("a listener's fault");
+		});
+		script("exit 0");
+		this.probe.start();
+		await().until(() -> this.asked.get() >= 2);
+		assertThat(this.told).containsExactly(ApplicationStatus.RUNNING);
+	}
+
+	@Test
+	void isUnknownWithoutAProgramAndFollowsWhenOneAppears() throws IOException {
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.current()).isEqualTo(ApplicationStatus.UNKNOWN);
+		assertThat(this.probe.newest().orElseThrow().ending())
+			.hasToString("could not be started: " + this.script + " does not exist");
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		Path other = Files.writeString(this.folder.resolve("other"), "#!/bin/sh\nexit 0\n");
+		Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Files.move(other, this.script, StandardCopyOption.ATOMIC_MOVE);
+		await().until(() -> this.probe.current().serving());
+	}
+
+	@Test
+	void isUnknownWhenTheProgramCannotBeExecuted() throws IOException {
+		Files.writeString(this.script, "exit 0");
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.current().value()).isEqualTo(2128);
+		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void killsWhatTakesTooLong() throws IOException {
+		this.probe = probe(Duration.ofMillis(300));
+		script("echo started; sleep 300");
+		this.probe.start();
+		await().until(() -> this.probe.current().equals(ApplicationStatus.FAILED));
+		ProbeResult newest = this.probe.newest().orElseThrow();
+		assertThat(newest.ending()).isEqualTo(new Ending.TimedOut(Duration.ofMillis(300)));
+		assertThat(newest.output()).isEqualTo("started\n");
+		assertThat(health().getStatus().getCode()).isEqualTo("NOT_SERVING");
+	}
+
+	@Test
+	void neverRunsTwiceAtTheSameTime() throws IOException {
+		Path overlaps = this.folder.resolve("overlaps");
+		Path lock = this.folder.resolve("lock");
+		Path runs = this.folder.resolve("runs");
+		script("mkdir " + lock + " || echo x >> " + overlaps + "; sleep 1.2; rmdir " + lock + "; echo x >> " + runs);
+		this.probe.start();
+		await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(runs) && Files.readAllLines(runs).size() >= 3);
+		assertThat(overlaps).doesNotExist();
+	}
+
+	@Test
+	void endsWithTheProgramUnderWay() throws IOException {
+		Path begun = this.folder.resolve("begun");
+		Path ended = this.folder.resolve("ended");
+		script("touch " + begun + "; sleep 5; touch " + ended);
+		this.probe.start();
+		await().until(() -> Files.exists(begun));
+		long start = System.nanoTime();
+		this.probe.stop();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+		assertThat(this.probe.newest()).as("a run that was cut short says nothing").isEmpty();
+		await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(8)).until(() -> !Files.exists(ended));
+	}
+
+	@Test
+	void keepsNoMoreThanItShould() throws IOException {
+		script("head -c 100000 /dev/zero | tr '\\0' x");
+		this.probe.start();
+		await().until(() -> this.probe.current().serving());
+		assertThat(this.probe.newest().orElseThrow().output()).hasSize(8192);
+		assertThat(this.probe.newest().orElseThrow().truncated()).isTrue();
+	}
+
+	private StatusProbe probe(Duration timeout) {
+		StatusProperties properties = new StatusProperties(Duration.ofSeconds(1), timeout, 1, DataSize.ofKilobytes(8),
+				50);
+		StatusProbe made = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), Clock.systemUTC(),
+				properties, this.script, () -> Map.of("OSMANAGER_URL", "http://" + this.asked.incrementAndGet() + "/"));
+		made.onChange(this.told::add);
+		return made;
+	}
+
+	private Health health() {
+		return new StatusHealthIndicator(this.probe).health();
+	}
+
+	private Path code(int code) throws IOException {
+		return Files.writeString(this.folder.resolve("code"), String.valueOf(code));
+	}
+
+	private void script(String body) throws IOException {
+		Files.writeString(this.script, "#!/bin/sh\n" + body + "\n");
+		Files.setPosixFilePermissions(this.script, PosixFilePermissions.fromString("rwxr-xr-x"));
+	}
+
+}
