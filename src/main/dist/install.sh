@@ -1,0 +1,234 @@
+#!/bin/sh
+# Installs OS Manager, or a newer version over an older one. Works on a running system and
+# in the file system of an image: in a chroot, or from outside with --root.
+set -eu
+
+usage() {
+    cat <<'USAGE'
+Usage: install.sh [--root DIR] [--target DIR] [--init NAME] [--no-start]
+
+  --root DIR    the root of the system to install into (default: /)
+  --target DIR  where OS Manager lives in that system (default: /LuoYun)
+  --init NAME   systemd, upstart, sysv or none (default: what the system has)
+  --no-start    only install, also on a running system
+
+What the appliance's builder edited below custom/, build/ and conf/ is kept; a newer
+version of such a file is put beside it as FILE.new.
+USAGE
+}
+
+fail() {
+    echo "install.sh: $*" >&2
+    exit 1
+}
+
+source=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+root=
+target=/LuoYun
+init=
+start=yes
+while [ $# -gt 0 ]; do
+    case $1 in
+        --root | --target | --init)
+            [ $# -ge 2 ] || fail "$1 needs a value; see install.sh --help"
+            case $1 in --root) root=$2 ;; --target) target=$2 ;; --init) init=$2 ;; esac
+            shift
+            ;;
+        --root=*) root=${1#*=} ;;
+        --target=*) target=${1#*=} ;;
+        --init=*) init=${1#*=} ;;
+        --no-start) start=no ;;
+        -h | --help)
+            usage
+            exit 0
+            ;;
+        *) fail "unknown argument $1; see install.sh --help" ;;
+    esac
+    shift
+done
+
+[ "$(id -u)" = 0 ] || fail "must be run as root"
+if [ -n "$root" ]; then
+    root=$(CDPATH='' cd -- "$root" 2>/dev/null && pwd -P) || fail "the root directory does not exist"
+    [ "$root" != / ] || root=
+fi
+case $target in
+    /*[!A-Za-z0-9/._+-]*) fail "the target $target may hold only letters, digits and / . _ + -" ;;
+    / | */../* | */.. | */./* | */. | *//*) fail "the target must be a plain path other than /, not $target" ;;
+    /*) target=${target%/} ;;
+    *) fail "the target must be an absolute path, not $target" ;;
+esac
+case ${init:-none} in systemd | upstart | sysv | none) ;; *) fail "--init must be systemd, upstart, sysv or none" ;; esac
+home=$root$target
+for part in bin/osmanager lib/osmanager.jar runtime/bin/java lib/setup.sh; do
+    [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing"
+done
+# shellcheck source-path=SCRIPTDIR source=lib/setup.sh
+. "$source/lib/setup.sh"
+
+sum_of() {
+    cksum <"$1" | tr ' ' :
+}
+
+# The checksum that a file had when its version of OS Manager was built.
+shipped_sum() {
+    [ ! -r "$1/lib/shipped" ] || sed -n "s|^\([0-9]*\) \([0-9]*\) $2\$|\1:\2|p" "$1/lib/shipped"
+}
+
+# A file that the builder may edit.
+copy_editable() {
+    new=$(sum_of "$source/$1")
+    old=$(shipped_sum "$home" "$1")
+    if [ ! -e "$home/$1" ] && [ ! -L "$home/$1" ]; then
+        # One that was removed on purpose does not come back.
+        [ -z "$old" ] || return 0
+        mkdir -p "$(dirname "$home/$1")"
+        cp -p "$source/$1" "$home/$1"
+        return 0
+    fi
+    current=$(sum_of "$home/$1")
+    if [ "$current" = "$new" ] || [ "$old" = "$new" ]; then
+        return 0
+    elif [ "$current" = "$old" ]; then
+        cp -p "$source/$1" "$home/$1.new"
+        mv -f "$home/$1.new" "$home/$1"
+    else
+        cp -p "$source/$1" "$home/$1.new"
+        echo "$target/$1 was edited and is kept; the new version is beside it as $1.new"
+    fi
+}
+
+copy_files() {
+    mkdir -p "$home" || fail "cannot make $home"
+    if [ "$source" != "$(CDPATH='' cd -- "$home" && pwd -P)" ]; then
+        (cd "$source" && find custom build conf -type f ! -name '*.new' 2>/dev/null) | LC_ALL=C sort >"$home/.editable"
+        while read -r file; do
+            copy_editable "$file"
+        done <"$home/.editable"
+        rm -f "$home/.editable"
+        for part in bin lib runtime init share install.sh uninstall.sh LICENSE NOTICE README.md; do
+            [ -e "$source/$part" ] || continue
+            rm -rf "$home/$part.new"
+            # With their times: the start cache belongs to jars of a certain age.
+            cp -pR "$source/$part" "$home/$part.new" || fail "cannot copy $part to $home; is the disk full?"
+            rm -rf "${home:?}/$part"
+            mv "$home/$part.new" "$home/$part"
+        done
+        chown -R 0:0 "$home"
+    fi
+    mkdir -p "$home/conf" "$home/log" "$home/run"
+    chmod 700 "$home/conf"
+}
+
+# Remembers what is made outside of home, for uninstall.sh.
+made() {
+    grep -qxF "$1" "$record" 2>/dev/null || echo "$1" >>"$record"
+}
+
+link() {
+    folder=$(dirname "$root$2")
+    [ -d "$folder" ] || return 0
+    if [ -e "$root$2" ] || [ -L "$root$2" ]; then
+        [ "$(readlink "$root$2")" = "$1" ] || {
+            echo "$2 is already there and is left alone" >&2
+            return 0
+        }
+    fi
+    ln -sfn "$1" "$root$2"
+    made "$2"
+}
+
+link_commands() {
+    link "$target/bin/osmanager" /usr/local/bin/osmanager
+    link "$target/share/man/osmanager.8" /usr/share/man/man8/osmanager.8
+    link "$target/share/bash-completion/osmanager" /usr/share/bash-completion/completions/osmanager
+}
+
+register() {
+    [ -n "$init" ] || init=$(find_init)
+    case $init in
+        systemd) register_systemd ;;
+        upstart)
+            place "$home/init/upstart/luoyun-osmanager.conf" "$upstart_job" 644
+            made "$upstart_job"
+            ! is_init_running || initctl reload-configuration || :
+            ;;
+        sysv) register_sysv ;;
+    esac
+}
+
+register_systemd() {
+    place "$home/init/systemd/osmanager.service" "$unit" 644
+    made "$unit"
+    made "$unit_link"
+    if is_init_running; then
+        systemctl daemon-reload || fail "systemd does not take the unit; see systemctl status osmanager"
+        systemctl -q enable osmanager.service
+    elif ! command -v systemctl >/dev/null || ! systemctl -q --root="${root:-/}" enable osmanager.service 2>/dev/null; then
+        mkdir -p "$(dirname "$root$unit_link")"
+        ln -sfn "$unit" "$root$unit_link"
+    fi
+    [ -L "$root$unit_link" ] || fail "systemctl enable did not make $unit_link"
+}
+
+register_sysv() {
+    place "$home/init/sysv/luoyun-osmanager" "$sysv_script" 755
+    made "$sysv_script"
+    if has update-rc.d; then
+        in_root update-rc.d luoyun-osmanager defaults >/dev/null
+    elif has chkconfig; then
+        in_root chkconfig --add luoyun-osmanager
+    else
+        runlevel_links | while read -r path; do
+            mkdir -p "$(dirname "$path")"
+            ln -sfn ../init.d/luoyun-osmanager "$path"
+        done
+    fi
+    for level in 2 3 4 5; do
+        found=no
+        for path in "$root/etc/rc$level.d"/S??luoyun-osmanager "$root/etc/rc.d/rc$level.d"/S??luoyun-osmanager; do
+            [ ! -L "$path" ] || found=yes
+        done
+        [ "$found" = yes ] || fail "runlevel $level does not start OS Manager: no link in /etc/rc$level.d"
+    done
+}
+
+cache_matches() {
+    [ -r "$home/lib/osmanager.aot" ] && in_root "$target/runtime/bin/java" "@$target/lib/java.options" \
+        -XX:AOTMode=on "-XX:AOTCache=$target/lib/osmanager.aot" -cp "$target/lib/osmanager.jar" -version >/dev/null 2>&1
+}
+
+# Only the speed of the start depends on it.
+refresh_start_cache() {
+    cache_matches || in_root "$target/lib/make-start-cache" || {
+        rm -f "$home/lib/osmanager.aot"
+        echo "Without a start cache OS Manager works, and starts more slowly." >&2
+    }
+}
+
+check_installation() {
+    in_root "$target/bin/osmanager" --version >/dev/null ||
+        fail "$target/bin/osmanager does not run on this system; is the package of another architecture?"
+}
+
+start_service() {
+    if [ "$start" = no ] || ! is_init_running; then
+        return 0
+    fi
+    case $init in
+        systemd) systemctl restart osmanager.service || fail "OS Manager did not start; see journalctl -u osmanager" ;;
+        upstart)
+            initctl stop luoyun-osmanager 2>/dev/null || :
+            initctl start luoyun-osmanager || fail "OS Manager did not start; see $target/log"
+            ;;
+        sysv) "$sysv_script" restart || fail "OS Manager did not start; see $target/log" ;;
+    esac
+}
+
+copy_files
+link_commands
+register
+refresh_start_cache
+check_installation
+start_service
+echo "OS Manager is installed in $target${root:+ of $root} ($init)."
