@@ -86,6 +86,14 @@ public class ConfigScript {
 		return outcome;
 	}
 
+	/** What {@link #run()} would do, without doing it. */
+	public ScriptOutcome plan() {
+		return obstacle()
+			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
+			.orElseGet(() -> outcome(ScriptOutcome.State.PLANNED, OptionalInt.empty(),
+					path() + " runs when the instance boots", Duration.ZERO));
+	}
+
 	/** What came of it the last time; empty before the first. */
 	public Optional<ScriptOutcome> newest() {
 		return this.newest;

@@ -28,6 +28,9 @@ public record ScriptOutcome(State state, OptionalInt exitCode, String detail, In
 		/** It was killed, with all that it started, as it took too long. */
 		TIMED_OUT,
 
+		/** It would run on the instance itself: the root is an image's. */
+		PLANNED,
+
 		/** There is none, it is not executable, or it is switched off. */
 		SKIPPED
 
