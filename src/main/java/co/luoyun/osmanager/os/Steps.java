@@ -1,9 +1,12 @@
 package co.luoyun.osmanager.os;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -61,10 +64,33 @@ final class Steps {
 
 	private boolean write(Path path, byte[] content, String mode) throws IOException {
 		this.root.requireInside(path);
-		if (new AtomicFile(path, mode).write(content)) {
+		if (isMountPoint(path)) {
+			overwrite(path, content);
+		}
+		else if (new AtomicFile(path, mode).write(content)) {
 			restoreLabel(path);
 		}
 		return true;
+	}
+
+	// Container engines mount single files, such as resolv.conf: nothing can take their
+	// place.
+	private boolean isMountPoint(Path path) throws IOException {
+		Path mounts = Path.of("/proc/self/mountinfo");
+		if (!this.root.isRunningSystem() || !Files.isReadable(mounts)) {
+			return false;
+		}
+		return Files.readAllLines(mounts).stream().anyMatch((line) -> line.contains(" " + path + " "));
+	}
+
+	private static void overwrite(Path path, byte[] content) throws IOException {
+		try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+			for (ByteBuffer buffer = ByteBuffer.wrap(content); buffer.hasRemaining();) {
+				channel.write(buffer);
+			}
+			channel.truncate(content.length);
+			channel.force(true);
+		}
 	}
 
 	private boolean delete(Path path) throws IOException {
