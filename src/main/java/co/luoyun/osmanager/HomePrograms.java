@@ -3,6 +3,7 @@ package co.luoyun.osmanager;
 import java.time.Clock;
 import java.util.Map;
 
+import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Those that run programs of OS Manager's folder, and are told where it is.
+ * Those that use OS Manager's folder, and are told where it is.
  */
 @Configuration(proxyBeanMethods = false)
 class HomePrograms {
@@ -32,6 +33,11 @@ class HomePrograms {
 	TerminalServer terminalServer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
 			WebSshProperties properties, Clock clock) {
 		return new TerminalServer(root.home(), runner, configuration, properties, clock);
+	}
+
+	@Bean
+	ControllerFiles controllerFiles(SystemRoot root) {
+		return new ControllerFiles(root.home("run/controller"), root::path);
 	}
 
 	// The port is known once the web server has started, which the probe comes after.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -29,15 +30,19 @@ final class ConnectionCycle implements Runnable {
 
 	private final ControllerProperties properties;
 
-	private final Supplier<ApplicationStatus> status;
-
 	private final Clock clock;
 
 	private final ConnectionJournal journal;
 
 	private final ConnectionStatistics statistics;
 
-	private final Dialer dialer;
+	private final Connector connector;
+
+	private final KnownControllers known;
+
+	private final Optional<JoinListener> discovery;
+
+	private final RandomGenerator random;
 
 	private final ExpulsionWatch expulsions;
 
@@ -47,19 +52,25 @@ final class ConnectionCycle implements Runnable {
 
 	private volatile boolean ended;
 
+	private volatile boolean wasRegistered;
+
 	private volatile @Nullable Link link;
 
 	private volatile @Nullable Socket socket;
 
-	ConnectionCycle(ControllerSettings settings, ControllerProperties properties, Supplier<ApplicationStatus> status,
-			Clock clock, RandomGenerator random, ConnectionJournal journal, ConnectionStatistics statistics) {
+	ConnectionCycle(ControllerSettings settings, ControllerProperties properties, ControllerFiles files,
+			Supplier<ApplicationStatus> status, Clock clock, RandomGenerator random, ConnectionJournal journal,
+			ConnectionStatistics statistics) {
 		this.settings = settings;
 		this.properties = properties;
-		this.status = status;
 		this.clock = clock;
 		this.journal = journal;
 		this.statistics = statistics;
-		this.dialer = new Dialer(properties.stepTimeout());
+		this.random = random;
+		this.connector = new Connector(settings, properties, files.systemPath(), status, clock, journal, statistics);
+		this.known = new KnownControllers(settings.controller(), new RememberedAddress(files.remembered()));
+		this.discovery = settings.multicast()
+			.map((group) -> new JoinListener(group, properties.discoveryTimeout(), this::discovered));
 		this.expulsions = new ExpulsionWatch(properties.longestWait().multipliedBy(2), settings.tag());
 		this.pace = new Pace(properties, random);
 	}
@@ -90,6 +101,7 @@ final class ConnectionCycle implements Runnable {
 	void end() {
 		this.ended = true;
 		this.pause.end();
+		this.discovery.ifPresent(JoinListener::stop);
 		Socket current = this.socket;
 		if (current != null) {
 			Dialer.close(current);
@@ -110,12 +122,12 @@ final class ConnectionCycle implements Runnable {
 	}
 
 	/** Looks after a registered connection: our address, and the controller's silence. */
-	void check() {
+	void check(Function<InetSocketAddress, Optional<InetAddress>> route) {
 		Link current = this.link;
 		if (current == null) {
 			return;
 		}
-		Optional<InetAddress> address = RouteLookup.localAddressTowards(current.peer());
+		Optional<InetAddress> address = route.apply(current.peer());
 		if (address.isPresent() && !address.get().equals(current.localAddress())) {
 			current.close(FailureKind.ADDRESS_CHANGED, "this instance now reaches the controller from "
 					+ address.get().getHostAddress() + ", no longer from " + current.localAddress().getHostAddress());
@@ -133,7 +145,7 @@ final class ConnectionCycle implements Runnable {
 		}
 		catch (ConnectionFailedException ex) {
 			if (!this.ended) {
-				this.statistics.failures(ex.kind()).increment();
+				this.statistics.countFailure(ex.kind());
 				this.journal.failed(ex.kind(), ex.words());
 				throw ex;
 			}
@@ -141,56 +153,80 @@ final class ConnectionCycle implements Runnable {
 	}
 
 	private void keepConnection() throws ConnectionFailedException {
-		Endpoint controller = this.settings.controller()
-			.orElseThrow(() -> new ConnectionFailedException(FailureKind.NO_CONTROLLER_FOUND,
-					"luoyun.conf names no controller"));
-		try (Socket fresh = new Socket()) {
-			this.socket = fresh;
-			if (this.ended) {
-				return;
+		ConnectionFailedException failure = null;
+		for (Endpoint controller : candidates()) {
+			try (Socket fresh = new Socket()) {
+				this.socket = fresh;
+				if (this.ended) {
+					return;
+				}
+				serve(this.connector.register(fresh, controller), controller);
 			}
-			serve(register(fresh, controller));
+			catch (ConnectionFailedException ex) {
+				if (this.link != null) {
+					throw ex;
+				}
+				this.known.failed(controller, ex.kind(), this.clock.instant());
+				failure = ex.after(failure);
+			}
+			catch (IOException ex) {
+				throw new ConnectionFailedException(FailureKind.LOST, "closing the connection: " + ex.getMessage(), ex);
+			}
+			finally {
+				this.link = null;
+				this.socket = null;
+			}
 		}
-		catch (ConnectionFailedException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			throw new ConnectionFailedException(FailureKind.LOST, "closing the connection: " + ex.getMessage(), ex);
-		}
-		finally {
-			this.link = null;
-			this.socket = null;
-		}
+		this.discovery.ifPresent(JoinListener::start);
+		throw (failure != null) ? failure : nobodyFound();
 	}
 
-	private Link register(Socket fresh, Endpoint controller) throws ConnectionFailedException {
-		this.journal.connecting(controller);
-		this.statistics.attempts().increment();
-		this.dialer.dial(fresh, controller);
-		String address = Link.textOf(fresh.getLocalAddress());
-		this.journal.authenticating(address);
-		Session session = new Session(this.settings.identity(), address, Challenges.random(), this.status);
-		Link fledgling = new Link(fresh, session, this.status, this.clock, this.statistics);
-		fledgling.register(this.properties.stepTimeout(), (step) -> {
-			if (step == Handshake.Step.PEER_REGISTERS_US) {
-				this.journal.registering();
-			}
-		});
-		return fledgling;
+	private List<Endpoint> candidates() {
+		List<Endpoint> candidates = this.known.candidates();
+		if (!candidates.isEmpty()) {
+			return candidates;
+		}
+		this.journal.discovering();
+		this.discovery.ifPresent(JoinListener::start);
+		try {
+			this.pause.sleep(this.properties.discoveryTimeout().toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return this.known.candidates();
 	}
 
-	private void serve(Link registered) throws ConnectionFailedException {
+	private ConnectionFailedException nobodyFound() {
+		return new ConnectionFailedException(FailureKind.NO_CONTROLLER_FOUND,
+				"luoyun.conf names no controller (CLC_IP, CLC_PORT), and no join message came within "
+						+ this.properties.discoveryTimeout().toSeconds() + " s from "
+						+ this.discovery.map(JoinListener::toString).orElse("any group"));
+	}
+
+	private void serve(Link registered, Endpoint controller) throws ConnectionFailedException {
 		Instant since = this.clock.instant();
-		this.statistics.registrations().increment();
-		this.journal.registered(this.settings.tag());
 		this.link = registered;
+		this.discovery.ifPresent(JoinListener::stop);
+		this.known.worked(controller);
+		this.wasRegistered = true;
 		registered.reportIfChanged();
 		try {
 			registered.serve();
 		}
 		catch (ConnectionFailedException ex) {
 			this.journal.heard(registered.heard());
+			this.discovery.ifPresent(JoinListener::start);
 			throw this.expulsions.judge(ex, since, this.clock.instant());
+		}
+	}
+
+	// A join message tells every instance of the network at once that the controller is
+	// back: those that had lost it stay spread out.
+	private void discovered(Endpoint controller) {
+		if (this.known.discovered(controller, this.clock.instant())) {
+			long spread = this.wasRegistered ? this.properties.reconnectSpread().toMillis() : 0;
+			this.pause.endWithin((spread > 0) ? this.random.nextLong(spread) : 0);
 		}
 	}
 

@@ -30,6 +30,12 @@ final class ConnectionFailedException extends IOException {
 		return this.kind;
 	}
 
+	/** The same, telling also of another failure that came just before it. */
+	ConnectionFailedException after(@Nullable ConnectionFailedException earlier) {
+		return (earlier == null) ? this
+				: new ConnectionFailedException(earlier.kind, earlier.words + "; then " + this.words, this);
+	}
+
 	/** The message. */
 	String words() {
 		return this.words;

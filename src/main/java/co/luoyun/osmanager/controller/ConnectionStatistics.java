@@ -1,13 +1,12 @@
 package co.luoyun.osmanager.controller;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts since the start of the program. */
-final class ConnectionStatistics {
+public final class ConnectionStatistics {
 
-	private final Map<FailureKind, LongAdder> failures = new EnumMap<>(FailureKind.class);
+	private final AtomicLongArray failures = new AtomicLongArray(FailureKind.values().length);
 
 	private final LongAdder attempts = new LongAdder();
 
@@ -18,33 +17,51 @@ final class ConnectionStatistics {
 	private final LongAdder sent = new LongAdder();
 
 	ConnectionStatistics() {
-		for (FailureKind kind : FailureKind.values()) {
-			this.failures.put(kind, new LongAdder());
-		}
 	}
 
 	/** TCP connections that were begun. */
-	LongAdder attempts() {
-		return this.attempts;
+	public long attempts() {
+		return this.attempts.sum();
 	}
 
-	LongAdder registrations() {
-		return this.registrations;
+	/** Registrations that the controller accepted. */
+	public long registrations() {
+		return this.registrations.sum();
 	}
 
 	/** Bytes that arrived. */
-	LongAdder received() {
-		return this.received;
+	public long received() {
+		return this.received.sum();
 	}
 
 	/** Bytes that were sent. */
-	LongAdder sent() {
-		return this.sent;
+	public long sent() {
+		return this.sent.sum();
 	}
 
-	@SuppressWarnings("NullAway") // every kind has its adder
-	LongAdder failures(FailureKind kind) {
-		return this.failures.get(kind);
+	/** How often something went wrong in this way. */
+	public long failures(FailureKind kind) {
+		return this.failures.get(kind.ordinal());
+	}
+
+	void countAttempt() {
+		this.attempts.increment();
+	}
+
+	void countRegistration() {
+		this.registrations.increment();
+	}
+
+	void countReceived(int bytes) {
+		this.received.add(bytes);
+	}
+
+	void countSent(int bytes) {
+		this.sent.add(bytes);
+	}
+
+	void countFailure(FailureKind kind) {
+		this.failures.incrementAndGet(kind.ordinal());
 	}
 
 }

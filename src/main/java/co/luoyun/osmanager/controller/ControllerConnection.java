@@ -1,9 +1,12 @@
 package co.luoyun.osmanager.controller;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +27,8 @@ public class ControllerConnection {
 
 	private final CurrentConfiguration configuration;
 
+	private final ControllerFiles files;
+
 	private final Supplier<ApplicationStatus> status;
 
 	private final ControllerProperties properties;
@@ -31,6 +36,8 @@ public class ControllerConnection {
 	private final Clock clock;
 
 	private final RandomGenerator random;
+
+	private final Function<InetSocketAddress, Optional<InetAddress>> route;
 
 	private final ConnectionJournal journal;
 
@@ -45,18 +52,27 @@ public class ControllerConnection {
 	/**
 	 * A connection that is not started yet.
 	 * @param configuration tells who we are and where the controller is
+	 * @param files where it finds its files
 	 * @param status the newest status of the application
 	 * @param properties how the connection is kept
 	 * @param clock the time
 	 * @param random spreads instances out; challenges come from a secure source instead
 	 */
-	public ControllerConnection(CurrentConfiguration configuration, Supplier<ApplicationStatus> status,
-			ControllerProperties properties, Clock clock, RandomGenerator random) {
+	public ControllerConnection(CurrentConfiguration configuration, ControllerFiles files,
+			Supplier<ApplicationStatus> status, ControllerProperties properties, Clock clock, RandomGenerator random) {
+		this(configuration, files, status, properties, clock, random, RouteLookup::localAddressTowards);
+	}
+
+	ControllerConnection(CurrentConfiguration configuration, ControllerFiles files, Supplier<ApplicationStatus> status,
+			ControllerProperties properties, Clock clock, RandomGenerator random,
+			Function<InetSocketAddress, Optional<InetAddress>> route) {
 		this.configuration = configuration;
+		this.files = files;
 		this.status = status;
 		this.properties = properties;
 		this.clock = clock;
 		this.random = random;
+		this.route = route;
 		this.journal = new ConnectionJournal(clock);
 	}
 
@@ -123,11 +139,12 @@ public class ControllerConnection {
 	public void check() {
 		ConnectionCycle current = cycle();
 		if (current != null) {
-			current.check();
+			current.check(this.route);
 		}
 	}
 
-	ConnectionStatistics statistics() {
+	/** What has happened on all connections since the start of the program. */
+	public ConnectionStatistics statistics() {
 		return this.statistics;
 	}
 
@@ -141,7 +158,7 @@ public class ControllerConnection {
 			this.journal.notConfigured(ControllerSettings.reasonForNone(this.configuration.conf()));
 			return;
 		}
-		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.status, this.clock,
+		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.files, this.status, this.clock,
 				this.random, this.journal, this.statistics);
 		this.cycle = next;
 		this.thread = Thread.ofVirtual().name("controller").start(next);

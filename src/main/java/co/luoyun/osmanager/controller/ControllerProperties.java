@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("osmanager.controller")
 public record ControllerProperties(@DefaultValue("10s") Duration stepTimeout, @DefaultValue( {
 		"1s", "2s" }) List<Duration> firstWaits, @DefaultValue("60s") Duration longestWait,
-		@DefaultValue("40s") Duration reconnectSpread, @DefaultValue("5s") Duration checkInterval,
+		@DefaultValue("45s") Duration reconnectSpread, @DefaultValue("5s") Duration checkInterval,
 		@DefaultValue("30s") Duration echoAfter, @DefaultValue("10s") Duration echoTimeout,
 		@DefaultValue("15s") Duration discoveryTimeout, @DefaultValue("90s") Duration healthGrace){
 

@@ -14,8 +14,10 @@ import co.luoyun.osmanager.instance.Secret;
  * @param key the secret it shares with the controller
  * @param controller the controller's address
  * @param multicast the discovery group
+ * @param tls whom to trust when the controller is behind a TLS proxy; empty means none is
  */
-record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Optional<Endpoint> multicast) {
+record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Optional<Endpoint> multicast,
+		Optional<TlsSettings> tls) {
 
 	/** As luoyun.conf says it; empty when it tells of no controller. */
 	static Optional<ControllerSettings> of(LuoYunConf conf) {
@@ -24,7 +26,8 @@ record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Op
 		}
 		return conf.key()
 			.filter((key) -> !key.reveal().isEmpty())
-			.map((key) -> new ControllerSettings(conf.tag().orElseThrow(), key, conf.controller(), conf.multicast()));
+			.map((key) -> new ControllerSettings(conf.tag().orElseThrow(), key, conf.controller(), conf.multicast(),
+					TlsSettings.of(conf.other())));
 	}
 
 	/** Why {@link #of} is empty, for a person. */

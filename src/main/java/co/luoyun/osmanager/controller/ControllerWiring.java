@@ -16,10 +16,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class ControllerWiring {
 
 	@Bean
-	ControllerConnection controllerConnection(CurrentConfiguration configuration, StatusProbe probe,
-			ControllerProperties properties, Clock clock, RandomGenerator random) {
-		ControllerConnection connection = new ControllerConnection(configuration, probe::current, properties, clock,
-				random);
+	ControllerConnection controllerConnection(CurrentConfiguration configuration, ControllerFiles files,
+			StatusProbe probe, ControllerProperties properties, Clock clock, RandomGenerator random) {
+		ControllerConnection connection = new ControllerConnection(configuration, files, probe::current, properties,
+				clock, random);
 		probe.onChange((_) -> connection.statusChanged());
 		return connection;
 	}

@@ -25,6 +25,8 @@ final class Link {
 
 	private final Socket socket;
 
+	private final Socket channel;
+
 	private final Session session;
 
 	private final Supplier<ApplicationStatus> status;
@@ -45,9 +47,15 @@ final class Link {
 
 	private @Nullable ApplicationStatus reported;
 
-	Link(Socket socket, Session session, Supplier<ApplicationStatus> status, Clock clock,
+	/**
+	 * A link over a connected socket.
+	 * @param socket the TCP connection, to be closed
+	 * @param channel what to read and write: the same, or TLS over it
+	 */
+	Link(Socket socket, Socket channel, Session session, Supplier<ApplicationStatus> status, Clock clock,
 			ConnectionStatistics statistics) {
 		this.socket = socket;
+		this.channel = channel;
 		this.session = session;
 		this.status = status;
 		this.clock = clock;
@@ -164,14 +172,14 @@ final class Link {
 	}
 
 	private void receive(long timeoutMillis) throws IOException {
-		this.socket.setSoTimeout(Math.toIntExact(timeoutMillis));
-		InputStream in = this.socket.getInputStream();
+		this.channel.setSoTimeout(Math.toIntExact(timeoutMillis));
+		InputStream in = this.channel.getInputStream();
 		int length = in.read(this.buffer);
 		if (length < 0) {
 			throw new IOException("end of stream");
 		}
 		this.heard = this.clock.instant();
-		this.statistics.received().add(length);
+		this.statistics.countReceived(length);
 		byte[] replies = this.session.receive(this.buffer, length);
 		if (replies.length > 0) {
 			send(replies);
@@ -201,8 +209,8 @@ final class Link {
 	private void send(byte[] bytes) throws IOException {
 		this.writing.lock();
 		try {
-			this.socket.getOutputStream().write(bytes);
-			this.statistics.sent().add(bytes.length);
+			this.channel.getOutputStream().write(bytes);
+			this.statistics.countSent(bytes.length);
 		}
 		finally {
 			this.writing.unlock();

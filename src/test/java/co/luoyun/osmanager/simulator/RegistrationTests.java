@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.simulator;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 import co.luoyun.osmanager.controller.Bytes;
 import co.luoyun.osmanager.controller.ConnectionState;
 import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.Packet;
@@ -43,6 +45,9 @@ class RegistrationTests {
 			List.of(QUICK), Duration.ofMillis(100), QUICK, Duration.ofSeconds(5), Duration.ofSeconds(30),
 			Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(90));
 
+	private static final ControllerFiles FILES = new ControllerFiles(Path.of("target/no-such-folder/controller"),
+			Path::of);
+
 	private final List<String> log = new CopyOnWriteArrayList<>();
 
 	private final AtomicReference<ApplicationStatus> status = new AtomicReference<>(ApplicationStatus.UNKNOWN);
@@ -52,8 +57,8 @@ class RegistrationTests {
 	private final SimulatedController controller = new SimulatedController(
 			ControllerOptions.onLoopback(new SharedKey(KEY.reveal())), Clock.systemUTC(), this.log::add);
 
-	private final ControllerConnection connection = new ControllerConnection(this.configuration, this.status::get,
-			PROPERTIES, Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
+	private final ControllerConnection connection = new ControllerConnection(this.configuration, FILES,
+			this.status::get, PROPERTIES, Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
 
 	@BeforeEach
 	void startController() throws Exception {

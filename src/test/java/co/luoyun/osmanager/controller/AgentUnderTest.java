@@ -1,0 +1,87 @@
+package co.luoyun.osmanager.controller;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.status.ApplicationStatus;
+
+import static org.awaitility.Awaitility.await;
+
+/** The real connection with quick settings, a clock that is set, and settable routes. */
+final class AgentUnderTest implements AutoCloseable {
+
+	static final Duration STEP = Duration.ofMillis(300);
+
+	private static final Duration QUICK = Duration.ofMillis(20);
+
+	static final ControllerProperties PROPERTIES = new ControllerProperties(STEP, List.of(QUICK), QUICK, QUICK,
+			Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMillis(500),
+			Duration.ofSeconds(90));
+
+	final SetClock clock = new SetClock();
+
+	final CurrentConfiguration configuration = new CurrentConfiguration();
+
+	final AtomicReference<ApplicationStatus> status = new AtomicReference<>(ApplicationStatus.RUNNING);
+
+	final AtomicReference<Optional<InetAddress>> route = new AtomicReference<>(Optional.empty());
+
+	final ControllerConnection connection;
+
+	AgentUnderTest(Path remembered) {
+		this(remembered, PROPERTIES);
+	}
+
+	AgentUnderTest(Path remembered, ControllerProperties properties) {
+		Function<InetSocketAddress, Optional<InetAddress>> routes = (_) -> this.route.get();
+		this.connection = new ControllerConnection(this.configuration, new ControllerFiles(remembered, Path::of),
+				this.status::get, properties, this.clock, new SplittableRandom(7), routes);
+	}
+
+	AgentUnderTest connectTo(int port) {
+		return connect(Optional.of(new Endpoint("127.0.0.1", port)), Optional.empty(), Map.of());
+	}
+
+	AgentUnderTest connect(Optional<Endpoint> controller, Optional<Endpoint> multicast, Map<String, String> other) {
+		LuoYunConf conf = new LuoYunConf(controller, multicast, OptionalInt.of(ScriptedController.TAG),
+				Optional.of(new Secret("015e33a8-787d-457e-b84d-c2a101a816e0")), InstanceSettings.NONE, other);
+		this.configuration.set(new Configuration.Configured(conf, "a test", Configuration.Change.UNCHANGED, List.of(),
+				List.of(), Instant.EPOCH, Duration.ZERO));
+		this.connection.start();
+		return this;
+	}
+
+	void awaitFailure(FailureKind kind) {
+		await().until(() -> this.connection.statistics().failures(kind) > 0);
+	}
+
+	void awaitRegistered() {
+		await().until(() -> this.connection.snapshot().registered());
+	}
+
+	String lastFailure() {
+		return this.connection.snapshot().lastFailure().orElse("none");
+	}
+
+	@Override
+	public void close() {
+		this.connection.stop();
+	}
+
+}
