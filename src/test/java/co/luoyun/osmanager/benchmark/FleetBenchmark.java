@@ -1,0 +1,191 @@
+package co.luoyun.osmanager.benchmark;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.controller.ControllerFiles;
+import co.luoyun.osmanager.controller.ControllerProperties;
+import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.simulator.ControllerOptions;
+import co.luoyun.osmanager.simulator.RegisteredInstance;
+import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.status.ApplicationStatus;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * How a fleet comes back to a controller that was away. Starts many agents' connections
+ * with the default settings in one JVM, stops the controller, starts it again, and tells
+ * how hard the agents knocked and when they were back.
+ * <p>
+ * Arguments: number of agents (2000), seconds the controller is away (60).
+ */
+public final class FleetBenchmark {
+
+	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
+
+	private static final Duration SAMPLE = Duration.ofMillis(100);
+
+	private static final int SAMPLES_PER_SECOND = 10;
+
+	private final int size;
+
+	private final SimulatedController controller;
+
+	private final List<ControllerConnection> fleet = new ArrayList<>();
+
+	private FleetBenchmark(int size) {
+		this.size = size;
+		this.controller = new SimulatedController(ControllerOptions.onLoopback(new SharedKey(KEY)), Clock.systemUTC(),
+				(_) -> {
+				});
+	}
+
+	public static void main(String[] args) throws Exception {
+		int size = (args.length > 0) ? Integer.parseInt(args[0]) : 2000;
+		Duration away = Duration.ofSeconds((args.length > 1) ? Integer.parseInt(args[1]) : 60);
+		new FleetBenchmark(size).run(away);
+		System.exit(0);
+	}
+
+	private void run(Duration away) throws Exception {
+		this.controller.start();
+		create();
+		startSpreadOver(Duration.ofSeconds(10));
+		awaitAll("registered at first", Duration.ofSeconds(60));
+		printMemory();
+		try (ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor()) {
+			scheduler.scheduleWithFixedDelay(() -> this.fleet.forEach(ControllerConnection::check), 5, 5,
+					TimeUnit.SECONDS);
+			Sampling sampling = new Sampling(attempts());
+			this.controller.stop();
+			sample(sampling, away);
+			long wasted = attempts() - sampling.first();
+			this.controller.start();
+			Sampling back = new Sampling(attempts());
+			double half = sampleUntil(back, this.size / 2);
+			double all = half + sampleUntil(back, this.size);
+			System.out.printf("agents %d, controller away %d s%n", this.size, away.toSeconds());
+			System.out.printf("attempts a second while away: peak %d%n", sampling.peakPerSecond());
+			System.out.printf("attempts a second afterwards: peak %d%n", back.peakPerSecond());
+			System.out.printf("attempts wasted: %d (%.2f an agent)%n", wasted, (double) wasted / this.size);
+			System.out.printf("half registered after %.1f s, all after %.1f s%n", half, all);
+			scheduler.shutdownNow();
+		}
+	}
+
+	private void create() {
+		ControllerProperties properties = new Binder(new MapConfigurationPropertySource())
+			.bindOrCreate("osmanager.controller", ControllerProperties.class);
+		ControllerFiles files = new ControllerFiles(Path.of("target/benchmark-controller"), Path::of);
+		SplittableRandom seeds = new SplittableRandom(1);
+		for (int tag = 1; tag <= this.size; tag++) {
+			this.fleet.add(new ControllerConnection(configuration(tag), files, () -> ApplicationStatus.RUNNING,
+					properties, Clock.systemUTC(), seeds.split()));
+		}
+	}
+
+	private CurrentConfiguration configuration(int tag) {
+		LuoYunConf conf = new LuoYunConf(Optional.of(new Endpoint("127.0.0.1", this.controller.port())),
+				Optional.empty(), OptionalInt.of(tag), Optional.of(new Secret(KEY)), InstanceSettings.NONE, Map.of());
+		CurrentConfiguration configuration = new CurrentConfiguration();
+		configuration.set(new Configuration.Configured(conf, "benchmark", Configuration.Change.UNCHANGED, List.of(),
+				List.of(), Clock.systemUTC().instant(), Duration.ZERO));
+		return configuration;
+	}
+
+	private void startSpreadOver(Duration duration) throws InterruptedException {
+		long pause = duration.toNanos() / this.size;
+		for (ControllerConnection each : this.fleet) {
+			each.start();
+			TimeUnit.NANOSECONDS.sleep(pause);
+		}
+	}
+
+	private void awaitAll(String what, Duration limit) throws InterruptedException {
+		long deadline = System.nanoTime() + limit.toNanos();
+		while (registered() < this.size) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("Only " + registered() + " of " + this.size + " " + what);
+			}
+			Thread.sleep(SAMPLE);
+		}
+	}
+
+	private void sample(Sampling sampling, Duration duration) throws InterruptedException {
+		for (long i = duration.toMillis() / SAMPLE.toMillis(); i > 0; i--) {
+			Thread.sleep(SAMPLE);
+			sampling.add(attempts());
+		}
+	}
+
+	private double sampleUntil(Sampling sampling, int registered) throws InterruptedException {
+		long start = System.nanoTime();
+		while (registered() < registered) {
+			sample(sampling, SAMPLE);
+		}
+		return (System.nanoTime() - start) / 1e9;
+	}
+
+	private long attempts() {
+		return this.fleet.stream().mapToLong((each) -> each.statistics().attempts()).sum();
+	}
+
+	private long registered() {
+		return this.controller.instances().stream().filter(RegisteredInstance::serving).count();
+	}
+
+	private void printMemory() {
+		System.gc();
+		Runtime runtime = Runtime.getRuntime();
+		long used = runtime.totalMemory() - runtime.freeMemory();
+		System.out.printf("heap with all registered: %d MiB (%d KiB for an agent and its controller's side)%n",
+				used >> 20, (used >> 10) / this.size);
+	}
+
+	/** The number of attempts at even moments. */
+	private static final class Sampling {
+
+		private final List<Long> totals = new ArrayList<>();
+
+		Sampling(long first) {
+			this.totals.add(first);
+		}
+
+		void add(long total) {
+			this.totals.add(total);
+		}
+
+		long first() {
+			return this.totals.getFirst();
+		}
+
+		long peakPerSecond() {
+			long peak = 0;
+			for (int i = 0; i < this.totals.size(); i++) {
+				peak = Math.max(peak, this.totals.get(i) - this.totals.get(Math.max(0, i - SAMPLES_PER_SECOND)));
+			}
+			return peak;
+		}
+
+	}
+
+}
