@@ -2,6 +2,8 @@ package co.luoyun.osmanager.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +59,17 @@ final class WebSandbox {
 	String[] arguments() {
 		return new String[] { "--osmanager.root=" + this.root,
 				"--osmanager.floppy.device=" + this.root.resolve("no-floppy"), "--server.port=0",
-				"--server.address=127.0.0.1" };
+				"--server.address=127.0.0.1", "--osmanager.webssh.exposure=gated",
+				"--osmanager.webssh.port=" + freePort() };
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static Configuration configured(String cookie) {

@@ -59,8 +59,10 @@ class AccessFilter extends OncePerRequestFilter {
 			return;
 		}
 		boolean owner = hasSession(request);
-		String claimed = request.getParameter(PARAMETER);
-		if (claimed == null || !isRead(request)) {
+		// Looking for parameters would use up the body of a POST, which others read as it
+		// is.
+		String claimed = isRead(request) ? request.getParameter(PARAMETER) : null;
+		if (claimed == null) {
 			go(request, response, chain, peer, new Access(owner, local, false));
 			return;
 		}

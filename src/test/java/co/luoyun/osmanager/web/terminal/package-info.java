@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.web.terminal;
+
+import org.jspecify.annotations.NullMarked;
