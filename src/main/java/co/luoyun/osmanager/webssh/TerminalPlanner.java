@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.WebSshSettings;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.process.Programs;
 
 /**
  * Decides what should be running: the builder's shellinaboxd, else the system's, or
@@ -24,7 +24,7 @@ final class TerminalPlanner {
 
 	private final Path bundled;
 
-	private final Programs programs;
+	private final Function<String, Optional<Path>> programs;
 
 	private final CommandRunner runner;
 
@@ -32,8 +32,8 @@ final class TerminalPlanner {
 
 	private final WebSshProperties properties;
 
-	TerminalPlanner(Path home, Programs programs, CommandRunner runner, CurrentConfiguration configuration,
-			WebSshProperties properties) {
+	TerminalPlanner(Path home, Function<String, Optional<Path>> programs, CommandRunner runner,
+			CurrentConfiguration configuration, WebSshProperties properties) {
 		this.bundled = home.resolve("bin/webssh/shellinaboxd");
 		this.programs = programs;
 		this.runner = runner;
@@ -65,7 +65,7 @@ final class TerminalPlanner {
 
 	// A builder's copy that is there and cannot be run is said, not passed over.
 	private Optional<Path> program() {
-		return Files.exists(this.bundled) ? Optional.of(this.bundled) : this.programs.find("shellinaboxd");
+		return Files.exists(this.bundled) ? Optional.of(this.bundled) : this.programs.apply("shellinaboxd");
 	}
 
 	private Command shellinabox(Path program, int port) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -66,10 +67,15 @@ public class TerminalServer {
 	 */
 	public TerminalServer(Path home, CommandRunner runner, CurrentConfiguration configuration,
 			WebSshProperties properties, Clock clock) {
+		this(home, new Programs()::find, runner, configuration, properties, clock);
+	}
+
+	TerminalServer(Path home, Function<String, Optional<Path>> programs, CommandRunner runner,
+			CurrentConfiguration configuration, WebSshProperties properties, Clock clock) {
 		this.runner = runner;
 		this.clock = clock;
 		this.properties = properties;
-		this.planner = new TerminalPlanner(home, new Programs(), runner, configuration, properties);
+		this.planner = new TerminalPlanner(home, programs, runner, configuration, properties);
 		this.leftover = new Leftover(home);
 		this.failures = new Failures(clock, properties);
 		this.output = new LimitedLog(clock);

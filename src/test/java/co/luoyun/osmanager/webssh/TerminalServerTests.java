@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.instance.Configuration;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -165,12 +167,83 @@ class TerminalServerTests {
 		await().until(() -> this.server.state().explanation().contains("is not an executable file"));
 	}
 
+	@Test
+	void isNotInstalledWhenThereIsNone() throws IOException {
+		this.server = server(Map.of("check-interval", "1s"), (name) -> Optional.empty());
+		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
+		Path aside = Files.move(bundled, this.home.resolve("aside"));
+		this.server.start();
+		await().until(() -> this.server.state() instanceof TerminalState.NotInstalled);
+		assertThat(this.server.state().fault()).isFalse();
+		assertThat(new TerminalHealthIndicator(this.server).health().getStatus()).isEqualTo(Status.UP);
+		Files.move(aside, bundled);
+		TerminalState.Running running = awaitRunning();
+		Files.delete(bundled);
+		kill(running.pid());
+		await().until(() -> this.server.state() instanceof TerminalState.NotInstalled);
+		assertThat(ownServers()).isEmpty();
+	}
+
+	@Test
+	void runsAnotherServerInItsPlace() {
+		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
+		this.server = server(
+				Map.of("command", bundled + " -t --port {port} '--service=/:LOGIN' --localhost-only --no-beep"));
+		this.server.start();
+		TerminalState.Running running = awaitRunning();
+		assertThat(running.port()).isEqualTo(this.port);
+		assertThat(ProcessHandle.of(running.pid()).orElseThrow().info().arguments().orElseThrow()).contains("--port",
+				String.valueOf(this.port), "--service=/:LOGIN");
+	}
+
+	@Test
+	void endsWhatAFormerLifeLeftBehind() throws Exception {
+		Process formerLife = formerLife();
+		ProcessIdentity left = ProcessIdentity.parse(Files.readAllLines(this.home.resolve("run/webssh.pid")).getFirst())
+			.orElseThrow();
+		// The watch is killed first, as when the system runs out of memory.
+		formerLife.children()
+			.filter((child) -> child.info().commandLine().orElse("").contains("osmanager-watch"))
+			.forEach(ProcessHandle::destroyForcibly);
+		formerLife.destroyForcibly().waitFor();
+		assertThat(left.isRunning()).as("the test's own premise").isTrue();
+		this.server.start();
+		TerminalState.Running running = awaitRunning();
+		assertThat(running.pid()).isNotEqualTo(left.pid());
+		assertThat(left.isRunning()).isFalse();
+	}
+
+	@Test
+	void doesNotOutliveUs() throws Exception {
+		Process formerLife = formerLife();
+		List<ProcessHandle> family = formerLife.descendants().toList();
+		assertThat(family).as("server, its launcher, the watch").hasSizeGreaterThanOrEqualTo(3);
+		formerLife.destroyForcibly().waitFor();
+		await().untilAsserted(() -> assertThat(family)
+			.allSatisfy((process) -> assertThat(ProcessIdentity.of(process.pid())).isEmpty()));
+		Files.delete(this.home.resolve("run/webssh.pid"));
+	}
+
+	private Process formerLife() throws IOException {
+		Process started = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
+				System.getProperty("java.class.path"), FormerLife.class.getName(), this.home.toString(),
+				String.valueOf(this.port))
+			.redirectErrorStream(true)
+			.start();
+		await().atMost(Duration.ofSeconds(30)).until(() -> new TerminalPort(this.port).answers(Duration.ofSeconds(1)));
+		return started;
+	}
+
 	private TerminalServer server(Map<String, String> properties) {
+		return server(properties, new Programs()::find);
+	}
+
+	private TerminalServer server(Map<String, String> properties, Function<String, Optional<Path>> programs) {
 		Map<String, String> all = new HashMap<>(Map.of("exposure", "gated", "port", String.valueOf(this.port)));
 		all.putAll(properties);
 		WebSshProperties bound = new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("",
 				WebSshProperties.class);
-		return new TerminalServer(this.home, this.runner, this.configuration, bound, Clock.systemUTC());
+		return new TerminalServer(this.home, programs, this.runner, this.configuration, bound, Clock.systemUTC());
 	}
 
 	private void configure(WebSshSettings webssh) {
@@ -212,6 +285,24 @@ class TerminalServerTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** OS Manager in another process, to be killed. */
+	static final class FormerLife {
+
+		private FormerLife() {
+		}
+
+		public static void main(String[] args) throws Exception {
+			WebSshProperties properties = new Binder(
+					new MapConfigurationPropertySource(Map.of("exposure", "gated", "port", args[1])))
+				.bindOrCreate("", WebSshProperties.class);
+			new TerminalServer(Path.of(args[0]), new CommandRunner(CommandPolicy.runEverything()),
+					new CurrentConfiguration(), properties, Clock.systemUTC())
+				.start();
+			Thread.currentThread().join();
+		}
+
 	}
 
 }
