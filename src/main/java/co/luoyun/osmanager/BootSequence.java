@@ -33,8 +33,16 @@ class BootSequence {
 
 	private final ApplicationStartup startup;
 
-	BootSequence(ApplicationStartup startup) {
+	private final EarlyStop earlyStop;
+
+	BootSequence(ApplicationStartup startup, EarlyStop earlyStop) {
 		this.startup = startup;
+		this.earlyStop = earlyStop;
+	}
+
+	@Bean
+	BootStep earlyStopStep() {
+		return new BootStep("early-stop", BEFORE_PAGE - 1, this.startup, this.earlyStop::listen, NOTHING);
 	}
 
 	@Bean
@@ -54,22 +62,26 @@ class BootSequence {
 
 	@Bean
 	BootStep configScriptStep(ConfigScript script) {
-		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, script::run, NOTHING);
+		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, this.earlyStop.interruptible(script::run),
+				NOTHING);
 	}
 
 	@Bean
 	BootStep statusProbeStep(StatusProbe probe) {
-		return new BootStep("status-probe", AFTER_PAGE, this.startup, probe::start, probe::stop);
+		return new BootStep("status-probe", AFTER_PAGE, this.startup, this.earlyStop.unlessStopping(probe::start),
+				probe::stop);
 	}
 
 	@Bean
 	BootStep controllerStep(ControllerConnection connection) {
-		return new BootStep("controller", AFTER_PAGE + 1, this.startup, connection::start, connection::stop);
+		return new BootStep("controller", AFTER_PAGE + 1, this.startup,
+				this.earlyStop.unlessStopping(connection::start), connection::stop);
 	}
 
 	@Bean
 	BootStep terminalServerStep(TerminalServer server) {
-		return new BootStep("webssh", AFTER_PAGE + 2, this.startup, server::start, server::stop);
+		return new BootStep("webssh", AFTER_PAGE + 2, this.startup, this.earlyStop.unlessStopping(server::start),
+				server::stop);
 	}
 
 	@Bean

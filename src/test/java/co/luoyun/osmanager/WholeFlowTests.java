@@ -122,7 +122,7 @@ class WholeFlowTests {
 	private void assertNoSecret(CapturedOutput output, Instance instance) throws Exception {
 		String owner = instance.get("/index.html?cookie=" + this.configuration.cookie()).body();
 		String hash = read(this.sandbox.root().resolve("etc/shadow")).split(":")[1];
-		assertThat(owner).as("the owner's page").contains("webssh");
+		assertThat(owner).as("the owner's page").contains("sign-out");
 		for (String place : List.of(output.toString(), owner, instance.get("/").body(),
 				instance.get("/actuator/health").body(), instance.get("/api/status").body())) {
 			assertThat(place).isNotEmpty()

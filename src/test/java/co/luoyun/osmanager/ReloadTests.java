@@ -1,0 +1,82 @@
+package co.luoyun.osmanager;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.sandbox.Sandbox;
+import co.luoyun.osmanager.sandbox.SandboxConfiguration;
+import co.luoyun.osmanager.simulator.ControllerOptions;
+import co.luoyun.osmanager.simulator.RegisteredInstance;
+import co.luoyun.osmanager.simulator.SimulatedController;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import sun.misc.Signal;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * SIGHUP has the floppy read again and what changed applied, and leaves the rest alone.
+ */
+@StartsPrograms
+@ExtendWith(OutputCaptureExtension.class)
+class ReloadTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void appliesAChangedFloppyAndKeepsTheConnection(CapturedOutput output) throws Exception {
+		int port = Instance.freePort();
+		Sandbox sandbox = new Sandbox(this.folder);
+		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), port);
+		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(configuration.key())).withPort(port);
+		try (SimulatedController controller = new SimulatedController(options, Clock.systemUTC(), (event) -> {
+		}).start(); Instance instance = Instance.start(sandbox, Instance.freePort())) {
+			await().atMost(PATIENCE)
+				.until(() -> controller.instances().stream().anyMatch(RegisteredInstance::connected));
+			change(sandbox, configuration);
+			Signal.raise(new Signal("HUP"));
+			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
+			assertThat(sandbox.root().resolve("root/.ssh/authorized_keys")).content()
+				.contains("someone-else@example.org")
+				.doesNotContain("owner@example.org");
+			assertThat(output.toString()).contains("Setting network unchanged");
+			assertThat(instance.get("/actuator/health").body()).contains("\"status\":\"UP\"");
+			assertThat(controller.instances()).singleElement()
+				.matches(RegisteredInstance::connected)
+				.extracting(RegisteredInstance::registrations)
+				.isEqualTo(1L);
+		}
+	}
+
+	@Test
+	void keepsWhatWorksWhenTheNewFloppyIsDamaged(CapturedOutput output) throws Exception {
+		Sandbox sandbox = new Sandbox(this.folder);
+		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), Instance.freePort());
+		try (Instance _ = Instance.start(sandbox, Instance.freePort())) {
+			Files.write(sandbox.floppy(), new byte[1024 * 1024]);
+			Signal.raise(new Signal("HUP"));
+			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
+			assertThat(sandbox.home().resolve("conf/luoyun.conf")).hasContent(configuration.text());
+		}
+	}
+
+	private static void change(Sandbox sandbox, SandboxConfiguration configuration) throws IOException {
+		String changed = configuration.text().replace("owner@example.org", "someone-else@example.org");
+		Files.write(sandbox.floppy(), FloppyImage.ofNode(changed.getBytes(StandardCharsets.US_ASCII)));
+	}
+
+}
