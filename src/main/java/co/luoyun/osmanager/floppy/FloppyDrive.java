@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.Command;
@@ -31,7 +32,7 @@ final class FloppyDrive {
 
 	private final SystemRoot root;
 
-	private final CommandRunner runner;
+	private final Function<Command, CommandResult> runner;
 
 	private final List<Path> alternatives;
 
@@ -44,10 +45,11 @@ final class FloppyDrive {
 	 * a machine that shows no floppy controller is not searched for one
 	 */
 	FloppyDrive(Path device, SystemRoot root, CommandRunner runner, List<Path> alternatives) {
-		this(device, root, runner, alternatives, Path.of("/dev"));
+		this(device, root, runner::run, alternatives, Path.of("/dev"));
 	}
 
-	FloppyDrive(Path device, SystemRoot root, CommandRunner runner, List<Path> alternatives, Path devices) {
+	FloppyDrive(Path device, SystemRoot root, Function<Command, CommandResult> runner, List<Path> alternatives,
+			Path devices) {
 		this.device = device;
 		this.root = root;
 		this.runner = runner;
@@ -79,7 +81,7 @@ final class FloppyDrive {
 
 	private void loadModule(Deadline deadline) throws IOException {
 		CommandResult result = this.runner
-			.run(Command.of("modprobe", "floppy").changingSystem().within(deadline.left()));
+			.apply(Command.of("modprobe", "floppy").changingSystem().within(deadline.left()));
 		@Nullable String hopeless = switch (result.ending()) {
 			case Ending.Planned _ -> "there is no such device, and a sandbox loads no driver for it";
 			case Ending.Exited(int code) when code != 0 ->
