@@ -2,7 +2,6 @@ package co.luoyun.osmanager.floppy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.util.BitSet;
 
 import org.junit.jupiter.api.Test;
@@ -26,16 +25,12 @@ class SlowDriveTests {
 	}
 
 	/** A drive that reads whole blocks, each once, as the kernel's cache does. */
-	private static final class Drive implements SeekableByteChannel {
-
-		private final byte[] disk;
+	private static final class Drive extends MemoryDisk {
 
 		private final BitSet blocks = new BitSet();
 
-		private long position;
-
 		Drive(byte[] disk) {
-			this.disk = disk;
+			super(disk);
 		}
 
 		double seconds() {
@@ -44,49 +39,12 @@ class SlowDriveTests {
 
 		@Override
 		public int read(ByteBuffer target) {
-			if (this.position >= this.disk.length) {
-				return -1;
+			long start = position();
+			int length = super.read(target);
+			if (length > 0) {
+				this.blocks.set((int) (start / BLOCK), (int) ((start + length - 1) / BLOCK) + 1);
 			}
-			int length = (int) Math.min(target.remaining(), this.disk.length - this.position);
-			this.blocks.set((int) (this.position / BLOCK), (int) ((this.position + length - 1) / BLOCK) + 1);
-			target.put(this.disk, (int) this.position, length);
-			this.position += length;
 			return length;
-		}
-
-		@Override
-		public SeekableByteChannel position(long newPosition) {
-			this.position = newPosition;
-			return this;
-		}
-
-		@Override
-		public long position() {
-			return this.position;
-		}
-
-		@Override
-		public long size() {
-			throw new AssertionError("A drive's length says nothing, and must not be asked for");
-		}
-
-		@Override
-		public int write(ByteBuffer source) {
-			throw new AssertionError("A floppy disk must never be written");
-		}
-
-		@Override
-		public SeekableByteChannel truncate(long size) {
-			throw new AssertionError("A floppy disk must never be written");
-		}
-
-		@Override
-		public boolean isOpen() {
-			return true;
-		}
-
-		@Override
-		public void close() {
 		}
 
 	}
