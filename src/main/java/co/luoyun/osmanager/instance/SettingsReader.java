@@ -12,8 +12,8 @@ import java.util.Set;
 /** Reads the JSON of luoyun.conf. */
 final class SettingsReader {
 
-	private static final Set<String> KNOWN = Set.of("network", "nameservers", "public_key", "passwd_hash", "cookie",
-			"domain", "webssh", "storage", "use_global_passwd");
+	static final Set<String> KNOWN = Set.of("network", "nameservers", "public_key", "passwd_hash", "cookie", "domain",
+			"webssh", "storage", "use_global_passwd");
 
 	private static final int SHORT_COOKIE = 16;
 
