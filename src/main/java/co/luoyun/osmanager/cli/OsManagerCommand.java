@@ -41,6 +41,7 @@ public final class OsManagerCommand implements Runnable {
 	 * @return the exit code; 2 for arguments that cannot be used
 	 */
 	public static int run(String... args) {
+		CommandLog.toStandardError();
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 		return run(out, err, args);
