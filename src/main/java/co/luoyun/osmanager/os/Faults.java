@@ -10,14 +10,16 @@ final class Faults {
 	private Faults() {
 	}
 
+	/** What went wrong, in one line. */
 	static String describe(Exception ex) {
 		String message = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
-		return switch (ex) {
+		String words = switch (ex) {
 			case AccessDeniedException denied -> denied.getFile() + ": permission denied; run as root";
 			case NoSuchFileException missing -> missing.getFile() + " does not exist";
 			case FileSystemException fault when fault.getReason() != null -> fault.getFile() + ": " + fault.getReason();
 			default -> message;
 		};
+		return words.strip().replace("\n", "; ");
 	}
 
 }

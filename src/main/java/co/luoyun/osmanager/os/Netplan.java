@@ -89,7 +89,7 @@ final class Netplan implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> after(List<String> links, boolean force) {
+	public List<Command> after(List<String> links) {
 		return List.of(Command.of("netplan", "apply"));
 	}
 

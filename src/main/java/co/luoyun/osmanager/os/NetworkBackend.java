@@ -53,13 +53,16 @@ interface NetworkBackend {
 	 */
 	Optional<String> linkOf(String fileName);
 
-	/** What has to be run before files change, to take the former settings back. */
+	/**
+	 * What has to be run before files of ours change, to take back what they say.
+	 * @param links the interfaces that files of ours are about already
+	 */
 	default List<Command> before(List<String> links) {
 		return List.of();
 	}
 
 	/** What puts files into force. */
-	List<Command> after(List<String> links, boolean force);
+	List<Command> after(List<String> links);
 
 	/** A file's name without what is around the interface's name. */
 	static Optional<String> between(String fileName, String prefix, String suffix) {

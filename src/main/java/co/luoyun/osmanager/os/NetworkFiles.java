@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.Command;
@@ -41,18 +42,12 @@ final class NetworkFiles {
 		}
 		List<NetworkFile> files = ours.isEmpty() ? List.of() : backend.render(ours, this.evidence);
 		List<Change> changes = new ArrayList<>();
-		TreeSet<String> links = new TreeSet<>(NaturalOrder.INSTANCE);
 		for (NetworkFile file : files) {
-			write(backend, file, force).ifPresent((change) -> {
-				changes.add(change);
-				links.add(file.link());
-			});
+			write(backend, file, force).ifPresent(changes::add);
 		}
 		List<String> wanted = files.stream().map(NetworkFile::name).toList();
-		TreeSet<String> gone = new TreeSet<>(NaturalOrder.INSTANCE);
-		removeStale(backend, wanted, changes, gone);
-		gone.removeAll(ours.stream().map(Assignment::link).toList());
-		return changes.isEmpty() ? List.of() : around(backend, changes, links, gone, force);
+		changes.addAll(stale(backend, wanted));
+		return changes.isEmpty() ? List.of() : around(backend, changes);
 	}
 
 	private Optional<Change> write(NetworkBackend backend, NetworkFile file, boolean force) throws IOException {
@@ -68,35 +63,70 @@ final class NetworkFiles {
 		return Optional.of(new Change.WriteFile(path, present, file.text(), backend.mode(), false));
 	}
 
-	private void removeStale(NetworkBackend backend, List<String> wanted, List<Change> changes, TreeSet<String> gone)
-			throws IOException {
+	private List<Change> stale(NetworkBackend backend, List<String> wanted) throws IOException {
+		List<Change> changes = new ArrayList<>();
 		for (Path path : this.evidence.files(backend.folder())) {
 			String name = path.getFileName().toString();
-			Optional<String> link = backend.linkOf(name);
-			if (link.isEmpty() || wanted.contains(name)) {
+			if (backend.linkOf(name).isEmpty() || wanted.contains(name)) {
 				continue;
 			}
 			String text = SystemText.read(path).orElse("");
 			if (text.startsWith(NetworkBackend.MARK)) {
 				changes.add(new Change.DeleteFile(path, text, SystemText.mode(path)));
-				gone.add(link.get());
 			}
 		}
+		return changes;
 	}
 
-	private List<Change> around(NetworkBackend backend, List<Change> changes, TreeSet<String> links,
-			TreeSet<String> gone, boolean force) {
-		TreeSet<String> down = new TreeSet<>(links);
-		down.addAll(gone);
+	private List<Change> around(NetworkBackend backend, List<Change> changes) {
 		List<Change> steps = new ArrayList<>();
-		backend.before(List.copyOf(down)).forEach((command) -> steps.add(run(command)));
+		steps.addAll(run(backend.before(links(backend, changes, (change) -> !isNew(change)))));
 		steps.addAll(changes);
-		backend.after(List.copyOf(links), force).forEach((command) -> steps.add(run(command)));
+		steps.addAll(run(backend.after(links(backend, changes, Change.WriteFile.class::isInstance))));
 		return steps;
 	}
 
-	private Change run(Command command) {
-		return new Change.RunCommand(command.within(this.reloadTimeout).changingSystem());
+	/**
+	 * The steps back from steps that failed. Commands among them may fail, for what is no
+	 * longer there.
+	 */
+	List<Change> stepsBack(NetworkBackend backend, List<Change> taken) {
+		List<Change> files = taken.stream().map(Rollback::inverse).flatMap(Optional::stream).toList();
+		List<Change> steps = new ArrayList<>();
+		steps.addAll(run(backend.before(links(backend, files, (change) -> true))));
+		steps.addAll(files);
+		steps.addAll(run(backend.after(links(backend, files, Change.WriteFile.class::isInstance))));
+		return steps;
+	}
+
+	private static boolean isNew(Change change) {
+		return change instanceof Change.WriteFile file && file.former().isEmpty();
+	}
+
+	private static List<String> links(NetworkBackend backend, List<Change> changes, Predicate<Change> which) {
+		TreeSet<String> links = new TreeSet<>(NaturalOrder.INSTANCE);
+		changes.stream()
+			.filter(which)
+			.map(NetworkFiles::path)
+			.flatMap(Optional::stream)
+			.map((path) -> backend.linkOf(path.getFileName().toString()))
+			.flatMap(Optional::stream)
+			.forEach(links::add);
+		return List.copyOf(links);
+	}
+
+	private static Optional<Path> path(Change change) {
+		return switch (change) {
+			case Change.WriteFile file -> Optional.of(file.path());
+			case Change.DeleteFile file -> Optional.of(file.path());
+			default -> Optional.empty();
+		};
+	}
+
+	private List<Change> run(List<Command> commands) {
+		return commands.stream()
+			.<Change>map((command) -> new Change.RunCommand(command.within(this.reloadTimeout).changingSystem()))
+			.toList();
 	}
 
 }

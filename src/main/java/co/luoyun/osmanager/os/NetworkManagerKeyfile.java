@@ -97,7 +97,7 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> after(List<String> links, boolean force) {
+	public List<Command> after(List<String> links) {
 		List<Command> commands = new ArrayList<>();
 		commands.add(Command.of("nmcli", "connection", "reload"));
 		for (String link : links) {

@@ -117,7 +117,7 @@ final class NetworkScripts implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> after(List<String> links, boolean force) {
+	public List<Command> after(List<String> links) {
 		return links.stream().map((link) -> Command.of("ifup", link)).toList();
 	}
 

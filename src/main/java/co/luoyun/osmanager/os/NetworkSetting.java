@@ -77,6 +77,7 @@ final class NetworkSetting implements Setting {
 	@Override
 	public Applied apply(SettingPlan.Changes plan, InstanceSettings wanted, Steps steps) throws IOException {
 		List<Assignment> assignments = Assignments.of(wanted.network(), this.reader.read()).assignments();
+		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
 		NetworkCheck check = new NetworkCheck(assignments, this.reader, this.properties.verifyTimeout());
 		try {
 			boolean done = steps.takeAll(plan.steps());
@@ -86,7 +87,9 @@ final class NetworkSetting implements Setting {
 			return Applied.of(done, plan.detail());
 		}
 		catch (IOException ex) {
-			String undone = Rollback.of(plan.steps(), steps);
+			String undone = choice.backend()
+				.map((backend) -> Rollback.take(this.files.stepsBack(backend, plan.steps()), steps))
+				.orElse("what was done by then is left as it is");
 			return new Applied(SettingOutcome.Result.FAILED, Faults.describe(ex) + "; " + undone);
 		}
 	}

@@ -16,23 +16,16 @@ final class Rollback {
 	}
 
 	/**
-	 * Takes a plan's steps back, as far as it can.
+	 * Takes steps back, as far as it can.
 	 * @return what it came to, for a person
 	 */
-	static String of(List<Change> taken, Steps steps) {
-		if (taken.stream().allMatch(Change.RunCommand.class::isInstance)) {
-			return "what was done by then is left as it is";
-		}
+	static String take(List<Change> stepsBack, Steps steps) {
 		boolean clean = true;
-		for (Change change : taken) {
+		for (Change change : stepsBack) {
 			try {
-				Optional<Change> inverse = inverse(change);
-				if (inverse.isPresent()) {
-					steps.take(inverse.get());
-				}
+				steps.take(change);
 			}
 			catch (IOException ex) {
-				// A command may rightly fail for what is no longer there.
 				clean &= change instanceof Change.RunCommand;
 				logger.info("While putting the former settings back: {}", Faults.describe(ex));
 			}
@@ -40,7 +33,8 @@ final class Rollback {
 		return clean ? "the former settings are back" : "the former settings could not all be put back";
 	}
 
-	private static Optional<Change> inverse(Change change) {
+	/** What undoes a step on a file; nothing for other steps. */
+	static Optional<Change> inverse(Change change) {
 		return switch (change) {
 			case Change.WriteFile file -> Optional.of(file.former()
 				.<Change>map((former) -> new Change.WriteFile(file.path(), Optional.of(file.content()), former,
@@ -48,8 +42,7 @@ final class Rollback {
 				.orElseGet(() -> new Change.DeleteFile(file.path(), file.content(), file.mode())));
 			case Change.DeleteFile file ->
 				Optional.of(new Change.WriteFile(file.path(), Optional.empty(), file.former(), file.mode(), false));
-			case Change.Protect _ -> Optional.empty();
-			case Change.RunCommand run -> Optional.of(run);
+			case Change.Protect _, Change.RunCommand _ -> Optional.empty();
 		};
 	}
 

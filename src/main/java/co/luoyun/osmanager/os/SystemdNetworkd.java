@@ -87,13 +87,12 @@ final class SystemdNetworkd implements NetworkBackend {
 		assignment.metric().ifPresent((metric) -> lines.add("Metric=" + metric));
 	}
 
+	// A reload alone passes over a link whose setup has failed before.
 	@Override
-	public List<Command> after(List<String> links, boolean force) {
+	public List<Command> after(List<String> links) {
 		List<Command> commands = new ArrayList<>();
 		commands.add(Command.of("networkctl", "reload"));
-		if (force) {
-			links.forEach((link) -> commands.add(Command.of("networkctl", "reconfigure", link)));
-		}
+		links.forEach((link) -> commands.add(Command.of("networkctl", "reconfigure", link)));
 		return commands;
 	}
 

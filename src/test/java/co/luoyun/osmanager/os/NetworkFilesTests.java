@@ -58,9 +58,9 @@ class NetworkFilesTests {
 				[Route]
 				Gateway=192.168.1.1
 				""");
-		assertThat(this.sandbox.planned()).containsExactly("networkctl reload");
+		assertThat(this.sandbox.planned()).containsExactly("networkctl reload", "networkctl reconfigure ens3");
 		assertThat(make(TYPICAL).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
-		assertThat(this.sandbox.planned()).hasSize(1);
+		assertThat(this.sandbox.planned()).hasSize(2);
 	}
 
 	@Test
@@ -143,8 +143,7 @@ class NetworkFilesTests {
 				    address 2001:db8:0:0:0:0:0:5/64
 				    gateway 2001:db8:0:0:0:0:0:1
 				""");
-		assertThat(this.sandbox.planned()).containsExactly("ifdown --force ens3", "ifdown --force ens4",
-				"ifdown --force ens10", "ifup ens3", "ifup ens4", "ifup ens10");
+		assertThat(this.sandbox.planned()).containsExactly("ifup ens3", "ifup ens4", "ifup ens10");
 	}
 
 	@Test
@@ -245,8 +244,7 @@ class NetworkFilesTests {
 		make(TYPICAL);
 		OsReport report = this.sandbox.configurer(TYPICAL).configure(new PlanRequest(Set.of("network"), true));
 		assertThat(report.outcomes()).first().returns(SettingOutcome.Result.CHANGED, SettingOutcome::result);
-		assertThat(this.sandbox.planned()).containsExactly("networkctl reload", "networkctl reload",
-				"networkctl reconfigure ens3");
+		assertThat(this.sandbox.planned()).hasSize(4).endsWith("networkctl reload", "networkctl reconfigure ens3");
 	}
 
 	@Test
