@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * session through the page's port ("gated")
  * @param command another terminal server in place of shellinaboxd, with {port} and {bind}
  * for the port and the address that it must listen on; arguments are separated by spaces,
- * and quotes keep spaces in one
+ * and quotes keep spaces in one. One that needs WebSockets (ttyd, wetty) works with
+ * direct exposure only
  * @param user account that shellinaboxd serves under when we are root; when empty, the
  * account "shellinabox" if there is one, else shellinaboxd's own choice (nobody)
  * @param checkInterval time between two looks at whether it still answers, at least 1 s

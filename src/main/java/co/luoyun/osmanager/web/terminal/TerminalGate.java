@@ -36,6 +36,10 @@ final class TerminalGate extends HttpServlet {
 		else if (this.server.exposure() != Exposure.GATED) {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);
 		}
+		else if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+			response.sendError(HttpServletResponse.SC_NOT_IMPLEMENTED,
+					"The gate carries no WebSockets: this terminal server needs osmanager.webssh.exposure=direct");
+		}
 		else if (request.getPathInfo() == null) {
 			response.setStatus(HttpServletResponse.SC_SEE_OTHER);
 			response.setHeader("Location", "./webssh/");

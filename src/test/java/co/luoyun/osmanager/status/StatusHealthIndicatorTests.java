@@ -1,0 +1,49 @@
+package co.luoyun.osmanager.status;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import co.luoyun.osmanager.ForbidPrograms;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.actuate.endpoint.SimpleHttpCodeStatusMapper;
+import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusHealthIndicatorTests {
+
+	private static final Status NOT_SERVING = new Status("NOT_SERVING");
+
+	@Test
+	void isFineBeforeTheFirstRun() {
+		StatusProperties properties = new StatusProperties(Duration.ofSeconds(60), Duration.ofSeconds(30), 1,
+				DataSize.ofKilobytes(8), 50);
+		StatusProbe probe = new StatusProbe(ForbidPrograms.runner(), Clock.systemUTC(), properties,
+				Path.of("/LuoYun/custom/scripts/status"), Map::of);
+		Health health = new StatusHealthIndicator(probe).health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("application", "unknown")
+			.containsEntry("ending", "the status program has not been run yet");
+	}
+
+	@Test
+	void anApplicationThatIsNotServingLeavesTheAggregateAlone() {
+		SimpleStatusAggregator aggregator = new SimpleStatusAggregator();
+		assertThat(aggregator.getAggregateStatus(Set.of(Status.UP, NOT_SERVING))).isEqualTo(Status.UP);
+		assertThat(aggregator.getAggregateStatus(Set.of(Status.DOWN, NOT_SERVING))).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void whoAsksForItGetsAnErrorCode() {
+		SimpleHttpCodeStatusMapper mapper = new SimpleHttpCodeStatusMapper(Map.of("not-serving", 503));
+		assertThat(mapper.getStatusCode(NOT_SERVING)).isEqualTo(503);
+	}
+
+}
