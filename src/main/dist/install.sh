@@ -194,14 +194,17 @@ register_sysv() {
 }
 
 cache_matches() {
-    [ -r "$home/lib/osmanager.aot" ] && in_root "$target/runtime/bin/java" "@$target/lib/java.options" \
-        -XX:AOTMode=on "-XX:AOTCache=$target/lib/osmanager.aot" -cp "$target/lib/osmanager.jar" -version >/dev/null 2>&1
+    for cache in service commands; do
+        [ -r "$home/lib/$cache.aot" ] && in_root "$target/runtime/bin/java" "@$target/lib/java.options" \
+            -XX:AOTMode=on "-XX:AOTCache=$target/lib/$cache.aot" -cp "$target/lib/osmanager.jar" \
+            -version >/dev/null 2>&1 || return 1
+    done
 }
 
 # Only the speed of the start depends on it.
 refresh_start_cache() {
     cache_matches || in_root "$target/lib/make-start-cache" || {
-        rm -f "$home/lib/osmanager.aot"
+        rm -f "$home"/lib/*.aot
         echo "Without a start cache OS Manager works, and starts more slowly." >&2
     }
 }

@@ -67,6 +67,11 @@ class BootSequence {
 	}
 
 	@Bean
+	BootStep readyStep(SystemdNotifier systemd) {
+		return new BootStep("ready", AFTER_PAGE - 1, this.startup, systemd::ready, systemd::stopping);
+	}
+
+	@Bean
 	BootStep statusProbeStep(StatusProbe probe) {
 		return new BootStep("status-probe", AFTER_PAGE, this.startup, this.earlyStop.unlessStopping(probe::start),
 				probe::stop);

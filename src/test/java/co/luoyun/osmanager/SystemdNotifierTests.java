@@ -1,0 +1,57 @@
+package co.luoyun.osmanager;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import co.luoyun.osmanager.process.CommandRunner;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SystemdNotifierTests {
+
+	private final List<String> told = new CopyOnWriteArrayList<>();
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	private final CommandRunner recorder = new CommandRunner((command) -> {
+		this.told.add(command.toString());
+		return Optional.of("recorded by the test");
+	});
+
+	@Test
+	void tellsNobodyWithoutSystemd() {
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment);
+		notifier.ready();
+		notifier.stopping();
+		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void tellsThatItIsReadyAndThatItStops() {
+		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment);
+		notifier.ready();
+		notifier.stopping();
+		assertThat(this.told).containsExactly("systemd-notify --ready '--status=The page is served'",
+				"systemd-notify STOPPING=1");
+	}
+
+	@Test
+	void isAliveUntilItStops() {
+		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
+		this.environment.setProperty("WATCHDOG_USEC", "20000");
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment);
+		notifier.ready();
+		await().until(() -> this.told.stream().filter("systemd-notify WATCHDOG=1"::equals).count() >= 2);
+		notifier.stopping();
+		int told = this.told.size();
+		assertThat(this.told.getLast()).isIn("systemd-notify STOPPING=1", "systemd-notify WATCHDOG=1");
+		await().during(java.time.Duration.ofMillis(200)).until(() -> this.told.size() <= told + 1);
+	}
+
+}
