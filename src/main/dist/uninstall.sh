@@ -112,8 +112,8 @@ remove_files() {
 }
 
 unregister
-[ "$files" = yes ] || exit 0
 remove_links
+[ "$files" = yes ] || exit 0
 [ "$purge" = no ] || "$home/lib/purge-configuration" "${root:-/}"
 remove_files
 echo "OS Manager is removed${root:+ from $root}."

@@ -1,0 +1,100 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import co.luoyun.osmanager.files.AtomicFile;
+import co.luoyun.osmanager.files.SystemRoot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Makes a system ready to become an image. */
+@Command(name = "clean", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Makes the system ready to become an image: removes this instance's configuration and OS "
+				+ "Manager's logs, and on demand what else must differ from instance to instance.",
+		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:The system is clean.",
+				"2:Something could not be removed, or the service runs and would write it again." })
+final class CleanCommand implements Callable<Integer> {
+
+	@Option(names = "--host-keys", description = "Also remove the ssh server's host keys.")
+	private boolean hostKeys;
+
+	@Option(names = "--machine-id", description = "Also empty the machine id; the next boot makes a new one.")
+	private boolean machineId;
+
+	@Option(names = "--force", description = "Also while the service runs.")
+	private boolean force;
+
+	@ParentCommand
+	private OsManagerCommand parent = new OsManagerCommand();
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws IOException {
+		SystemRoot root = this.parent.systemRoot();
+		if (!this.force && Files.exists(root.home("run/osmanager.pid"))) {
+			throw new IOException("OS Manager runs, as " + root.home("run/osmanager.pid")
+					+ " says, and would write its state again; stop it first, or use --force");
+		}
+		remove(root, root.home("conf"), "luoyun.conf*");
+		remove(root, root.home("conf"), ".*.osmanager-new");
+		remove(root, root.home("log"), "*");
+		if (this.hostKeys) {
+			remove(root, root.path("/etc/ssh"), "ssh_host_*_key{,.pub}");
+		}
+		if (this.machineId) {
+			emptyMachineId(root);
+		}
+		return 0;
+	}
+
+	private void emptyMachineId(SystemRoot root) throws IOException {
+		Path id = root.path("/etc/machine-id");
+		root.requireInside(id);
+		if (Files.exists(id) && new AtomicFile(id, "r--r--r--").write(new byte[0])) {
+			out().println("emptied " + id);
+		}
+		Path dbus = root.path("/var/lib/dbus/machine-id");
+		if (Files.isRegularFile(dbus) && !Files.isSymbolicLink(dbus)) {
+			delete(root, dbus);
+		}
+	}
+
+	private void remove(SystemRoot root, Path folder, String names) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return;
+		}
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+			List<Path> found = new ArrayList<>();
+			files.forEach(found::add);
+			found.sort(null);
+			for (Path file : found) {
+				delete(root, file);
+			}
+		}
+	}
+
+	private void delete(SystemRoot root, Path file) throws IOException {
+		root.requireInside(file);
+		if (!Files.isDirectory(file)) {
+			Files.delete(file);
+			out().println("removed " + file);
+		}
+	}
+
+	private PrintWriter out() {
+		return this.spec.commandLine().getOut();
+	}
+
+}

@@ -1,0 +1,118 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SupportCommandsTests {
+
+	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
+
+	private static final String COOKIE = "4c2f0d1e";
+
+	private static final String HASH = "$6$salt$hashedpasswordofroot";
+
+	@TempDir
+	Path root;
+
+	private final StringWriter output = new StringWriter();
+
+	@BeforeEach
+	void makeInstance() throws IOException {
+		write("LuoYun/conf/luoyun.conf",
+				"TAG=10\nKEY=" + KEY + "\nJSON={\"cookie\": \"" + COOKIE + "\", \"passwd_hash\": \"" + HASH + "\"}\n");
+		write("LuoYun/conf/osmanager.properties", "server.port=8081\n");
+		write("LuoYun/log/osmanager.log", "got " + KEY + " and /?cookie=" + COOKIE + " and " + HASH
+				+ "\n-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----\nfinished\n");
+		write("LuoYun/build/VERSION", "Appliance: 1.0\n");
+		write("etc/ssh/ssh_host_ed25519_key", "private");
+		write("etc/ssh/ssh_host_ed25519_key.pub", "public");
+		write("etc/ssh/sshd_config", "Port 22\n");
+		write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+	}
+
+	@Test
+	void collectsWhatSupportNeedsAndNoSecret() throws IOException {
+		Path archive = this.root.resolve("logs.zip");
+		assertThat(run("collect-logs", "--output", archive.toString())).isZero();
+		Map<String, String> files = unzip(archive);
+		assertThat(files).containsKeys("osmanager-logs/version.txt", "osmanager-logs/configuration.txt",
+				"osmanager-logs/log/osmanager.log", "osmanager-logs/build/VERSION");
+		assertThat(files.get("osmanager-logs/log/osmanager.log")).contains("finished");
+		assertThat(String.join("\n", files.values())).doesNotContain(KEY, COOKIE, HASH, "abc");
+		assertThat(Files.getPosixFilePermissions(archive)).hasSize(2);
+	}
+
+	@Test
+	void cleanRemovesTheInstanceAndKeepsTheAppliance() throws IOException {
+		assertThat(run("clean")).isZero();
+		assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).doesNotExist();
+		assertThat(this.root.resolve("LuoYun/log/osmanager.log")).doesNotExist();
+		assertThat(this.root.resolve("LuoYun/conf/osmanager.properties")).exists();
+		assertThat(this.root.resolve("LuoYun/build/VERSION")).exists();
+		assertThat(this.root.resolve("etc/ssh/ssh_host_ed25519_key")).exists();
+		assertThat(this.root.resolve("etc/machine-id")).isNotEmptyFile();
+	}
+
+	@Test
+	void cleanRemovesWhatMustDifferOnDemand() {
+		assertThat(run("clean", "--host-keys", "--machine-id")).isZero();
+		assertThat(this.root.resolve("etc/ssh/ssh_host_ed25519_key")).doesNotExist();
+		assertThat(this.root.resolve("etc/ssh/ssh_host_ed25519_key.pub")).doesNotExist();
+		assertThat(this.root.resolve("etc/ssh/sshd_config")).exists();
+		assertThat(this.root.resolve("etc/machine-id")).isEmptyFile();
+	}
+
+	@Test
+	void cleanLeavesARunningServiceAlone() throws IOException {
+		write("LuoYun/run/osmanager.pid", "1\n");
+		assertThat(run("clean")).isEqualTo(2);
+		assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).exists();
+		assertThat(run("clean", "--force")).isZero();
+		assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).doesNotExist();
+	}
+
+	@Test
+	void versionNamesProgramAndJava() {
+		assertThat(run("version")).isZero();
+		assertThat(this.output.toString()).contains("OS Manager").contains("Java " + Runtime.version());
+	}
+
+	private int run(String... arguments) {
+		PrintWriter out = new PrintWriter(this.output);
+		String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+		all[arguments.length] = "--root=" + this.root;
+		return OsManagerCommand.run(out, out, all);
+	}
+
+	private void write(String name, String content) throws IOException {
+		Path file = this.root.resolve(name);
+		Files.createDirectories(file.resolveSibling("x").resolve("..").normalize());
+		Files.writeString(file, content);
+	}
+
+	private static Map<String, String> unzip(Path archive) throws IOException {
+		Map<String, String> files = new LinkedHashMap<>();
+		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+		return files;
+	}
+
+}
