@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.retry.policy.AlwaysRetryPolicy;
 import org.springframework.retry.support.RetryTemplate;
@@ -25,6 +27,8 @@ import org.springframework.retry.support.RetryTemplate;
  * and every connection that is lost, is one attempt of a {@link RetryTemplate}.
  */
 final class ConnectionCycle implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConnectionCycle.class);
 
 	private final ControllerSettings settings;
 
@@ -149,6 +153,12 @@ final class ConnectionCycle implements Runnable {
 				this.journal.failed(ex.kind(), ex.words());
 				throw ex;
 			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("The controller connection failed by a fault of OS Manager", ex);
+			this.statistics.countFailure(FailureKind.INTERNAL_ERROR);
+			this.journal.failed(FailureKind.INTERNAL_ERROR, "a fault of OS Manager: " + ex);
+			throw ex;
 		}
 	}
 

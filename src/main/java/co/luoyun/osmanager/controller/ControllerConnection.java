@@ -43,7 +43,7 @@ public class ControllerConnection {
 
 	private final ConnectionStatistics statistics = new ConnectionStatistics();
 
-	private @Nullable ConnectionCycle cycle;
+	private volatile @Nullable ConnectionCycle cycle;
 
 	private @Nullable Thread thread;
 
@@ -115,7 +115,7 @@ public class ControllerConnection {
 
 	/** The connection as it is now. */
 	public ConnectionSnapshot snapshot() {
-		ConnectionCycle current = cycle();
+		ConnectionCycle current = this.cycle;
 		Optional<Instant> heard = (current != null) ? current.heard() : Optional.empty();
 		return this.journal.snapshot(heard);
 	}
@@ -125,7 +125,7 @@ public class ControllerConnection {
 	 * controller knows. Does not block.
 	 */
 	public void statusChanged() {
-		ConnectionCycle current = cycle();
+		ConnectionCycle current = this.cycle;
 		if (current != null) {
 			Thread.startVirtualThread(current::report);
 		}
@@ -137,7 +137,7 @@ public class ControllerConnection {
 	 */
 	@Scheduled(fixedDelayString = "${osmanager.controller.check-interval:5s}")
 	public void check() {
-		ConnectionCycle current = cycle();
+		ConnectionCycle current = this.cycle;
 		if (current != null) {
 			current.check(this.route);
 		}
@@ -146,10 +146,6 @@ public class ControllerConnection {
 	/** What has happened on all connections since the start of the program. */
 	public ConnectionStatistics statistics() {
 		return this.statistics;
-	}
-
-	private synchronized @Nullable ConnectionCycle cycle() {
-		return this.cycle;
 	}
 
 	private void begin() {

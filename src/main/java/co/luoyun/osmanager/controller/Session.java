@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import co.luoyun.osmanager.status.ApplicationStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The agent's side of one connection, from its first to its last byte: bytes in, bytes
  * out, no sockets and no clock. Not safe for use by several threads.
  */
 final class Session {
+
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
 	private final PacketDecoder decoder = new PacketDecoder();
 
@@ -23,7 +27,7 @@ final class Session {
 
 	private final Handshake handshake;
 
-	private long skipped;
+	private boolean skipping;
 
 	Session(Identity identity, String localAddress, Bytes challenge, Supplier<ApplicationStatus> status) {
 		this.identity = identity;
@@ -43,11 +47,6 @@ final class Session {
 
 	boolean registered() {
 		return this.handshake.step() == Handshake.Step.DONE;
-	}
-
-	/** Number of packets that were skipped because their type is not known. */
-	long skipped() {
-		return this.skipped;
 	}
 
 	/**
@@ -77,12 +76,18 @@ final class Session {
 			case Packet.EchoRequest(Bytes data) when trusted -> List.of(new Packet.EchoReply(data));
 			case Packet.QueryRequest(int jobId) when trusted -> List.of(queryReply(jobId));
 			case Packet.EchoRequest _, Packet.EchoReply _, Packet.QueryRequest _ -> List.of();
-			case Packet.Unknown _ -> {
-				this.skipped++;
-				yield List.of();
-			}
+			case Packet.Unknown unknown -> skip(unknown);
 			default -> this.handshake.receive(packet);
 		};
+	}
+
+	private List<Packet> skip(Packet.Unknown unknown) {
+		if (!this.skipping) {
+			this.skipping = true;
+			logger.info("Skipped a packet of the unknown type {} from the controller; further ones are not told",
+					unknown.type());
+		}
+		return List.of();
 	}
 
 	private Packet queryReply(int jobId) {

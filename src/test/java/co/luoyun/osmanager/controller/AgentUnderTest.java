@@ -26,13 +26,13 @@ import static org.awaitility.Awaitility.await;
 /** The real connection with quick settings, a clock that is set, and settable routes. */
 final class AgentUnderTest implements AutoCloseable {
 
-	static final Duration STEP = Duration.ofMillis(300);
-
 	private static final Duration QUICK = Duration.ofMillis(20);
 
-	static final ControllerProperties PROPERTIES = new ControllerProperties(STEP, List.of(QUICK), QUICK, QUICK,
-			Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMillis(500),
-			Duration.ofSeconds(90));
+	/** Gives up a silent step soon. */
+	static final ControllerProperties IMPATIENT = properties(Duration.ofMillis(300));
+
+	/** Gives a busy machine the time it needs. */
+	static final ControllerProperties PATIENT = properties(Duration.ofSeconds(10));
 
 	final SetClock clock = new SetClock();
 
@@ -45,13 +45,18 @@ final class AgentUnderTest implements AutoCloseable {
 	final ControllerConnection connection;
 
 	AgentUnderTest(Path remembered) {
-		this(remembered, PROPERTIES);
+		this(remembered, PATIENT);
 	}
 
 	AgentUnderTest(Path remembered, ControllerProperties properties) {
 		Function<InetSocketAddress, Optional<InetAddress>> routes = (_) -> this.route.get();
 		this.connection = new ControllerConnection(this.configuration, new ControllerFiles(remembered, Path::of),
 				this.status::get, properties, this.clock, new SplittableRandom(7), routes);
+	}
+
+	private static ControllerProperties properties(Duration step) {
+		return new ControllerProperties(step, List.of(QUICK), QUICK, QUICK, Duration.ofSeconds(5),
+				Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(90));
 	}
 
 	AgentUnderTest connectTo(int port) {

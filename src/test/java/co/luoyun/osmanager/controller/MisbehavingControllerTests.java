@@ -210,8 +210,10 @@ class MisbehavingControllerTests {
 	}
 
 	private void expect(FailureKind kind, String words, Script script) throws IOException {
+		ControllerProperties properties = (kind == FailureKind.NO_ANSWER) ? AgentUnderTest.IMPATIENT
+				: AgentUnderTest.PATIENT;
 		try (ScriptedController controller = new ScriptedController(script);
-				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"))) {
+				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"), properties)) {
 			agent.connectTo(controller.port()).awaitFailure(kind);
 			assertThat(agent.lastFailure()).contains(words).doesNotContain("015e33a8");
 			await().until(() -> controller.connections() > 1);

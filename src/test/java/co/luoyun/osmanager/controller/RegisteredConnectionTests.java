@@ -126,9 +126,10 @@ class RegisteredConnectionTests {
 	@Test
 	void healthTellsALostControllerAfterAWhile() throws Exception {
 		try (ScriptedController controller = new ScriptedController(Peer::awaitClose);
-				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"))) {
-			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection,
-					AgentUnderTest.PROPERTIES, agent.clock);
+				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"),
+						AgentUnderTest.IMPATIENT)) {
+			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT,
+					agent.clock);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			agent.connectTo(controller.port()).awaitFailure(FailureKind.NO_ANSWER);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -144,7 +145,7 @@ class RegisteredConnectionTests {
 		play(REGISTERS, (agent, _) -> {
 			agent.awaitRegistered();
 			agent.clock.forward(Duration.ofDays(1));
-			assertThat(new ControllerHealthIndicator(agent.connection, AgentUnderTest.PROPERTIES, agent.clock).health()
+			assertThat(new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT, agent.clock).health()
 				.getStatus()).isEqualTo(Status.UP);
 		});
 	}

@@ -20,11 +20,16 @@ final class ScriptedController implements AutoCloseable {
 
 	static final int TAG = 10;
 
-	private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+	private final ServerSocket server;
 
 	private final AtomicInteger connections = new AtomicInteger();
 
 	ScriptedController(Script script) throws IOException {
+		this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+	}
+
+	ScriptedController(ServerSocket server, Script script) {
+		this.server = server;
 		Thread.ofVirtual().start(() -> serve(script));
 	}
 

@@ -1,0 +1,141 @@
+package co.luoyun.osmanager.controller;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import co.luoyun.osmanager.instance.Endpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Discovery by real multicast datagrams, on loopback. */
+class DiscoveryTests {
+
+	private static final Bytes GARBAGE = Bytes.ascii("no packet at all");
+
+	private Endpoint group = new Endpoint("228.0.0.1", 1369);
+
+	@TempDir
+	Path folder;
+
+	@BeforeEach
+	void chooseFreePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			this.group = new Endpoint("228.0.0.1", socket.getLocalPort());
+		}
+	}
+
+	@Test
+	void hearsJoinMessagesAndSkipsTheRest() {
+		List<Endpoint> heard = new CopyOnWriteArrayList<>();
+		JoinListener listener = new JoinListener(this.group, Duration.ofSeconds(15), heard::add);
+		listener.start();
+		await().until(() -> {
+			announce(GARBAGE.toArray());
+			announce(PacketEncoder.encode(new Packet.QueryRequest(1)));
+			announce(PacketEncoder.encode(new Packet.Unknown(101, Bytes.ascii("join me"))));
+			announce(PacketEncoder.encode(new Packet.JoinRequest("10.0.0.1", 1369)));
+			return heard.size() > 1;
+		});
+		listener.stop();
+		assertThat(heard).containsOnly(new Endpoint("10.0.0.1", 1369));
+		assertThat(listener.toString()).contains("228.0.0.1", "lo");
+	}
+
+	@Test
+	void registersWithADiscoveredControllerAndRemembersIt() throws Exception {
+		Path memory = this.folder.resolve("run/controller");
+		try (ScriptedController controller = new ScriptedController((peer) -> {
+			peer.register();
+			peer.awaitClose();
+		}); AgentUnderTest agent = new AgentUnderTest(memory)) {
+			agent.connect(Optional.empty(), Optional.of(this.group), Map.of());
+			await().until(() -> agent.connection.snapshot().state() == ConnectionState.DISCOVERING);
+			await().until(() -> {
+				announce(join(controller));
+				return agent.connection.snapshot().registered();
+			});
+			assertThat(Files.readString(memory)).isEqualTo("127.0.0.1 " + controller.port() + "\nnone\n");
+		}
+	}
+
+	@Test
+	void aJoinMessageCutsTheWaitShort() throws Exception {
+		Duration forever = Duration.ofMinutes(10);
+		ControllerProperties patient = new ControllerProperties(Duration.ofSeconds(10), List.of(forever), forever,
+				forever, forever, forever, forever, Duration.ofMillis(100), forever);
+		try (ScriptedController controller = new ScriptedController((peer) -> {
+			peer.register();
+			peer.awaitClose();
+		}); AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"), patient)) {
+			agent.connect(Optional.of(closedPort()), Optional.of(this.group), Map.of())
+				.awaitFailure(FailureKind.UNREACHABLE);
+			await().until(() -> agent.connection.snapshot().nextTry().isPresent());
+			await().until(() -> {
+				announce(join(controller));
+				return agent.connection.snapshot().registered();
+			});
+			assertThat(agent.connection.statistics().attempts()).isLessThanOrEqualTo(3);
+		}
+	}
+
+	@Test
+	void saysThatNobodyWasFound() {
+		try (AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"))) {
+			agent.connect(Optional.empty(), Optional.of(this.group), Map.of())
+				.awaitFailure(FailureKind.NO_CONTROLLER_FOUND);
+			assertThat(agent.lastFailure()).contains("CLC_IP", "no join message", this.group.toString());
+		}
+	}
+
+	@Test
+	void aDiscoveredImpostorGetsNothing() throws Exception {
+		List<Packet> told = new CopyOnWriteArrayList<>();
+		try (ScriptedController impostor = new ScriptedController((peer) -> {
+			peer.send(peer.next());
+			told.add(peer.next());
+		}); AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("run/controller"))) {
+			agent.connect(Optional.empty(), Optional.of(this.group), Map.of());
+			await().until(() -> {
+				announce(join(impostor));
+				return agent.connection.statistics().failures(FailureKind.REFLECTION) > 0;
+			});
+			assertThat(told).isEmpty();
+			assertThat(this.folder.resolve("run/controller")).doesNotExist();
+		}
+	}
+
+	private static byte[] join(ScriptedController controller) {
+		return PacketEncoder.encode(new Packet.JoinRequest("127.0.0.1", controller.port()));
+	}
+
+	private static Endpoint closedPort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return new Endpoint("127.0.0.1", socket.getLocalPort());
+		}
+	}
+
+	private void announce(byte[] datagram) throws IOException {
+		try (MulticastSocket socket = new MulticastSocket()) {
+			socket.setNetworkInterface(NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1")));
+			socket.send(new DatagramPacket(datagram, datagram.length,
+					new InetSocketAddress(this.group.host(), this.group.port())));
+		}
+	}
+
+}
