@@ -41,7 +41,7 @@ class RegistrationTests {
 
 	private static final Duration QUICK = Duration.ofMillis(20);
 
-	private static final ControllerProperties PROPERTIES = new ControllerProperties(Duration.ofMillis(500),
+	private static final ControllerProperties PROPERTIES = new ControllerProperties(Duration.ofSeconds(10),
 			List.of(QUICK), Duration.ofMillis(100), QUICK, Duration.ofSeconds(5), Duration.ofSeconds(30),
 			Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(90));
 

@@ -1,0 +1,105 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import co.luoyun.osmanager.simulator.ControllerOptions;
+import co.luoyun.osmanager.simulator.ControllerPage;
+import co.luoyun.osmanager.simulator.SimulatedController;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs the development controller, so that an appliance can be built and tried without a
+ * cloud.
+ */
+@Command(name = "controller", sortOptions = false, mixinStandardHelpOptions = true,
+		versionProvider = ImplementationVersion.class,
+		description = "Runs a DEVELOPMENT controller: the other end of the controller protocol, for trying "
+				+ "instances without a cloud. It manages no cloud and is not for production.",
+		footer = { "", "Ends with Ctrl-C." })
+final class ControllerCommand implements Callable<Integer> {
+
+	@Option(names = "--key", paramLabel = "[TAG=]KEY",
+			description = "The KEY of an instance (TAG=KEY), or of every instance without one of its own (KEY); "
+					+ "may be given several times. Without any, a key is made up and shown.")
+	private List<String> keys = List.of();
+
+	@Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+			description = "Where to listen, 0.0.0.0 for every address (default: ${DEFAULT-VALUE}).")
+	private InetAddress address = InetAddress.getLoopbackAddress();
+
+	@Option(names = "--port", paramLabel = "PORT", defaultValue = "1369",
+			description = "Port for instances, 0 for any free one (default: ${DEFAULT-VALUE}).")
+	private int port = 1369;
+
+	@Option(names = "--page-port", paramLabel = "PORT", defaultValue = "8369",
+			description = "Port of the live page and its metrics, always on loopback, 0 for any free one "
+					+ "(default: ${DEFAULT-VALUE}).")
+	private int pagePort = 8369;
+
+	@Option(names = "--multicast", paramLabel = "GROUP:PORT",
+			description = "Tell this multicast group every 10 s where the controller is, for discovery; "
+					+ "usually 228.0.0.1:1369.")
+	private Optional<String> multicast = Optional.empty();
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws IOException, InterruptedException {
+		PrintWriter out = this.spec.commandLine().getOut();
+		ControllerKeys known = new ControllerKeys(this.keys, () -> UUID.randomUUID().toString());
+		try (SimulatedController controller = new SimulatedController(options(known), Clock.systemUTC(),
+				(event) -> out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + event))
+			.start();
+				ControllerPage page = new ControllerPage(controller,
+						new InetSocketAddress(InetAddress.getLoopbackAddress(), this.pagePort))) {
+			out.println("Development controller, not for production. Live page: http://127.0.0.1:" + page.port() + "/");
+			out.println("In an instance's luoyun.ini: CLC_IP=" + this.address.getHostAddress() + " CLC_PORT="
+					+ controller.port() + known.invented().map((key) -> " KEY=" + key).orElse(""));
+			out.flush();
+			awaitEnd();
+		}
+		return 0;
+	}
+
+	private ControllerOptions options(ControllerKeys known) {
+		return new ControllerOptions(Optional.of(this.address), this.port, known.byTag(), known.forAll(),
+				this.multicast.map(this::group));
+	}
+
+	private InetSocketAddress group(String text) {
+		int colon = text.lastIndexOf(':');
+		try {
+			if (colon > 0) {
+				return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// Explained below, with what was expected.
+		}
+		throw new picocli.CommandLine.ParameterException(this.spec.commandLine(),
+				"--multicast needs a group and a port, as in 228.0.0.1:1369");
+	}
+
+	// The main thread waits here; Ctrl-C runs the hook, which lets the controller close.
+	private static void awaitEnd() throws InterruptedException {
+		CountDownLatch end = new CountDownLatch(1);
+		Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "end-of-controller"));
+		end.await();
+	}
+
+}

@@ -1,0 +1,37 @@
+package co.luoyun.osmanager.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+import co.luoyun.osmanager.controller.Bytes;
+import co.luoyun.osmanager.controller.SharedKey;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ControllerKeysTests {
+
+	private static final Bytes MESSAGE = Bytes.ascii("a message");
+
+	@Test
+	void tellsKeysOfInstancesFromTheKeyOfAll() {
+		ControllerKeys keys = new ControllerKeys(List.of("10=first", "common", "11=a=b"), () -> "never");
+		assertThat(keys.byTag()).containsOnlyKeys(10, 11);
+		assertThat(keys.byTag().entrySet()).filteredOn((entry) -> entry.getKey() == 11)
+			.allSatisfy((entry) -> assertThat(entry.getValue().apply(MESSAGE)).isEqualTo(key("a=b").apply(MESSAGE)));
+		assertThat(keys.forAll().orElseThrow().apply(MESSAGE)).isEqualTo(key("common").apply(MESSAGE));
+		assertThat(keys.invented()).isEmpty();
+	}
+
+	@Test
+	void makesUpAKeyWhenThereIsNone() {
+		ControllerKeys keys = new ControllerKeys(List.of(), () -> "made up");
+		assertThat(keys.invented()).isEqualTo(Optional.of("made up"));
+		assertThat(keys.forAll().orElseThrow().apply(MESSAGE)).isEqualTo(key("made up").apply(MESSAGE));
+	}
+
+	private static SharedKey key(String text) {
+		return new SharedKey(text);
+	}
+
+}
