@@ -1,0 +1,79 @@
+// Keeps the owner's page up to date: fetches the page itself now and then and takes over the parts marked data-live.
+// The page is complete without this.
+(function () {
+	'use strict';
+	var PERIOD = 10000;
+	var live = document.getElementById('live');
+	var timer = 0;
+
+	function say(key) {
+		if (live) {
+			live.hidden = false;
+			live.classList.toggle('lost', key === 'lost');
+			if (live.textContent !== live.dataset[key]) {
+				live.textContent = live.dataset[key];
+			}
+		}
+	}
+
+	function take(fresh) {
+		document.querySelectorAll('[data-live]').forEach(function (part) {
+			var newer = fresh.getElementById(part.id);
+			if (newer && newer.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) {
+				var scroll = part.firstElementChild ? part.firstElementChild.scrollTop : 0;
+				part.replaceChildren.apply(part, Array.from(newer.childNodes));
+				if (part.firstElementChild) {
+					part.firstElementChild.scrollTop = scroll;
+				}
+			}
+		});
+	}
+
+	function refresh() {
+		clearTimeout(timer);
+		if (document.hidden) {
+			return;
+		}
+		fetch(location.href, { cache: 'no-store' }).then(function (answer) {
+			return answer.ok ? answer.text() : Promise.reject(answer.status);
+		}).then(function (text) {
+			var fresh = new DOMParser().parseFromString(text, 'text/html');
+			if (!fresh.querySelector('[data-live]')) {
+				location.reload();
+				return;
+			}
+			take(fresh);
+			say('on');
+		}).catch(function () {
+			say('lost');
+		}).finally(function () {
+			clearTimeout(timer);
+			timer = setTimeout(refresh, PERIOD);
+		});
+	}
+
+	function search() {
+		var input = document.getElementById('build-search');
+		if (!input) {
+			return;
+		}
+		input.parentElement.hidden = false;
+		var texts = Array.from(document.querySelectorAll('.searched'), function (pre) {
+			return { pre: pre, lines: pre.textContent.split('\n') };
+		});
+		input.addEventListener('input', function () {
+			var wanted = input.value.trim().toLowerCase();
+			texts.forEach(function (text) {
+				var found = text.lines.filter(function (line) { return line.toLowerCase().includes(wanted); });
+				text.pre.textContent = found.join('\n');
+				text.pre.parentElement.open = wanted !== '' && found.length > 0;
+			});
+		});
+	}
+
+	search();
+	document.addEventListener('visibilitychange', refresh);
+	if (document.querySelector('[data-live]')) {
+		timer = setTimeout(refresh, PERIOD);
+	}
+})();

@@ -36,7 +36,7 @@ class OwnerAccessTests {
 		HttpResponse<String> page = web.get(browser, "/?cookie=" + WebSandbox.COOKIE);
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.uri().getQuery()).isNull();
-		assertThat(page.body()).contains("class=\"owner\"", "i10.example.org", "#10")
+		assertThat(page.body()).contains("class=\"owner\"", "i10.example.org", "Instance 10")
 			.doesNotContain(WebSandbox.COOKIE, WebSandbox.KEY);
 	}
 

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** What the instance was told, as a component. */
 @Component
-class ConfigurationFacts {
+class ConfigurationFacts implements ComponentFacts {
 
-	static final String KEY = "configuration";
+	private static final String KEY = "configuration";
 
 	private final CurrentConfiguration configuration;
 
@@ -21,21 +21,26 @@ class ConfigurationFacts {
 		this.configuration = configuration;
 	}
 
-	ComponentView component() {
+	@Override
+	public ComponentView component() {
 		return switch (this.configuration.get()) {
-			case Configuration.Configured configured -> new ComponentView(KEY, state(configured), configured.loadedAt(),
-					configured.source(), text(configured.diagnostics()));
-			case Configuration.Unconfigured none -> new ComponentView(KEY, ComponentState.ERROR, null, none.reason(),
-					none.diagnostics().isEmpty() ? String.join("\n", none.attempts()) : text(none.diagnostics()));
+			case Configuration.Configured configured -> of(configured);
+			case Configuration.Unconfigured(var reason, var attempts, var diagnostics) when diagnostics.isEmpty() ->
+				new ComponentView(KEY, ComponentState.WARNING, "missing", null, reason, String.join("\n", attempts));
+			case Configuration.Unconfigured(var reason, var _, var diagnostics) ->
+				new ComponentView(KEY, ComponentState.ERROR, "refused", null, reason, text(diagnostics));
 		};
 	}
 
-	private static ComponentState state(Configuration.Configured configured) {
+	private static ComponentView of(Configuration.Configured configured) {
 		boolean written = configured.change() != Configuration.Change.NOT_WRITTEN;
-		boolean clean = configured.diagnostics()
+		List<Diagnostic> wrong = configured.diagnostics()
 			.stream()
-			.allMatch((diagnostic) -> diagnostic.severity() == Diagnostic.Severity.NOTE);
-		return (written && clean) ? ComponentState.OK : ComponentState.WARNING;
+			.filter((diagnostic) -> diagnostic.severity() != Diagnostic.Severity.NOTE)
+			.toList();
+		String code = !written ? "not_written" : wrong.isEmpty() ? "configured" : "faulty";
+		return new ComponentView(KEY, code.equals("configured") ? ComponentState.OK : ComponentState.WARNING, code,
+				configured.loadedAt(), configured.source(), text(wrong));
 	}
 
 	private static String text(List<Diagnostic> diagnostics) {

@@ -1,7 +1,10 @@
 package co.luoyun.osmanager.web.facts;
 
 import java.net.InetAddress;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,6 +13,7 @@ import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.web.charts.Charts;
 
 import org.springframework.stereotype.Component;
 
@@ -23,10 +27,36 @@ public class Facts {
 
 	private final ConfigurationFacts configurationFacts;
 
-	Facts(CurrentConfiguration configuration, SystemRoot root, ConfigurationFacts configurationFacts) {
+	private final SystemFacts system;
+
+	private final StatusFacts status;
+
+	private final ControllerFacts controller;
+
+	private final TerminalFacts terminal;
+
+	private final MachineFacts machine;
+
+	private final NewestLog log;
+
+	private final Charts charts;
+
+	private final Clock clock;
+
+	Facts(CurrentConfiguration configuration, SystemRoot root, ConfigurationFacts configurationFacts,
+			SystemFacts system, StatusFacts status, ControllerFacts controller, TerminalFacts terminal,
+			MachineFacts machine, NewestLog log, Charts charts, Clock clock) {
 		this.configuration = configuration;
 		this.root = root;
 		this.configurationFacts = configurationFacts;
+		this.system = system;
+		this.status = status;
+		this.controller = controller;
+		this.terminal = terminal;
+		this.machine = machine;
+		this.log = log;
+		this.charts = charts;
+		this.clock = clock;
 	}
 
 	public InstanceView instance() {
@@ -44,11 +74,46 @@ public class Facts {
 		return BuildInfo.read(this.root);
 	}
 
+	/** The components from the ground up. */
 	public List<ComponentView> components() {
-		return List.of(this.configurationFacts.component());
+		return List.of(this.status.component(), this.controller.component(), this.terminal.component(),
+				this.system.component(), this.configurationFacts.component());
+	}
+
+	public StatusView status() {
+		return this.status.status();
+	}
+
+	public TerminalView terminal() {
+		return this.terminal.terminal(instance().urlHost());
+	}
+
+	public MachineView machine() {
+		return this.machine.machine();
+	}
+
+	public List<SettingView> settings() {
+		return this.system.settings();
+	}
+
+	/** The newest log lines, newest first. */
+	public List<LogLine> log() {
+		return this.log.lines();
+	}
+
+	/** All of it. */
+	public StatusReport report() {
+		List<ComponentView> components = components();
+		boolean starting = components.stream().anyMatch((component) -> component.state() == ComponentState.BUSY);
+		BuildInfo build = build();
+		return new StatusReport(Overall.of(components), starting, this.clock.instant(), instance(), application(build),
+				components, status(), terminal(), machine(), this.charts.newest(), settings(), files(build), log());
 	}
 
 	private InstanceState state() {
+		if (this.status.serving()) {
+			return InstanceState.SERVING;
+		}
 		return (this.configuration.get() instanceof Configuration.Configured) ? InstanceState.RUNNING
 				: InstanceState.NOT_CONFIGURED;
 	}
@@ -69,6 +134,24 @@ public class Facts {
 			.map((address) -> address.address())
 			.map(InetAddress::getHostAddress)
 			.findFirst();
+	}
+
+	private static Map<String, String> application(BuildInfo build) {
+		Map<String, String> application = new LinkedHashMap<>();
+		build.application().ifPresent((name) -> application.put("name", name));
+		build.applicationVersion().ifPresent((version) -> application.put("version", version));
+		build.applianceVersion().ifPresent((version) -> application.put("appliance", version));
+		return application;
+	}
+
+	private static Map<String, String> files(BuildInfo build) {
+		Map<String, String> files = new LinkedHashMap<>();
+		build.version().ifPresent((text) -> files.put("version", text));
+		build.base().ifPresent((text) -> files.put("base", text));
+		build.build().ifPresent((text) -> files.put("build", text));
+		build.changelog().ifPresent((text) -> files.put("changelog", text));
+		build.packages().ifPresent((text) -> files.put("packages", text));
+		return files;
 	}
 
 }

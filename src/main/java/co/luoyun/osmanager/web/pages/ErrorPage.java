@@ -58,7 +58,7 @@ class ErrorPage {
 		Access access = Access.of(request);
 		PageLanguage language = PageLanguage.of(request, this.messages.languages());
 		Map<String, Object> variables = this.model.variables(toTop(request), access);
-		variables.put("status", status);
+		variables.put("code", status);
 		variables.put("reason",
 				language.text("error." + status).or(() -> language.text("error.other")).orElse("" + status));
 		variables.put("mistake", access.owner() ? mistake : null);

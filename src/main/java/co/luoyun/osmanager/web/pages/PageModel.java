@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.charts.Charts;
 import co.luoyun.osmanager.web.facts.Facts;
 import org.thymeleaf.context.LazyContextVariable;
 
@@ -26,12 +27,15 @@ class PageModel {
 
 	private final Facts facts;
 
+	private final Charts charts;
+
 	private final PageMessages messages;
 
 	private final Clock clock;
 
-	PageModel(Facts facts, PageMessages messages, Clock clock) {
+	PageModel(Facts facts, Charts charts, PageMessages messages, Clock clock) {
 		this.facts = facts;
+		this.charts = charts;
 		this.messages = messages;
 		this.clock = clock;
 	}
@@ -59,6 +63,15 @@ class PageModel {
 		variables.put("instance", lazy(this.facts::instance));
 		variables.put("build", lazy(this.facts::build));
 		variables.put("components", lazy(this.facts::components));
+		variables.put("status", lazy(this.facts::status));
+		variables.put("terminal", lazy(this.facts::terminal));
+		variables.put("moments", new Moments(this.clock));
+		if (access.owner()) {
+			variables.put("machine", lazy(this.facts::machine));
+			variables.put("settings", lazy(this.facts::settings));
+			variables.put("log", lazy(this.facts::log));
+			variables.put("charts", lazy(this.charts::views));
+		}
 		return variables;
 	}
 

@@ -1,0 +1,7 @@
+/**
+ * The same facts for programs.
+ */
+@NullMarked
+package co.luoyun.osmanager.web.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package co.luoyun.osmanager.web.charts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.web.charts.ChartView.Line;
+
+import org.springframework.stereotype.Component;
+
+/** The charts of the last hour and the last day. */
+@Component
+public class Charts {
+
+	private static final float PERCENT = 100;
+
+	private final History history;
+
+	private final Clock clock;
+
+	Charts(History history, Clock clock) {
+		this.history = history;
+		this.clock = clock;
+	}
+
+	/** All of the last hour, then all of the last day. */
+	public List<ChartView> views() {
+		return Stream.of(History.HOUR, History.DAY).flatMap((span) -> views(span).stream()).toList();
+	}
+
+	/** The newest values by measure in lower case; one that is not known is left out. */
+	public Map<String, Float> newest() {
+		Map<String, Float> values = new LinkedHashMap<>();
+		Instant now = this.clock.instant();
+		for (Measure measure : Measure.values()) {
+			float value = this.history.series(measure, History.HOUR, now).newest();
+			if (!Float.isNaN(value)) {
+				values.put(measure.name().toLowerCase(Locale.ROOT), Math.round(value * 10) / 10f);
+			}
+		}
+		return values;
+	}
+
+	private List<ChartView> views(Duration span) {
+		Instant now = this.clock.instant();
+		Plot plot = new Plot(now, span);
+		String name = span.equals(History.HOUR) ? "hour" : "day";
+		return List.of(percent("cpu", name, plot, this.history.series(Measure.CPU, span, now)),
+				percent("memory", name, plot, this.history.series(Measure.MEMORY, span, now)),
+				percent("disk", name, plot, this.history.series(Measure.DISK, span, now)),
+				network(name, plot, this.history.series(Measure.RECEIVED, span, now),
+						this.history.series(Measure.SENT, span, now)),
+				serving(name, plot, this.history.series(Measure.SERVING, span, now)));
+	}
+
+	private static ChartView percent(String key, String span, Plot plot, Series series) {
+		String line = plot.line(series, PERCENT);
+		return new ChartView(key, span, List.of(new Line("value", line, plot.area(series, line))), "100 %",
+				percent(series.newest()), percent(series.highest()), series.measured() < 2);
+	}
+
+	private static ChartView network(String span, Plot plot, Series received, Series sent) {
+		float highest = Math.max(received.highest(), sent.highest());
+		float top = Math.max(1024, highest * 1.1f);
+		String in = plot.line(received, top);
+		String out = plot.line(sent, top);
+		String newest = Float.isNaN(received.newest()) ? ""
+				: "↓ " + bytes(received.newest()) + " ↑ " + bytes(sent.newest());
+		return new ChartView("network", span,
+				List.of(new Line("received", in, plot.area(received, in)), new Line("sent", out, "")), bytes(top),
+				newest, bytes(highest), received.measured() < 2);
+	}
+
+	private static ChartView serving(String span, Plot plot, Series series) {
+		float newest = series.newest();
+		return new ChartView("serving", span,
+				List.of(new Line("good", "", plot.bars(series, true)), new Line("bad", "", plot.bars(series, false))),
+				"", Float.isNaN(newest) ? "" : (newest > 0.5f) ? "yes" : "no", "", series.measured() < 2);
+	}
+
+	private static String percent(float value) {
+		return Float.isNaN(value) ? "" : Math.round(value) + " %";
+	}
+
+	private static String bytes(float value) {
+		if (value < 1024) {
+			return Math.round(value) + " B/s";
+		}
+		return (value < 1024 * 1024) ? String.format(Locale.ROOT, "%.1f KB/s", value / 1024)
+				: String.format(Locale.ROOT, "%.1f MB/s", value / 1024 / 1024);
+	}
+
+}

@@ -1,0 +1,65 @@
+package co.luoyun.osmanager.web.charts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import co.luoyun.osmanager.web.WebProperties;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The last hour in every sample, and the last day in means over five minutes: about 20 KB
+ * in all.
+ */
+@Component
+class History {
+
+	static final Duration HOUR = Duration.ofHours(1);
+
+	static final Duration DAY = Duration.ofDays(1);
+
+	private static final Duration MEAN_OVER = Duration.ofMinutes(5);
+
+	private final Ring hour;
+
+	private final Ring day = new Ring(DAY, MEAN_OVER);
+
+	private final List<Sample> pending = new ArrayList<>();
+
+	History(WebProperties properties) {
+		this.hour = new Ring(HOUR, properties.sampleInterval());
+	}
+
+	synchronized void add(Sample sample) {
+		this.hour.add(sample);
+		this.pending.add(sample);
+		if (!sample.at().isBefore(this.pending.getFirst().at().plus(MEAN_OVER))) {
+			this.day.add(mean(sample.at()));
+			this.pending.clear();
+		}
+	}
+
+	/** A measure's points over the last hour or day. */
+	synchronized Series series(Measure measure, Duration span, Instant now) {
+		Ring ring = span.equals(HOUR) ? this.hour : this.day;
+		return ring.series(measure, now.minus(span));
+	}
+
+	private Sample mean(Instant at) {
+		Map<Measure, Float> means = new EnumMap<>(Measure.class);
+		for (Measure measure : Measure.values()) {
+			this.pending.stream()
+				.map((sample) -> sample.value(measure))
+				.filter((value) -> !value.isNaN())
+				.mapToDouble(Float::doubleValue)
+				.average()
+				.ifPresent((mean) -> means.put(measure, (float) mean));
+		}
+		return new Sample(at, means);
+	}
+
+}

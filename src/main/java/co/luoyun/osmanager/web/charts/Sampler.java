@@ -1,0 +1,109 @@
+package co.luoyun.osmanager.web.charts;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.status.ApplicationStatus;
+import co.luoyun.osmanager.status.StatusProbe;
+import co.luoyun.osmanager.web.charts.ProcFiles.Counters;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Looks at the machine and the application. */
+@Component
+class Sampler {
+
+	private final ProcFiles proc = new ProcFiles(Path.of("/proc"));
+
+	private final Path folder;
+
+	private final StatusProbe probe;
+
+	private final Clock clock;
+
+	private @Nullable Instant lastAt;
+
+	private @Nullable Counters lastProcessor;
+
+	private @Nullable Counters lastNetwork;
+
+	Sampler(SystemRoot root, StatusProbe probe, Clock clock) {
+		this.folder = root.home();
+		this.probe = probe;
+		this.clock = clock;
+	}
+
+	/** Takes one sample; rates are those since the one before. */
+	synchronized Sample take() {
+		Instant now = this.clock.instant();
+		Map<Measure, Float> values = new EnumMap<>(Measure.class);
+		measure(() -> processor(values));
+		measure(() -> this.proc.memory().ifPresent((percent) -> values.put(Measure.MEMORY, (float) percent)));
+		measure(() -> disk(values));
+		measure(() -> network(values, now));
+		ApplicationStatus status = this.probe.current();
+		if (!status.equals(ApplicationStatus.UNKNOWN)) {
+			values.put(Measure.SERVING, status.serving() ? 1f : 0f);
+		}
+		this.lastAt = now;
+		return new Sample(now, values);
+	}
+
+	private void processor(Map<Measure, Float> values) throws IOException {
+		Counters now = this.proc.processor();
+		Counters before = this.lastProcessor;
+		if (before != null && now.second() > before.second()) {
+			values.put(Measure.CPU, 100f * (now.first() - before.first()) / (now.second() - before.second()));
+		}
+		this.lastProcessor = now;
+	}
+
+	private void network(Map<Measure, Float> values, Instant at) throws IOException {
+		Counters now = this.proc.network();
+		Counters before = this.lastNetwork;
+		if (before != null && this.lastAt != null) {
+			float seconds = Math.max(1, Duration.between(this.lastAt, at).toMillis()) / 1000f;
+			values.put(Measure.RECEIVED, Math.max(0, now.first() - before.first()) / seconds);
+			values.put(Measure.SENT, Math.max(0, now.second() - before.second()) / seconds);
+		}
+		this.lastNetwork = now;
+	}
+
+	private void disk(Map<Measure, Float> values) throws IOException {
+		Path existing = this.folder;
+		while (!Files.exists(existing) && existing.getParent() != null) {
+			existing = existing.getParent();
+		}
+		FileStore store = Files.getFileStore(existing);
+		long total = store.getTotalSpace();
+		if (total > 0) {
+			values.put(Measure.DISK, 100f * (total - store.getUsableSpace()) / total);
+		}
+	}
+
+	// What a system does not have is not charted.
+	private static void measure(Measurement measurement) {
+		try {
+			measurement.take();
+		}
+		catch (IOException | RuntimeException ex) {
+			// Left out of this sample.
+		}
+	}
+
+	private interface Measurement {
+
+		void take() throws IOException;
+
+	}
+
+}

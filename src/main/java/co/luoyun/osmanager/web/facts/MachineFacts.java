@@ -1,0 +1,66 @@
+package co.luoyun.osmanager.web.facts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** What machine this is; see os-release(5) and proc(5). */
+@Component
+class MachineFacts {
+
+	private final SystemRoot root;
+
+	MachineFacts(SystemRoot root) {
+		this.root = root;
+	}
+
+	MachineView machine() {
+		return new MachineView(system(), System.getProperty("os.name") + " " + System.getProperty("os.version"),
+				Runtime.getRuntime().availableProcessors(), memory(), bootedAt());
+	}
+
+	private String system() {
+		return lines(this.root.path("/etc/os-release")).stream()
+			.filter((line) -> line.startsWith("PRETTY_NAME="))
+			.map((line) -> line.substring(line.indexOf('=') + 1).replace("\"", ""))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static long memory() {
+		return lines(Path.of("/proc/meminfo")).stream()
+			.filter((line) -> line.startsWith("MemTotal:"))
+			.mapToLong((line) -> number(line) / 1024)
+			.findFirst()
+			.orElse(0);
+	}
+
+	private static @Nullable Instant bootedAt() {
+		return lines(Path.of("/proc/stat")).stream()
+			.filter((line) -> line.startsWith("btime "))
+			.map((line) -> Instant.ofEpochSecond(number(line)))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static long number(String line) {
+		return Long.parseLong(line.replaceAll("[^0-9]", ""));
+	}
+
+	private static List<String> lines(Path file) {
+		try {
+			return Files.readAllLines(file);
+		}
+		catch (IOException | RuntimeException ex) {
+			return List.of();
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package co.luoyun.osmanager.web.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.OsConfigurer;
+import co.luoyun.osmanager.os.OsReport;
+import co.luoyun.osmanager.os.ScriptOutcome;
+import co.luoyun.osmanager.os.SettingOutcome;
+
+import org.springframework.stereotype.Component;
+
+/** What was set in the operating system at boot, as a component and one by one. */
+@Component
+class SystemFacts implements ComponentFacts {
+
+	private static final String KEY = "system";
+
+	private final OsConfigurer configurer;
+
+	private final ConfigScript script;
+
+	SystemFacts(OsConfigurer configurer, ConfigScript script) {
+		this.configurer = configurer;
+		this.script = script;
+	}
+
+	@Override
+	public ComponentView component() {
+		OsReport report = this.configurer.report();
+		if (report.at().isEmpty()) {
+			return new ComponentView(KEY, ComponentState.BUSY, "waiting", null, "not configured yet", "");
+		}
+		List<SettingView> failed = settings().stream().filter((setting) -> setting.result().equals("failed")).toList();
+		String code = failed.isEmpty() ? "applied" : "failed";
+		String advice = failed.stream()
+			.map((setting) -> setting.name() + ": " + setting.detail())
+			.collect(Collectors.joining("\n"));
+		return new ComponentView(KEY, failed.isEmpty() ? ComponentState.OK : ComponentState.ERROR, code,
+				report.at().get(), counts(report), advice);
+	}
+
+	/** Each setting, and the config script as the last. */
+	List<SettingView> settings() {
+		List<SettingView> all = this.configurer.report()
+			.outcomes()
+			.stream()
+			.map(SystemFacts::view)
+			.collect(Collectors.toCollection(ArrayList::new));
+		script().ifPresent(all::add);
+		return List.copyOf(all);
+	}
+
+	private Optional<SettingView> script() {
+		return this.script.newest()
+			.map((outcome) -> new SettingView("config-script", result(outcome), outcome.detail(),
+					outcome.took().toMillis()));
+	}
+
+	private static String result(ScriptOutcome outcome) {
+		return switch (outcome.state()) {
+			case SUCCEEDED -> "changed";
+			case FAILED, TIMED_OUT -> "failed";
+			case SKIPPED -> "skipped";
+		};
+	}
+
+	private static SettingView view(SettingOutcome outcome) {
+		return new SettingView(outcome.setting(), outcome.result().name().toLowerCase(Locale.ROOT), outcome.detail(),
+				outcome.took().toMillis());
+	}
+
+	private static String counts(OsReport report) {
+		return report.outcomes()
+			.stream()
+			.collect(Collectors.groupingBy((outcome) -> outcome.result(), TreeMap::new, Collectors.counting()))
+			.entrySet()
+			.stream()
+			.map((count) -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(", "));
+	}
+
+}
