@@ -66,6 +66,7 @@ class SystemFacts implements ComponentFacts {
 		return switch (outcome.state()) {
 			case SUCCEEDED -> "changed";
 			case FAILED, TIMED_OUT -> "failed";
+			case PLANNED -> "planned";
 			case SKIPPED -> "skipped";
 		};
 	}

@@ -1,0 +1,127 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code osmanager status}: asks the running service on this machine how it is. */
+@Command(name = "status", description = "Say how this instance is, as its own page does.",
+		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "Exit codes:%n",
+		exitCodeList = { "0:everything is well", "1:something needs a look, or is on its way",
+				"2:something does not work", "3:OS Manager is not running" })
+final class StatusCommand implements Callable<Integer> {
+
+	private static final int NOT_RUNNING = 3;
+
+	private static final int PATIENCE_MILLIS = 5000;
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	@Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SERVER_PORT:-8080}",
+			description = "Port of the page, server.port of the service (default: ${DEFAULT-VALUE}).")
+	private int port = 8080;
+
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+			description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private OutputFormat format = OutputFormat.TEXT;
+
+	@Option(names = "--wait", description = "Wait until the boot is over: nothing is on its way any more.")
+	private boolean wait = false;
+
+	@Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "300",
+			description = "How long to wait at most (default: ${DEFAULT-VALUE}).")
+	private long timeout = 300;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws InterruptedException {
+		long deadline = System.nanoTime() + Duration.ofSeconds(this.timeout).toNanos();
+		while (true) {
+			try {
+				String json = fetch();
+				JsonNode report = JsonMapper.shared().readTree(json);
+				boolean over = !this.wait || !report.path("starting").asBoolean();
+				if (over || System.nanoTime() >= deadline) {
+					return print(json, report);
+				}
+			}
+			catch (IOException ex) {
+				if (!this.wait || System.nanoTime() >= deadline) {
+					return notRunning(ex);
+				}
+			}
+			Thread.sleep(PAUSE);
+		}
+	}
+
+	private String fetch() throws IOException {
+		URI address = URI.create("http://127.0.0.1:" + this.port + "/api/status");
+		HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+		connection.setConnectTimeout(PATIENCE_MILLIS);
+		connection.setReadTimeout(PATIENCE_MILLIS);
+		connection.setRequestProperty("Accept", "application/json");
+		try (InputStream in = connection.getInputStream()) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		finally {
+			connection.disconnect();
+		}
+	}
+
+	private int print(String json, JsonNode report) {
+		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.format == OutputFormat.JSON) {
+			out.println(json);
+		}
+		else {
+			printText(out, report);
+		}
+		return switch (report.path("overall").asString("")) {
+			case "WELL" -> 0;
+			case "DEGRADED" -> 1;
+			default -> 2;
+		};
+	}
+
+	private static void printText(PrintWriter out, JsonNode report) {
+		JsonNode instance = report.path("instance");
+		out.printf("%s: %s, %s%n", instance.path("hostname").asString(""), words(instance.path("state")),
+				words(report.path("overall")));
+		for (JsonNode component : report.path("components")) {
+			out.printf("  %-14s %-8s %s%n", component.path("key").asString(""), words(component.path("state")),
+					words(component.path("code")));
+			component.path("advice").asString("").lines().forEach((line) -> out.println("      " + line));
+		}
+	}
+
+	private int notRunning(IOException failure) {
+		String words = "OS Manager does not answer on port " + this.port + ": " + failure.getMessage()
+				+ ". Is it running (systemctl status osmanager), and on this port (--port)?";
+		if (this.format == OutputFormat.JSON) {
+			this.spec.commandLine().getOut().println("{\"overall\":\"NOT_RUNNING\"}");
+		}
+		this.spec.commandLine().getErr().println("osmanager status: " + words);
+		return NOT_RUNNING;
+	}
+
+	private static String words(JsonNode name) {
+		return name.asString("").toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}
