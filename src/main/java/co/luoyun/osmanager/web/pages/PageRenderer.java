@@ -44,7 +44,8 @@ class PageRenderer {
 			return template(file, source, request);
 		}
 		String text = EarlierPage.render(source.text(), this.model.earlierValues());
-		return answer(file, source, text, ContentSecurity.forEarlier(text));
+		boolean page = ContentTypes.of(file.path()).getSubtype().contains("html");
+		return answer(file, source, text, page ? ContentSecurity.forEarlier(text) : this.security.strict());
 	}
 
 	private ResponseEntity<?> template(PageFile file, PageSource source, HttpServletRequest request) {

@@ -1,0 +1,91 @@
+package co.luoyun.osmanager.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusCommandTests {
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	@ParameterizedTest
+	@CsvSource({ "WELL, 0", "DEGRADED, 1", "ERROR, 2" })
+	void exitCodeSaysHowItIs(String overall, int code) throws IOException {
+		HttpServer service = serve(overall, 0);
+		assertThat(run("--port", port(service))).isEqualTo(code);
+		assertThat(this.out.toString()).contains("i10.example.org: serving", "controller", "check the network");
+		service.stop(0);
+	}
+
+	@Test
+	void jsonIsPassedOnAsItIs() throws IOException {
+		HttpServer service = serve("WELL", 0);
+		assertThat(run("--format", "json", "--port", port(service))).isZero();
+		assertThat(this.out.toString().strip()).isEqualTo(report("WELL", false));
+		service.stop(0);
+	}
+
+	@Test
+	void waitsUntilNothingIsOnItsWay() throws IOException {
+		HttpServer service = serve("WELL", 1);
+		assertThat(run("--wait", "--format", "json", "--port", port(service))).isZero();
+		assertThat(this.out.toString()).contains("\"starting\":false");
+		service.stop(0);
+	}
+
+	@Test
+	void saysWhenNothingIsRunning() throws IOException {
+		int free;
+		try (ServerSocket socket = new ServerSocket(0)) {
+			free = socket.getLocalPort();
+		}
+		assertThat(run("--port", Integer.toString(free))).isEqualTo(3);
+		assertThat(this.err.toString()).contains("does not answer on port " + free, "systemctl status osmanager");
+	}
+
+	private int run(String... arguments) {
+		String[] all = new String[arguments.length + 1];
+		all[0] = "status";
+		System.arraycopy(arguments, 0, all, 1, arguments.length);
+		return OsManagerCommand.run(new PrintWriter(this.out, true), new PrintWriter(this.err, true), all);
+	}
+
+	private static HttpServer serve(String overall, int startingFor) throws IOException {
+		AtomicInteger asked = new AtomicInteger();
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+		server.createContext("/api/status", (exchange) -> {
+			boolean starting = asked.getAndIncrement() < startingFor;
+			byte[] body = report(overall, starting).getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+		});
+		server.start();
+		return server;
+	}
+
+	private static String port(HttpServer server) {
+		return Integer.toString(server.getAddress().getPort());
+	}
+
+	private static String report(String overall, boolean starting) {
+		return "{\"overall\":\"" + overall + "\",\"starting\":" + starting
+				+ ",\"instance\":{\"hostname\":\"i10.example.org\",\"state\":\"SERVING\"},\"components\":["
+				+ "{\"key\":\"controller\",\"state\":\"OK\",\"code\":\"registered\",\"advice\":\"check the network\"}]}";
+	}
+
+}

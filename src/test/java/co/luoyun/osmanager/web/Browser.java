@@ -1,0 +1,118 @@
+package co.luoyun.osmanager.web;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A headless Chromium, driven through chromedriver by the W3C WebDriver protocol.
+ */
+final class Browser implements AutoCloseable {
+
+	static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final Process driver;
+
+	private final Path profile;
+
+	private final String session;
+
+	Browser(String language) throws IOException, InterruptedException {
+		this.profile = Files.createTempDirectory("osmanager-browser");
+		this.driver = new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
+		String port = port(this.driver.inputReader());
+		Map<String, Object> options = Map.of("binary", CHROMIUM.toString(), "args",
+				List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
+						"--disable-background-networking", "--disable-component-update", "--disable-sync",
+						"--user-data-dir=" + this.profile),
+				"prefs", Map.of("intl.accept_languages", language));
+		JsonNode answer = send("http://127.0.0.1:" + port + "/session",
+				Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", options))));
+		this.session = "http://127.0.0.1:" + port + "/session/" + answer.path("sessionId").asString();
+	}
+
+	void open(String url) throws IOException, InterruptedException {
+		send(this.session + "/url", Map.of("url", url));
+	}
+
+	/** What a piece of script returns. */
+	JsonNode script(String script) throws IOException, InterruptedException {
+		return send(this.session + "/execute/sync", Map.of("script", script, "args", List.of()));
+	}
+
+	/** A phone's or a desktop's screen, light or dark. */
+	void screen(int width, int height, boolean dark) throws IOException, InterruptedException {
+		devtools("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+		devtools("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+	}
+
+	void withoutScript(boolean off) throws IOException, InterruptedException {
+		devtools("Emulation.setScriptExecutionDisabled", Map.of("value", off));
+	}
+
+	void screenshot(Path file) throws IOException, InterruptedException {
+		JsonNode shot = devtools("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+		Files.createDirectories(file.getParent());
+		Files.write(file, Base64.getDecoder().decode(shot.path("data").asString()));
+	}
+
+	String source() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.session + "/source")).build();
+		return value(this.client.send(request, HttpResponse.BodyHandlers.ofString())).asString();
+	}
+
+	private JsonNode devtools(String command, Map<String, Object> parameters) throws IOException, InterruptedException {
+		return send(this.session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
+	}
+
+	private JsonNode send(String url, Object body) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+			.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body), StandardCharsets.UTF_8))
+			.build();
+		return value(this.client.send(request, HttpResponse.BodyHandlers.ofString()));
+	}
+
+	private static JsonNode value(HttpResponse<String> answer) {
+		if (answer.statusCode() != 200) {
+			throw new AssertionError("The browser answers: " + answer.body());
+		}
+		return JSON.readTree(answer.body()).path("value");
+	}
+
+	private static String port(BufferedReader output) throws IOException {
+		for (String line = output.readLine(); line != null; line = output.readLine()) {
+			if (line.contains("started successfully on port")) {
+				return line.replaceAll("^.*on port (\\d+).*$", "$1");
+			}
+		}
+		throw new AssertionError("chromedriver did not start");
+	}
+
+	@Override
+	public void close() throws IOException, InterruptedException {
+		HttpRequest quit = HttpRequest.newBuilder(URI.create(this.session)).DELETE().build();
+		this.client.send(quit, HttpResponse.BodyHandlers.discarding());
+		this.driver.destroy();
+	}
+
+}
