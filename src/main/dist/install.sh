@@ -193,6 +193,18 @@ register_sysv() {
     done
 }
 
+# Where cloud-init is too, the network is OS Manager's; see install.md.
+divide_with_cloud_init() {
+    [ -d "$root/etc/cloud/cloud.cfg.d" ] || return 0
+    [ ! -e "$root$cloud_init_drop_in" ] || return 0
+    cat >"$root$cloud_init_drop_in" <<'CONFIG'
+# Written by OS Manager, which configures the network; removed by its uninstall.sh.
+network: {config: disabled}
+CONFIG
+    made "$cloud_init_drop_in"
+    echo "cloud-init is here too: it now leaves the network to OS Manager ($cloud_init_drop_in)"
+}
+
 cache_matches() {
     for cache in service commands; do
         [ -r "$home/lib/$cache.aot" ] && in_root "$target/runtime/bin/java" "@$target/lib/java.options" \
@@ -231,6 +243,7 @@ start_service() {
 copy_files
 link_commands
 register
+divide_with_cloud_init
 refresh_start_cache
 check_installation
 start_service

@@ -82,6 +82,7 @@ remove_links() {
     while read -r path; do
         case $(readlink "$root$path" 2>/dev/null) in "$target"/*) rm -f "$root$path" ;; esac
     done <"$record"
+    ! grep -qxF "$cloud_init_drop_in" "$record" || rm -f "$root$cloud_init_drop_in"
 }
 
 # Files as they were shipped go, edited ones stay.

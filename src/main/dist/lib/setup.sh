@@ -7,6 +7,7 @@
 record=$home/.installed
 unit=/etc/systemd/system/osmanager.service
 unit_link=/etc/systemd/system/multi-user.target.wants/osmanager.service
+cloud_init_drop_in=/etc/cloud/cloud.cfg.d/99-osmanager.cfg
 upstart_job=/etc/init/luoyun-osmanager.conf
 sysv_script=/etc/init.d/luoyun-osmanager
 
