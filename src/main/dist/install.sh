@@ -215,6 +215,11 @@ cache_matches() {
 
 # Only the speed of the start depends on it.
 refresh_start_cache() {
+    if ! can_run; then
+        rm -f "$home"/lib/*.aot
+        echo "/proc is not mounted in the image: run $target/lib/make-start-cache there for a fast start." >&2
+        return 0
+    fi
     cache_matches || in_root "$target/lib/make-start-cache" || {
         rm -f "$home"/lib/*.aot
         echo "Without a start cache OS Manager works, and starts more slowly." >&2
@@ -222,6 +227,7 @@ refresh_start_cache() {
 }
 
 check_installation() {
+    can_run || return 0
     in_root "$target/bin/osmanager" --version >/dev/null ||
         fail "$target/bin/osmanager does not run on this system; is the package of another architecture?"
 }

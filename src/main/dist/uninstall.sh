@@ -57,7 +57,7 @@ unregister() {
         case $init in systemd) file=$unit ;; upstart) file=$upstart_job ;; sysv) file=$sysv_script ;; esac
         [ -e "$root$file" ] || continue
         # Another installation's is not touched.
-        grep -q "$target/" "$root$file" || continue
+        grep -q -e "$target/" -e "$target\$" "$root$file" || continue
         stop_service
         rm -f "$root$file" "$root$unit_link"
         if [ "$init" = sysv ]; then

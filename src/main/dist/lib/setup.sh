@@ -31,6 +31,11 @@ in_root() {
     if [ -n "$root" ]; then chroot "$root" "$@"; else "$@"; fi
 }
 
+# Whether programs of the system can be run: without /proc Java does not find its libraries.
+can_run() {
+    [ -e "$root/proc/self" ] || [ -e "$root/proc/version" ]
+}
+
 find_init() {
     if is_running_system && [ -d /run/systemd/system ]; then
         echo systemd
