@@ -1,5 +1,6 @@
 package co.luoyun.osmanager;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -50,7 +51,7 @@ public class OsManagerApplication {
 
 	@Bean
 	SystemRoot systemRoot(FilesProperties properties) {
-		return new SystemRoot(properties.root(), properties.home());
+		return new SystemRoot(Path.of(properties.root()), Path.of(properties.home()));
 	}
 
 	@Bean
