@@ -1,17 +1,13 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,15 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 				"2:something does not work", "3:OS Manager is not running" })
 final class StatusCommand implements Callable<Integer> {
 
-	private static final int NOT_RUNNING = 3;
-
-	private static final int PATIENCE_MILLIS = 5000;
-
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
-	@Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SERVER_PORT:-8080}",
-			description = "Port of the page, server.port of the service (default: ${DEFAULT-VALUE}).")
-	private int port = 8080;
+	@Mixin
+	private RunningService service = new RunningService();
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
 			description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -54,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
 		long deadline = System.nanoTime() + Duration.ofSeconds(this.timeout).toNanos();
 		while (true) {
 			try {
-				String json = fetch();
+				String json = this.service.get("/api/status");
 				JsonNode report = JsonMapper.shared().readTree(json);
 				boolean over = !this.wait || !report.path("starting").asBoolean();
 				if (over || System.nanoTime() >= deadline) {
@@ -67,20 +58,6 @@ final class StatusCommand implements Callable<Integer> {
 				}
 			}
 			Thread.sleep(PAUSE);
-		}
-	}
-
-	private String fetch() throws IOException {
-		URI address = URI.create("http://127.0.0.1:" + this.port + "/api/status");
-		HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-		connection.setConnectTimeout(PATIENCE_MILLIS);
-		connection.setReadTimeout(PATIENCE_MILLIS);
-		connection.setRequestProperty("Accept", "application/json");
-		try (InputStream in = connection.getInputStream()) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		finally {
-			connection.disconnect();
 		}
 	}
 
@@ -111,13 +88,11 @@ final class StatusCommand implements Callable<Integer> {
 	}
 
 	private int notRunning(IOException failure) {
-		String words = "OS Manager does not answer on port " + this.port + ": " + failure.getMessage()
-				+ ". Is it running (systemctl status osmanager), and on this port (--port)?";
 		if (this.format == OutputFormat.JSON) {
 			this.spec.commandLine().getOut().println("{\"overall\":\"NOT_RUNNING\"}");
 		}
-		this.spec.commandLine().getErr().println("osmanager status: " + words);
-		return NOT_RUNNING;
+		this.spec.commandLine().getErr().println("osmanager status: " + this.service.explain(failure));
+		return RunningService.NOT_RUNNING;
 	}
 
 	private static String words(JsonNode name) {
