@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.controller.SharedKey;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;
@@ -75,6 +76,9 @@ class WholeFlowTests {
 					.isEqualTo(Sandbox.TAG);
 				assertThat(instance.get("/actuator/health").body()).startsWith("{").contains("\"status\":\"UP\"");
 			});
+			assertThat(OsManagerCommand.run("analyze", "--port", Integer.toString(port))).isZero();
+			assertThat(output).contains("configuration ").contains("config-script ").contains("controller ");
+			assertThat(OsManagerCommand.run("status", "--wait", "--port", Integer.toString(port))).isZero();
 			assertNoSecret(output, instance);
 		}
 		await().atMost(PATIENCE).until(() -> !this.controller.instances().getFirst().connected());
