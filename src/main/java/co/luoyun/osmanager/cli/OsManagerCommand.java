@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "osmanager", description = "The guest manager of a LuoYun Cloud instance.",
 		subcommands = { AnalyzeCommand.class, ApplyCommand.class, CheckCommand.class, CleanCommand.class,
 				CollectLogsCommand.class, ControllerCommand.class, FloppyCommand.class, PlanCommand.class,
-				ReloadCommand.class, ShowCommand.class, StatusCommand.class, VersionCommand.class, CommandLine.HelpCommand.class },
+				ReloadCommand.class, ShowCommand.class, StatusCommand.class, VersionCommand.class,
+				CommandLine.HelpCommand.class },
 		mixinStandardHelpOptions = true, versionProvider = ImplementationVersion.class, sortOptions = false,
 		synopsisSubcommandLabel = "COMMAND", footer = { "", "Without a command it starts the service." })
 public final class OsManagerCommand implements Runnable {
