@@ -38,6 +38,7 @@ class PagesTests {
 	void withoutAFolderTheDefaultPagesAreShown() throws Exception {
 		assertThat(web.visit("/").body()).contains("<h1>Redmine</h1>", "Version 2.3.1", "Appliance 1.0",
 				"href=\"http://i10.example.org/\"");
+		assertThat(web.visit("/").headers().firstValue("Content-Disposition")).contains("inline");
 		HttpResponse<String> style = web.visit("/style.css");
 		assertThat(style.headers().firstValue("Content-Type")).contains("text/css;charset=UTF-8");
 	}

@@ -69,6 +69,9 @@ class PageRenderer {
 		String type = ContentTypes.of(file.path()).toString().replaceFirst(";.*", "");
 		return ResponseEntity.status(HttpStatus.OK)
 			.header(HttpHeaders.CONTENT_TYPE, type + ";charset=" + source.charsetName())
+			// Said here, as Spring would otherwise name the page f.txt for whoever saves
+			// it.
+			.header(HttpHeaders.CONTENT_DISPOSITION, "inline")
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
 			.header(HttpHeaders.VARY, "Cookie, Accept-Language")
 			.header("Content-Security-Policy", security)
