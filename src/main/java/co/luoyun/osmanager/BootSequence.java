@@ -28,9 +28,6 @@ class BootSequence {
 
 	private static final int AFTER_PAGE = SmartLifecycle.DEFAULT_PHASE - 10;
 
-	private static final Runnable NOTHING = () -> {
-	};
-
 	private final ApplicationStartup startup;
 
 	private final EarlyStop earlyStop;
@@ -42,7 +39,7 @@ class BootSequence {
 
 	@Bean
 	BootStep earlyStopStep() {
-		return new BootStep("early-stop", BEFORE_PAGE - 1, this.startup, this.earlyStop::listen, NOTHING);
+		return new BootStep("early-stop", BEFORE_PAGE - 1, this.startup, this.earlyStop::listen, BootSequence::nothing);
 	}
 
 	@Bean
@@ -52,18 +49,18 @@ class BootSequence {
 
 	@Bean
 	BootStep configurationStep(ConfigurationLoader loader) {
-		return new BootStep("configuration", BEFORE_PAGE + 1, this.startup, loader::load, NOTHING);
+		return new BootStep("configuration", BEFORE_PAGE + 1, this.startup, loader::load, BootSequence::nothing);
 	}
 
 	@Bean
 	BootStep osStep(OsConfigurer configurer) {
-		return new BootStep("os", BEFORE_PAGE + 2, this.startup, configurer::configure, NOTHING);
+		return new BootStep("os", BEFORE_PAGE + 2, this.startup, configurer::configure, BootSequence::nothing);
 	}
 
 	@Bean
 	BootStep configScriptStep(ConfigScript script) {
 		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, this.earlyStop.interruptible(script::run),
-				NOTHING);
+				BootSequence::nothing);
 	}
 
 	@Bean
@@ -91,7 +88,11 @@ class BootSequence {
 
 	@Bean
 	BootStep reloadStep(Reload reload) {
-		return new BootStep("reload", AFTER_PAGE + 3, this.startup, reload::listen, NOTHING);
+		return new BootStep("reload", AFTER_PAGE + 3, this.startup, reload::listen, BootSequence::nothing);
+	}
+
+	private static void nothing() {
+		// This step leaves nothing behind that a stop would have to end.
 	}
 
 }

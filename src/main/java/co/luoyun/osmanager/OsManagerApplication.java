@@ -30,7 +30,7 @@ public class OsManagerApplication {
 	 * service's settings as {@code --osmanager.root=…}
 	 */
 	public static void main(String[] args) {
-		if (args.length == 0 || args[0].startsWith("--") && args[0].contains(".")) {
+		if (args.length == 0 || (args[0].startsWith("--") && args[0].contains("."))) {
 			serve(args);
 		}
 		else if (args[0].equals("run")) {

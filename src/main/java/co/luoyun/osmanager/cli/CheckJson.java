@@ -6,6 +6,7 @@ import java.util.Locale;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Diagnostic;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,7 +20,7 @@ record CheckJson(String source, ConfFile file, ConfReading reading) {
 
 	String write() {
 		StringWriter text = new StringWriter();
-		try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
 			json.writeStartObject();
 			json.writeStringProperty("source", this.source);
 			json.writeBooleanProperty("disk", this.file.fromDisk());

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,8 @@ final class ControllerCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		ControllerKeys known = new ControllerKeys(this.keys, () -> UUID.randomUUID().toString());
 		try (SimulatedController controller = new SimulatedController(options(known), Clock.systemUTC(),
-				(event) -> out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + event))
+				(event) -> out
+					.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + event))
 			.start();
 				ControllerPage page = new ControllerPage(controller,
 						new InetSocketAddress(InetAddress.getLoopbackAddress(), this.pagePort))) {

@@ -12,6 +12,7 @@ import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.Secret;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -31,7 +32,7 @@ record MaskedConf(String source, LuoYunConf conf) {
 
 	String json() {
 		StringWriter text = new StringWriter();
-		try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
 			json.writeStartObject();
 			fields().forEach(json::writeStringProperty);
 			json.writeEndObject();

@@ -7,6 +7,7 @@ import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.os.SettingPlan;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,7 +20,7 @@ record PlanJson(String root, OsPlan plan) {
 
 	String write() {
 		StringWriter text = new StringWriter();
-		try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
 			json.writeStartObject();
 			json.writeStringProperty("root", this.root);
 			json.writeBooleanProperty("changes", this.plan.hasChanges());

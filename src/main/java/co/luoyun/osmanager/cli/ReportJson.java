@@ -8,6 +8,7 @@ import co.luoyun.osmanager.os.OsReport;
 import co.luoyun.osmanager.os.ScriptOutcome;
 import co.luoyun.osmanager.os.SettingOutcome;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -21,7 +22,7 @@ record ReportJson(String root, OsReport report, Optional<ScriptOutcome> script) 
 
 	String write() {
 		StringWriter text = new StringWriter();
-		try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
 			json.writeStartObject();
 			json.writeStringProperty("root", this.root);
 			json.writeNumberProperty("milliseconds", this.report.took().toMillis());

@@ -75,7 +75,7 @@ final class FatDirectory {
 		String shortName = shortName(entry);
 		int high = this.fat32 ? entry.getShort(20) & 0xFFF : 0;
 		return Optional.of(new DirectoryEntry(found.isEmpty() ? shortName : found, shortName,
-				high << 16 | entry.getShort(26) & 0xFFFF, entry.getInt(28) & 0xFFFFFFFFL));
+				(high << 16) | (entry.getShort(26) & 0xFFFF), entry.getInt(28) & 0xFFFFFFFFL));
 	}
 
 	private static String shortName(ByteBuffer entry) {

@@ -99,7 +99,7 @@ public final class FloppyImage {
 		int offset = table + cluster * 3 / 2;
 		int old = this.image.getShort(offset) & 0xFFFF;
 		boolean odd = cluster % 2 == 1;
-		int entry = odd ? old & 0x000F | value << 4 : old & 0xF000 | value;
+		int entry = odd ? ((old & 0x000F) | (value << 4)) : ((old & 0xF000) | value);
 		this.image.putShort(offset, (short) entry);
 	}
 

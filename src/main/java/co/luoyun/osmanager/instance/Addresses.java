@@ -52,7 +52,7 @@ final class Addresses {
 	}
 
 	private static OptionalInt maskLength(byte[] mask) {
-		int value = (mask[0] & 0xFF) << 24 | (mask[1] & 0xFF) << 16 | (mask[2] & 0xFF) << 8 | mask[3] & 0xFF;
+		int value = ((mask[0] & 0xFF) << 24) | ((mask[1] & 0xFF) << 16) | ((mask[2] & 0xFF) << 8) | (mask[3] & 0xFF);
 		int length = Integer.bitCount(value);
 		boolean contiguous = length > 0 && value == -1 << (32 - length);
 		return contiguous ? OptionalInt.of(length) : OptionalInt.empty();
@@ -75,7 +75,7 @@ final class Addresses {
 	private static boolean isLabel(String label) {
 		return !label.isEmpty() && label.length() <= 63 && !label.startsWith("-") && !label.endsWith("-")
 				&& label.chars()
-					.allMatch((character) -> Character.isLetterOrDigit(character) && character < 0x80
+					.allMatch((character) -> (Character.isLetterOrDigit(character) && character < 0x80)
 							|| character == '-' || character == '_');
 	}
 

@@ -48,8 +48,8 @@ final class CredentialForms {
 	static boolean looksLikeFieldName(String name) {
 		return !name.isEmpty() && name.length() <= 24
 				&& name.chars()
-					.allMatch((character) -> character == '_' || character >= 'a' && character <= 'z'
-							|| character >= 'A' && character <= 'Z');
+					.allMatch((character) -> character == '_' || (character >= 'a' && character <= 'z')
+							|| (character >= 'A' && character <= 'Z'));
 	}
 
 }

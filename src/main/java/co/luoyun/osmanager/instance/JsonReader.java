@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -38,7 +39,7 @@ final class JsonReader {
 	 * @throws JsonException when the text is no JSON
 	 */
 	static Json read(String text, Consumer<String> duplicates) throws JsonException {
-		try (JsonParser parser = FACTORY.createParser(text)) {
+		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
 			Json value = new JsonReader(duplicates).value(parser, parser.nextToken());
 			if (parser.nextToken() != null) {
 				throw new JsonException(parser.currentTokenLocation().getColumnNr());

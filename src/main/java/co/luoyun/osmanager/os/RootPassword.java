@@ -89,7 +89,7 @@ final class RootPassword implements Setting {
 		if (Files.isSymbolicLink(lockFile)) {
 			throw new IOException(lockFile + " is a symbolic link; remove it");
 		}
-		try (PasswordLock lock = PasswordLock.acquire(lockFile, this.properties.lockTimeout())) {
+		try (PasswordLock _ = PasswordLock.acquire(lockFile, this.properties.lockTimeout())) {
 			return switch (plan(wanted, true)) {
 				case SettingPlan.Changes fresh -> Applied.of(steps.takeAll(fresh.steps()), fresh.detail());
 				case SettingPlan other -> new Applied(SettingOutcome.Result.FAILED, other.detail());

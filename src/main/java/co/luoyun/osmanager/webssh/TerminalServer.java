@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -186,7 +187,7 @@ public class TerminalServer {
 		RunningProcess server = this.runner.start(launch.command(), this.output);
 		try {
 			this.leftover.note(server.pid());
-			server.onExit().thenRun(this.news::release);
+			CompletableFuture<Void> _ = server.onExit().thenRun(this.news::release);
 			return watch(server, launch);
 		}
 		finally {

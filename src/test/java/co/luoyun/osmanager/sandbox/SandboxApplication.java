@@ -13,6 +13,7 @@ import co.luoyun.osmanager.simulator.SimulatedController;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
  * The main job of a fresh clone, {@code mvn spring-boot:test-run}: OS Manager in a
@@ -21,14 +22,15 @@ import org.springframework.core.env.Environment;
  */
 final class SandboxApplication {
 
-	private static final int CONTROLLER_PORT = 1369;
+	private static final String CONTROLLER_PORT = "sandbox.controller.port";
 
 	private SandboxApplication() {
 	}
 
 	/**
 	 * Runs until it is interrupted.
-	 * @param args further settings of the service, as {@code --server.port=8090}
+	 * @param args further settings of the service, as {@code --server.port=8090}, and
+	 * {@code --sandbox.controller.port}
 	 */
 	public static void main(String[] args) {
 		endWithParent();
@@ -36,7 +38,7 @@ final class SandboxApplication {
 			run(args);
 		}
 		catch (IOException ex) {
-			System.err.println(ex.getMessage());
+			System.err.println(ex.getMessage() + " (-Dspring-boot.run.arguments=--" + CONTROLLER_PORT + "=PORT)");
 			System.exit(1);
 		}
 	}
@@ -44,9 +46,10 @@ final class SandboxApplication {
 	private static void run(String[] args) throws IOException {
 		Path project = Path.of("").toAbsolutePath();
 		Sandbox sandbox = new Sandbox(project.resolve("target/sandbox"));
-		SandboxConfiguration configuration = sandbox.make(project, CONTROLLER_PORT);
+		int controllerPort = controllerPort(args);
+		SandboxConfiguration configuration = sandbox.make(project, controllerPort);
 		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(configuration.key()))
-			.withPort(CONTROLLER_PORT);
+			.withPort(controllerPort);
 		SimulatedController controller = new SimulatedController(options, Clock.systemUTC(),
 				(event) -> System.out.println("controller: " + event))
 			.start();
@@ -56,6 +59,11 @@ final class SandboxApplication {
 			.getApplicationContext()
 			.getEnvironment();
 		greet(environment, configuration, project.relativize(sandbox.folder()));
+	}
+
+	private static int controllerPort(String[] args) {
+		String port = new SimpleCommandLinePropertySource(args).getProperty(CONTROLLER_PORT);
+		return (port != null) ? Integer.parseInt(port) : 1369;
 	}
 
 	private static String[] settings(Sandbox sandbox, String[] args) {
@@ -82,9 +90,10 @@ final class SandboxApplication {
 
 	// When Maven is killed, this process must not stay behind.
 	private static void endWithParent() {
-		ProcessHandle.current()
-			.parent()
-			.ifPresent((parent) -> parent.onExit().thenRun(() -> Runtime.getRuntime().exit(0)));
+		Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
+			ProcessHandle.current().parent().ifPresent((parent) -> parent.onExit().join());
+			Runtime.getRuntime().exit(0);
+		});
 	}
 
 }

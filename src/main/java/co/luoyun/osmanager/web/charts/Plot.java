@@ -70,11 +70,11 @@ final class Plot {
 	}
 
 	private int x(long time) {
-		return (int) Math.clamp(Math.round((time - this.start) * this.perMilli), 0, WIDTH);
+		return Math.clamp(Math.round((time - this.start) * this.perMilli), 0, WIDTH);
 	}
 
 	private static int y(float value, float top) {
-		return (int) Math.clamp(Math.round(HEIGHT - value * HEIGHT / (double) top), 0, HEIGHT);
+		return Math.clamp(Math.round(HEIGHT - value * HEIGHT / (double) top), 0, HEIGHT);
 	}
 
 }

@@ -22,7 +22,7 @@ final class LocalAddresses {
 			return NetworkInterface.networkInterfaces()
 				.filter(LocalAddresses::isUsed)
 				.sorted(Comparator.comparing((NetworkInterface it) -> !it.getName().equals("eth0"))
-					.thenComparing(NetworkInterface::getIndex))
+					.thenComparingInt(NetworkInterface::getIndex))
 				.flatMap(LocalAddresses::addresses)
 				.map(InetAddress::getHostAddress)
 				.map((text) -> text.replaceFirst("%.*", ""))
@@ -36,7 +36,7 @@ final class LocalAddresses {
 	private static Stream<InetAddress> addresses(NetworkInterface device) {
 		return device.inetAddresses()
 			.filter((address) -> !address.isLinkLocalAddress() && !address.isLoopbackAddress())
-			.sorted(Comparator.comparing((InetAddress address) -> address.getAddress().length));
+			.sorted(Comparator.comparingInt((InetAddress address) -> address.getAddress().length));
 	}
 
 	private static boolean isUsed(NetworkInterface device) {

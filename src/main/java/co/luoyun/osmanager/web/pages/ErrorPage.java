@@ -85,7 +85,7 @@ class ErrorPage {
 		String uri = (original instanceof String text) ? text : request.getRequestURI();
 		String inContext = uri.substring(Math.min(request.getContextPath().length(), uri.length()));
 		long depth = inContext.chars().filter((c) -> c == '/').count() - 1;
-		return "../".repeat((int) Math.clamp(depth, 0, DEEPEST));
+		return "../".repeat(Math.clamp(depth, 0, DEEPEST));
 	}
 
 }
