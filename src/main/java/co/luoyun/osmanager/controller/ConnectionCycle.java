@@ -154,7 +154,8 @@ final class ConnectionCycle implements Runnable {
 				throw ex;
 			}
 		}
-		catch (RuntimeException ex) {
+		// Whatever it is: the tries go on, and nobody else would tell.
+		catch (RuntimeException | Error ex) {
 			logger.error("The controller connection failed by a fault of OS Manager", ex);
 			this.statistics.countFailure(FailureKind.INTERNAL_ERROR);
 			this.journal.failed(FailureKind.INTERNAL_ERROR, "a fault of OS Manager: " + ex);

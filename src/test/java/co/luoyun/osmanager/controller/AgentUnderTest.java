@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
@@ -49,9 +50,13 @@ final class AgentUnderTest implements AutoCloseable {
 	}
 
 	AgentUnderTest(Path remembered, ControllerProperties properties) {
+		this(remembered, properties, (status) -> status);
+	}
+
+	AgentUnderTest(Path remembered, ControllerProperties properties, UnaryOperator<ApplicationStatus> reading) {
 		Function<InetSocketAddress, Optional<InetAddress>> routes = (_) -> this.route.get();
 		this.connection = new ControllerConnection(this.configuration, new ControllerFiles(remembered, Path::of),
-				this.status::get, properties, this.clock, new SplittableRandom(7), routes);
+				() -> reading.apply(this.status.get()), properties, this.clock, new SplittableRandom(7), routes);
 	}
 
 	private static ControllerProperties properties(Duration step) {

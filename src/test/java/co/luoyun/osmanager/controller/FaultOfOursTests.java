@@ -1,0 +1,35 @@
+package co.luoyun.osmanager.controller;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+import co.luoyun.osmanager.simulator.ControllerOptions;
+import co.luoyun.osmanager.simulator.SimulatedController;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FaultOfOursTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void aClassThatIsMissingIsToldAndNotTriedForEverInSilence() throws Exception {
+		SharedKey key = new SharedKey("015e33a8-787d-457e-b84d-c2a101a816e0");
+		try (SimulatedController controller = new SimulatedController(ControllerOptions.onLoopback(key),
+				Clock.systemUTC(), (_) -> {
+				})
+			.start();
+				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("remembered"), AgentUnderTest.PATIENT,
+						(_) -> {
+							throw new NoClassDefFoundError("jdk/net/ExtendedSocketOptions");
+						})) {
+			agent.connectTo(controller.port());
+			agent.awaitFailure(FailureKind.INTERNAL_ERROR);
+			assertThat(agent.lastFailure()).contains("a fault of OS Manager", "ExtendedSocketOptions");
+		}
+	}
+
+}
