@@ -1,0 +1,82 @@
+package co.luoyun.osmanager.containers;
+
+import java.net.ConnectException;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/** What systemd does with the service, and the service with what systemd does. */
+@InContainers
+class ServiceTests {
+
+	private Cloud cloud;
+
+	private CloudInstance instance;
+
+	@BeforeEach
+	void boot() throws Exception {
+		String image = TestImages.installed("systemd-networkd");
+		this.cloud = new Cloud(image);
+		this.instance = new CloudInstance(this.cloud, image);
+		this.instance.guest().boot();
+		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+	}
+
+	@AfterEach
+	void switchOff() {
+		Optional.ofNullable(this.instance).ifPresent(CloudInstance::close);
+		Optional.ofNullable(this.cloud).ifPresent(Cloud::close);
+	}
+
+	@Test
+	void systemdBringsItBackWhenItIsKilled() {
+		Guest guest = this.instance.guest();
+		String before = mainPid(guest);
+		guest.run("kill -9 " + before);
+		await().atMost(CloudInstance.PATIENCE).until(() -> !this.instance.connected());
+		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		assertThat(mainPid(guest)).isNotEqualTo(before);
+		assertThat(guest.run("pgrep -c shellinaboxd")).as("terminal servers and their workers").isEqualTo("2");
+		assertThat(guest.run("osmanager plan")).doesNotContain("FAILED");
+	}
+
+	@Test
+	void reloadTakesWhatIsOnTheChangedFloppy() throws Exception {
+		Guest guest = this.instance.guest();
+		String before = mainPid(guest);
+		await().atMost(CloudInstance.PATIENCE)
+			.untilAsserted(() -> assertThat(this.instance.get(this.instance.frontAddress(), 8001, "/").statusCode())
+				.isEqualTo(200));
+		guest.insert(this.instance.floppy("disable"));
+		guest.run("systemctl reload osmanager");
+		await().atMost(CloudInstance.PATIENCE)
+			.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
+				.isThrownBy(() -> this.instance.get(this.instance.frontAddress(), 8001, "/")));
+		assertThat(mainPid(guest)).isEqualTo(before);
+		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+	}
+
+	@Test
+	void stopsInTimeAndLeavesNothingRunning() {
+		Guest guest = this.instance.guest();
+		long start = System.nanoTime();
+		guest.run("systemctl stop osmanager");
+		assertThat((System.nanoTime() - start) / 1e9).as("seconds to stop").isLessThan(10);
+		assertThat(guest.run("systemctl show -p Result --value osmanager")).isEqualTo("success");
+		assertThat(guest.attempt("pgrep -l 'java|shellinaboxd'").getStdout()).isEmpty();
+		await().atMost(CloudInstance.PATIENCE).until(() -> !this.instance.connected());
+		guest.run("systemctl start osmanager");
+		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+	}
+
+	private static String mainPid(Guest guest) {
+		return guest.run("systemctl show -p MainPID --value osmanager");
+	}
+
+}

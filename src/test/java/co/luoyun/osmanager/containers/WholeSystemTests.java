@@ -1,0 +1,116 @@
+package co.luoyun.osmanager.containers;
+
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+import co.luoyun.osmanager.simulator.RegisteredInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A boot on a good floppy disk, seen from outside. */
+@InContainers
+class WholeSystemTests {
+
+	private static final String SSH = "ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR";
+
+	private static Cloud cloud;
+
+	private static CloudInstance instance;
+
+	@BeforeAll
+	static void boot() throws Exception {
+		String image = TestImages.installed("systemd-networkd");
+		cloud = new Cloud(image);
+		instance = new CloudInstance(cloud, image);
+		instance.guest().boot();
+	}
+
+	@AfterAll
+	static void switchOff() {
+		Optional.ofNullable(instance).ifPresent(CloudInstance::close);
+		Optional.ofNullable(cloud).ifPresent(Cloud::close);
+	}
+
+	@Test
+	void theControllerSeesItServingAtItsConfiguredAddress() throws Exception {
+		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+		assertThat(cloud.instance()).map(RegisteredInstance::address).contains(instance.frontAddress());
+		assertThat(cloud.controller().query(Cloud.TAG).get().address()).isEqualTo(instance.frontAddress());
+	}
+
+	@Test
+	void everybodyGetsThePublicPageAndTheOwnerTheirs() throws Exception {
+		HttpResponse<String> publicPage = instance.get(instance.frontAddress(), 8080, "/");
+		assertThat(publicPage.statusCode()).isEqualTo(200);
+		assertThat(publicPage.body()).contains("class=\"public\"").doesNotContain(cloud.cookie());
+		HttpResponse<String> owners = instance.get(instance.frontAddress(), 8080,
+				"/index.html?cookie=" + cloud.cookie());
+		assertThat(owners.statusCode()).isEqualTo(200);
+		assertThat(owners.body()).contains("class=\"owner\"", "i10.cloud.test").doesNotContain(cloud.cookie());
+		assertThat(instance.get(instance.backAddress(), 8080, "/").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void strangersGetNoHealthDetails() throws Exception {
+		await().atMost(CloudInstance.PATIENCE)
+			.until(() -> instance.get(instance.frontAddress(), 8080, "/actuator/health").body(),
+					"{\"status\":\"UP\"}"::equals);
+	}
+
+	@Test
+	void rootLogsInWithTheConfiguredPassword() {
+		assertThat(cloud.neighbour()
+			.run("sshpass -p '" + Cloud.PASSWORD + "' " + SSH + " -o PubkeyAuthentication=no root@"
+					+ instance.frontAddress() + " id -un"))
+			.isEqualTo("root");
+		assertThat(cloud.neighbour()
+			.attempt("sshpass -p wrong " + SSH + " -o PubkeyAuthentication=no root@" + instance.frontAddress()
+					+ " id -un")
+			.getExitCode()).as("with a wrong password").isEqualTo(5);
+	}
+
+	@Test
+	void rootLogsInWithTheConfiguredKey() {
+		assertThat(cloud.neighbour()
+			.run(SSH + " -o BatchMode=yes -i /root/owner root@" + instance.frontAddress() + " id -un"))
+			.isEqualTo("root");
+		assertThat(instance.guest().run("stat -c %a /root/.ssh /root/.ssh/authorized_keys")).isEqualTo("700\n600");
+	}
+
+	@Test
+	void theWebTerminalAnswers() throws Exception {
+		await().atMost(CloudInstance.PATIENCE).untilAsserted(() -> {
+			HttpResponse<String> terminal = instance.get(instance.frontAddress(), 8001, "/");
+			assertThat(terminal.statusCode()).isEqualTo(200);
+			assertThat(terminal.body()).containsIgnoringCase("shellinabox");
+		});
+	}
+
+	@Test
+	void theBootWasClean() {
+		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+		assertThat(instance.guest().run("systemctl list-units --failed --plain --no-legend")).isEmpty();
+		assertThat(instance.guest().run("journalctl -b -u osmanager -o cat --no-pager"))
+			.contains("Ready, and systemd knows")
+			.doesNotContain("WARN", "ERROR", "Exception", cloud.cookie(), Cloud.PASSWORD);
+		assertThat(instance.guest()
+			.run("journalctl -b -u osmanager -p warning -o cat --no-pager -q")
+			.lines()
+			.filter((line) -> !line.contains("compat systemd cgroup"))).isEmpty();
+	}
+
+	@Test
+	void nothingIsLeftToBeDone() {
+		assertThat(instance.guest().run("osmanager plan")).doesNotContain("FAILED");
+	}
+
+	@Test
+	void theUnitIsInOrder() {
+		assertThat(instance.guest().run("systemd-analyze verify --man=no osmanager.service 2>&1")).isEmpty();
+	}
+
+}
