@@ -38,9 +38,8 @@ class ArchitectureTests {
 			Map.entry("files", List.of()), Map.entry("instance", List.of("files")),
 			Map.entry("floppy", List.of("instance", "files", "process")),
 			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("process")),
-			Map.entry("controller", List.of("instance", "status", "files")),
-			Map.entry("simulator", List.of("controller", "instance", "status")),
-			Map.entry("webssh", List.of("instance", "process", "files")),
+			Map.entry("controller", List.of("instance", "status")), Map.entry("simulator", List.of("controller")),
+			Map.entry("webssh", List.of("instance", "process")),
 			Map.entry("web", List.of("process", "files", "instance", "floppy", "os", "status", "controller", "webssh")),
 			Map.entry("cli", List.of("process", "files", "instance", "floppy", "os", "status", "controller",
 					"simulator", "webssh", "web")));

@@ -67,9 +67,9 @@ final class SandboxApplication {
 	}
 
 	private static String[] settings(Sandbox sandbox, String[] args) {
-		List<String> settings = new ArrayList<>(
-				List.of("--osmanager.root=" + sandbox.root(), "--osmanager.floppy.device=" + sandbox.floppy(),
-						"--osmanager.status.interval=10s", "--server.address=127.0.0.1"));
+		List<String> settings = new ArrayList<>(List.of("--osmanager.root=" + sandbox.root(),
+				"--osmanager.floppy.device=" + sandbox.floppy(), "--osmanager.status.interval=10s",
+				"--osmanager.webssh.exposure=gated", "--server.address=127.0.0.1"));
 		settings.addAll(List.of(args));
 		return settings.toArray(String[]::new);
 	}
