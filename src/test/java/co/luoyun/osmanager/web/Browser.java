@@ -23,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @StartsPrograms
 final class Browser implements AutoCloseable {
 
-	static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-	static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -51,6 +51,10 @@ final class Browser implements AutoCloseable {
 		this.session = "http://127.0.0.1:" + port + "/session/" + answer.path("sessionId").asString();
 	}
 
+	static boolean isInstalled() {
+		return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+	}
+
 	void open(String url) throws IOException, InterruptedException {
 		send(this.session + "/url", Map.of("url", url));
 	}
@@ -58,6 +62,11 @@ final class Browser implements AutoCloseable {
 	/** What a piece of script returns. */
 	JsonNode script(String script) throws IOException, InterruptedException {
 		return send(this.session + "/execute/sync", Map.of("script", script, "args", List.of()));
+	}
+
+	/** What a piece of script gives to the callback that is its last argument. */
+	JsonNode scriptWithCallback(String script) throws IOException, InterruptedException {
+		return send(this.session + "/execute/async", Map.of("script", script, "args", List.of()));
 	}
 
 	/** A phone's or a desktop's screen, light or dark. */

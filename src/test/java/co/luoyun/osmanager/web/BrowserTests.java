@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -31,7 +30,7 @@ class BrowserTests {
 
 	@BeforeAll
 	static void needBrowser() {
-		boolean there = Files.isExecutable(Browser.CHROMIUM) && Files.isExecutable(Browser.DRIVER);
+		boolean there = Browser.isInstalled();
 		if (!there) {
 			System.err.println("SKIPPED BrowserTests: install chromium and chromium-driver to run them");
 		}
