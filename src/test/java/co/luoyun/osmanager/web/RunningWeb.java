@@ -20,9 +20,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** OS Manager itself, running in a sandbox for the tests of one class. */
-final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
-	final WebSandbox sandbox = new WebSandbox();
+	public final WebSandbox sandbox = new WebSandbox();
 
 	private ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 
@@ -42,7 +42,7 @@ final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAl
 		this.context.close();
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
@@ -63,13 +63,13 @@ final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAl
 	}
 
 	/** A client that has signed in as the owner. */
-	HttpClient owner() throws IOException, InterruptedException {
+	public HttpClient owner() throws IOException, InterruptedException {
 		HttpClient client = browser();
 		get(client, "/index.html?cookie=" + WebSandbox.COOKIE);
 		return client;
 	}
 
-	HttpResponse<String> get(HttpClient client, String pathAndQuery, String... headers)
+	public HttpResponse<String> get(HttpClient client, String pathAndQuery, String... headers)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri(pathAndQuery));
 		for (int i = 0; i < headers.length; i += 2) {
@@ -79,7 +79,7 @@ final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAl
 	}
 
 	/** As a visitor from elsewhere, without cookies or redirects. */
-	HttpResponse<String> visit(String pathAndQuery, String... headers) throws IOException, InterruptedException {
+	public HttpResponse<String> visit(String pathAndQuery, String... headers) throws IOException, InterruptedException {
 		return get(HttpClient.newHttpClient(), pathAndQuery, headers);
 	}
 

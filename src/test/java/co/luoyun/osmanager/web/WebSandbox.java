@@ -22,7 +22,7 @@ import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.instance.WebSshSettings;
 
 /** A root directory with pages in it, and a configuration with a cookie. */
-final class WebSandbox {
+public final class WebSandbox {
 
 	static final String COOKIE = "4c2f11d0-6f0c-4d1c-9d5d-5c1f00000001";
 
@@ -45,7 +45,7 @@ final class WebSandbox {
 		return this.root.resolve("LuoYun").resolve(relative);
 	}
 
-	void write(String relative, String text) throws IOException {
+	public void write(String relative, String text) throws IOException {
 		write(relative, text, StandardCharsets.UTF_8);
 	}
 

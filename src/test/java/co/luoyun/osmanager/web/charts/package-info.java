@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.web.charts;
+
+import org.jspecify.annotations.NullMarked;

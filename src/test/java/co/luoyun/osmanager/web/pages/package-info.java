@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.web.pages;
+
+import org.jspecify.annotations.NullMarked;
