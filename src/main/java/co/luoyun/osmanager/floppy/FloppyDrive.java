@@ -72,6 +72,9 @@ final class FloppyDrive {
 			throw new IOException("there is no such device, and the machine has no floppy controller");
 		}
 		loadModule(deadline);
+		if (!Files.exists(this.device) && driverFoundNoDrive()) {
+			throw new IOException("there is no such device, and the floppy driver finds no drive");
+		}
 		while (!Files.exists(this.device)) {
 			if (!deadline.pause(POLL)) {
 				throw new IOException("there is no such device; it was waited for in vain");
@@ -90,6 +93,20 @@ final class FloppyDrive {
 		};
 		if (hopeless != null && !Files.exists(this.device)) {
 			throw new IOException(hopeless);
+		}
+	}
+
+	// The module registers every drive before it counts as live, and modprobe waits for
+	// that.
+	private boolean driverFoundNoDrive() {
+		Path state = this.root.path("/sys/module/floppy/initstate");
+		Path platform = this.root.path("/sys/devices/platform");
+		try (DirectoryStream<Path> drives = Files.newDirectoryStream(platform, "floppy.*")) {
+			return Files.readString(state).strip().equals("live") && !drives.iterator().hasNext();
+		}
+		catch (IOException ex) {
+			// A kernel that has the driver built in, or tells nothing.
+			return false;
 		}
 	}
 

@@ -93,6 +93,31 @@ class FloppyDriveTests {
 	}
 
 	@Test
+	void aLoadedDriverWithoutADriveEndsTheWaiting() throws IOException {
+		Path state = root().path("/sys/module/floppy/initstate");
+		Path platform = Files.createDirectories(root().path("/sys/devices/platform"));
+		Files.createDirectories(state.getParent());
+		Files.writeString(state, "live\n");
+		FloppyDrive drive = drive(ending(new Ending.Exited(0), ""));
+		assertThatIOException().isThrownBy(() -> drive.await(deadline(() -> {
+		}))).withMessageContaining("finds no drive");
+		assertThat(this.pauses).isEmpty();
+		Files.createDirectory(platform.resolve("floppy.0"));
+		drive.await(deadline(() -> create(this.device)));
+		assertThat(this.pauses).as("a drive that was found").hasSize(1);
+	}
+
+	@Test
+	void aDriverThatIsStillLoadingIsWaitedFor() throws IOException {
+		Path state = root().path("/sys/module/floppy/initstate");
+		Files.createDirectories(root().path("/sys/devices/platform"));
+		Files.createDirectories(state.getParent());
+		Files.writeString(state, "coming\n");
+		drive(ending(new Ending.Exited(0), "")).await(deadline(() -> create(this.device)));
+		assertThat(this.pauses).hasSize(1);
+	}
+
+	@Test
 	void aModuleThatCannotBeLoadedEndsTheWaiting() {
 		Function<Command, CommandResult> failing = ending(new Ending.Exited(1),
 				"modprobe: FATAL: Module floppy not found in directory /lib/modules/6\nmore");
