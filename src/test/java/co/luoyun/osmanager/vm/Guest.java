@@ -179,7 +179,7 @@ final class Guest {
 
 	private List<String> command(GuestImages images, Path disk, Hardware hardware, String address) {
 		List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-machine", hardware.machine(), "-accel",
-				"tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "768", "-nodefaults", "-no-user-config",
+				"tcg,thread=multi", "-cpu", hardware.cpu(), "-smp", "2", "-m", "768", "-nodefaults", "-no-user-config",
 				"-display", "none", "-vga", "none", "-no-reboot"));
 		command.addAll(List.of("-kernel", images.kernel().toString(), "-initrd", images.initialRamDisk().toString(),
 				"-append", "console=ttyS0 quiet root=/dev/vda rw panic=-1"));

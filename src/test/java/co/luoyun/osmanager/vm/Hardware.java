@@ -7,30 +7,36 @@ import java.util.List;
  * A kind of machine, and what brings the configuration to it.
  *
  * @param machine QEMU's name of the chipset, {@code pc} or {@code q35}
+ * @param cpu QEMU's name of the processor
  * @param arguments QEMU's arguments for the source of the configuration
  */
-record Hardware(String machine, List<String> arguments) {
+record Hardware(String machine, String cpu, List<String> arguments) {
+
+	private static final String BEST = "max";
+
+	// Libvirt's default where it emulates: far less than where the start cache was made.
+	private static final String LEAST = "qemu64";
 
 	private static final String FIRMWARE_NAME = "opt/luoyun/luoyun.ini";
 
 	/** A pc with its floppy drive and this disk in it. */
 	static Hardware pc(Path floppy) {
-		return new Hardware("pc", List.of("-drive", "file=" + floppy + ",if=floppy,format=raw"));
+		return new Hardware("pc", BEST, List.of("-drive", "file=" + floppy + ",if=floppy,format=raw"));
 	}
 
 	/** A pc with a floppy drive that has no disk. */
 	static Hardware pcWithEmptyDrive() {
-		return new Hardware("pc", List.of("-drive", "if=floppy"));
+		return new Hardware("pc", BEST, List.of("-drive", "if=floppy"));
 	}
 
 	/** A pc with its floppy controller, and no drive. */
 	static Hardware pcWithoutDrive() {
-		return new Hardware("pc", List.of());
+		return new Hardware("pc", BEST, List.of());
 	}
 
-	/** A q35 with a floppy controller and this disk in its drive. */
+	/** A q35 with a floppy controller, this disk in its drive, and a poor processor. */
 	static Hardware q35(Path floppy) {
-		return new Hardware("q35",
+		return new Hardware("q35", LEAST,
 				List.of("-device", "isa-fdc,fdtypeA=auto", "-drive",
 						"file=" + floppy + ",if=none,id=floppy,format=raw,readonly=on", "-device",
 						"floppy,unit=0,drive=floppy"));
@@ -38,12 +44,12 @@ record Hardware(String machine, List<String> arguments) {
 
 	/** A q35 without a floppy controller, with luoyun.ini in QEMU's fw_cfg. */
 	static Hardware q35WithFirmwareFile(Path luoyunIni) {
-		return new Hardware("q35", List.of("-fw_cfg", "name=" + FIRMWARE_NAME + ",file=" + luoyunIni));
+		return new Hardware("q35", BEST, List.of("-fw_cfg", "name=" + FIRMWARE_NAME + ",file=" + luoyunIni));
 	}
 
 	/** A q35 without a floppy controller, and without any configuration. */
 	static Hardware q35WithoutAnything() {
-		return new Hardware("q35", List.of());
+		return new Hardware("q35", BEST, List.of());
 	}
 
 }
