@@ -64,6 +64,11 @@ class BootSequence {
 	}
 
 	@Bean
+	BootStep pageAddressStep(PageAddress address) {
+		return new BootStep("page-address", AFTER_PAGE - 2, this.startup, address::write, address::remove);
+	}
+
+	@Bean
 	BootStep readyStep(SystemdNotifier systemd) {
 		return new BootStep("ready", AFTER_PAGE - 1, this.startup, systemd::ready, systemd::stopping);
 	}

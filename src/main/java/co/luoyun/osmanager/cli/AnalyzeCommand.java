@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Command(name = "analyze", description = "Says how long each step of the last boot took.",
 		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "Exit codes:%n",
-		exitCodeList = { "0:the times are shown", "3:OS Manager is not running" })
+		exitCodeList = { "0:the times are shown", "2:the service refuses to say", "3:OS Manager is not running" })
 final class AnalyzeCommand implements Callable<Integer> {
 
 	@Mixin
@@ -48,7 +48,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		catch (IOException ex) {
 			this.spec.commandLine().getErr().println("osmanager analyze: " + this.service.explain(ex));
-			return RunningService.NOT_RUNNING;
+			return RunningService.exitCode(ex);
 		}
 	}
 

@@ -6,45 +6,89 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The service that runs on this machine, for commands that ask it something. */
 final class RunningService {
+
+	/** The exit code when it answers, and refuses. */
+	static final int REFUSED = 2;
 
 	/** The exit code when it does not answer. */
 	static final int NOT_RUNNING = 3;
 
 	private static final int PATIENCE_MILLIS = 5000;
 
-	@Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SERVER_PORT:-8080}",
-			description = "Port of the page, server.port of the service (default: ${DEFAULT-VALUE}).")
-	private int port = 8080;
+	private static final int WHERE_IT_SAYS = 0;
+
+	private static final String USUAL = "http://127.0.0.1:8080/";
+
+	@Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SERVER_PORT:-0}",
+			description = "Port of the page on 127.0.0.1 (default: where the running service says that it listens).")
+	private int port = WHERE_IT_SAYS;
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec command = CommandSpec.create();
 
 	/**
 	 * Asks for what it tells this machine only.
 	 * @param path for example {@code /api/status}
 	 * @return the answer's text
-	 * @throws IOException when it does not answer, or answers with an error
+	 * @throws RefusedAnswerException when it answers with an error
+	 * @throws IOException when it does not answer
 	 */
 	String get(String path) throws IOException {
-		URI address = URI.create("http://127.0.0.1:" + this.port + path);
+		URI address = URI.create(url() + path.substring(1));
 		HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
 		connection.setConnectTimeout(PATIENCE_MILLIS);
 		connection.setReadTimeout(PATIENCE_MILLIS);
 		connection.setRequestProperty("Accept", "application/json");
-		try (InputStream in = connection.getInputStream()) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		try {
+			if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+				throw new RefusedAnswerException(connection.getResponseCode());
+			}
+			try (InputStream in = connection.getInputStream()) {
+				return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+			}
 		}
 		finally {
 			connection.disconnect();
 		}
 	}
 
-	/** Says what a missing answer means, and what to do. */
+	/** Says what a missing or refusing answer means, and what to do. */
 	String explain(IOException failure) {
-		return "OS Manager does not answer on port " + this.port + ": " + failure.getMessage()
-				+ ". Is it running (systemctl status osmanager), and on this port (--port)?";
+		return (failure instanceof RefusedAnswerException)
+				? "what runs at " + url() + " refuses to answer: " + failure.getMessage()
+						+ ". OS Manager tells its state only to loopback addresses, and not with"
+						+ " osmanager.web.trust-loopback=false; open the owner's page instead"
+				: "OS Manager does not answer at " + url() + ": " + failure.getMessage()
+						+ ". Is it running (systemctl status osmanager), and on this port (--port)?";
+	}
+
+	static int exitCode(IOException failure) {
+		return (failure instanceof RefusedAnswerException) ? REFUSED : NOT_RUNNING;
+	}
+
+	private String url() {
+		return (this.port != WHERE_IT_SAYS) ? "http://127.0.0.1:" + this.port + "/" : written();
+	}
+
+	private String written() {
+		if (!(this.command.root().userObject() instanceof OsManagerCommand parent)) {
+			return USUAL;
+		}
+		try {
+			String url = Files.readString(parent.systemRoot().home("run/osmanager.url"), StandardCharsets.US_ASCII);
+			return url.matches("http://[0-9A-Za-z.:\\[\\]]+/\\S*\\s*") ? url.strip() : USUAL;
+		}
+		catch (IOException ex) {
+			return USUAL;
+		}
 	}
 
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "status", description = "Say how this instance is, as its own page does.",
 		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "Exit codes:%n",
 		exitCodeList = { "0:everything is well", "1:something needs a look, or is on its way",
-				"2:something does not work", "3:OS Manager is not running" })
+				"2:something does not work, or the service refuses to say", "3:OS Manager is not running" })
 final class StatusCommand implements Callable<Integer> {
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -53,8 +53,8 @@ final class StatusCommand implements Callable<Integer> {
 				}
 			}
 			catch (IOException ex) {
-				if (!this.wait || System.nanoTime() >= deadline) {
-					return notRunning(ex);
+				if (!this.wait || ex instanceof RefusedAnswerException || System.nanoTime() >= deadline) {
+					return noAnswer(ex);
 				}
 			}
 			Thread.sleep(PAUSE);
@@ -87,12 +87,14 @@ final class StatusCommand implements Callable<Integer> {
 		}
 	}
 
-	private int notRunning(IOException failure) {
+	private int noAnswer(IOException failure) {
+		int code = RunningService.exitCode(failure);
 		if (this.format == OutputFormat.JSON) {
-			this.spec.commandLine().getOut().println("{\"overall\":\"NOT_RUNNING\"}");
+			String overall = (code == RunningService.NOT_RUNNING) ? "NOT_RUNNING" : "REFUSED";
+			this.spec.commandLine().getOut().println("{\"overall\":\"" + overall + "\"}");
 		}
 		this.spec.commandLine().getErr().println("osmanager status: " + this.service.explain(failure));
-		return RunningService.NOT_RUNNING;
+		return code;
 	}
 
 	private static String words(JsonNode name) {

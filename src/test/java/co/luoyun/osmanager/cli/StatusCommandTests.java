@@ -7,12 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +58,32 @@ class StatusCommandTests {
 			free = socket.getLocalPort();
 		}
 		assertThat(run("--port", Integer.toString(free))).isEqualTo(3);
-		assertThat(this.err.toString()).contains("does not answer on port " + free, "systemctl status osmanager");
+		assertThat(this.err.toString()).contains("does not answer at http://127.0.0.1:" + free + "/",
+				"systemctl status osmanager");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 500 })
+	void saysWhenItRefuses(int status) throws IOException {
+		HttpServer service = listen();
+		service.createContext("/api/status", (exchange) -> {
+			exchange.sendResponseHeaders(status, -1);
+			exchange.close();
+		});
+		assertThat(run("--wait", "--format", "json", "--port", port(service))).isEqualTo(2);
+		assertThat(this.out.toString()).contains("REFUSED");
+		assertThat(this.err.toString()).contains("HTTP status " + status, "osmanager.web.trust-loopback");
+		service.stop(0);
+	}
+
+	@Test
+	void asksWhereTheServiceSaysThatItListens(@TempDir Path root) throws IOException {
+		HttpServer service = serve("DEGRADED", 0);
+		Path file = root.resolve("LuoYun/run/osmanager.url");
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, "http://127.0.0.1:" + port(service) + "/\n");
+		assertThat(run("--root", root.toString())).isEqualTo(1);
+		service.stop(0);
 	}
 
 	private int run(String... arguments) {
@@ -66,7 +95,7 @@ class StatusCommandTests {
 
 	private static HttpServer serve(String overall, int startingFor) throws IOException {
 		AtomicInteger asked = new AtomicInteger();
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+		HttpServer server = listen();
 		server.createContext("/api/status", (exchange) -> {
 			boolean starting = asked.getAndIncrement() < startingFor;
 			byte[] body = report(overall, starting).getBytes(StandardCharsets.UTF_8);
@@ -74,6 +103,11 @@ class StatusCommandTests {
 			exchange.getResponseBody().write(body);
 			exchange.close();
 		});
+		return server;
+	}
+
+	private static HttpServer listen() throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
 		server.start();
 		return server;
 	}
