@@ -99,6 +99,10 @@ final class ConnectionCycle implements Runnable {
 		catch (ConnectionFailedException ex) {
 			throw new IllegalStateException("Tries without a limit came to an end", ex);
 		}
+		finally {
+			// A try that was under way when the end came may have begun to listen again.
+			this.discovery.ifPresent(JoinListener::stop);
+		}
 	}
 
 	/** Ends the connection, or the wait for the next try, for good. Does not block. */
@@ -156,9 +160,10 @@ final class ConnectionCycle implements Runnable {
 		}
 		// Whatever it is: the tries go on, and nobody else would tell.
 		catch (RuntimeException | Error ex) {
-			logger.error("The controller connection failed by a fault of OS Manager", ex);
 			this.statistics.countFailure(FailureKind.INTERNAL_ERROR);
-			this.journal.failed(FailureKind.INTERNAL_ERROR, "a fault of OS Manager: " + ex);
+			if (this.journal.failed(FailureKind.INTERNAL_ERROR, "a fault of OS Manager: " + ex)) {
+				logger.error("The controller connection failed by a fault of OS Manager", ex);
+			}
 			throw ex;
 		}
 	}

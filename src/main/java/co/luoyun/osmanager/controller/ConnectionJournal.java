@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.controller;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,16 +9,19 @@ import co.luoyun.osmanager.instance.Endpoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * What is known about the connection, and the log lines about it: one per change. The
- * same failure again and again is one change.
+ * What is known about the connection, and the log lines about it: one per change, as far
+ * as the {@link LogThrottle} lets them pass.
  */
 final class ConnectionJournal {
 
 	private static final Logger logger = LoggerFactory.getLogger(ControllerConnection.class);
 
 	private final Clock clock;
+
+	private final LogThrottle throttle = new LogThrottle();
 
 	private ConnectionState state = ConnectionState.STOPPED;
 
@@ -34,8 +38,6 @@ final class ConnectionJournal {
 	private @Nullable FailureKind failureKind;
 
 	private @Nullable String failure;
-
-	private @Nullable String loggedFailure;
 
 	private @Nullable Instant nextTry;
 
@@ -74,7 +76,7 @@ final class ConnectionJournal {
 		this.missingSince = this.since;
 		this.failure = null;
 		this.failureKind = null;
-		this.loggedFailure = null;
+		this.throttle.reset();
 	}
 
 	synchronized void discovering() {
@@ -99,15 +101,32 @@ final class ConnectionJournal {
 	synchronized void registered(int tag) {
 		enter(ConnectionState.REGISTERED);
 		this.missingSince = null;
-		this.loggedFailure = null;
-		logger.info("Registered with controller {} as instance {} ({})", this.peer, tag, this.localAddress);
+		logger.atLevel(this.throttle.flapping() ? Level.DEBUG : Level.INFO)
+			.log("Registered with controller {} as instance {} ({})", this.peer, tag, this.localAddress);
+	}
+
+	/** Tells that a connection holds after others that did not. */
+	synchronized void check() {
+		if (this.state == ConnectionState.REGISTERED && this.throttle.flapping()
+				&& heldFor().compareTo(LogThrottle.STEADY) >= 0) {
+			logger.info("The connection to controller {} holds since {}, after {} that were soon lost", this.peer,
+					this.since, this.throttle.shortConnections());
+			this.throttle.reset();
+		}
 	}
 
 	synchronized void heard(Instant moment) {
 		this.lastContact = moment;
 	}
 
-	synchronized void failed(FailureKind kind, String text) {
+	/**
+	 * A try failed, or the registered connection was lost.
+	 * @return whether that was told in the log
+	 */
+	synchronized boolean failed(FailureKind kind, String text) {
+		if (this.state == ConnectionState.REGISTERED) {
+			this.throttle.lost(heldFor());
+		}
 		enter(ConnectionState.DISCONNECTED);
 		if (this.missingSince == null) {
 			this.missingSince = this.since;
@@ -115,16 +134,24 @@ final class ConnectionJournal {
 		this.localAddress = null;
 		this.failureKind = kind;
 		this.failure = text;
-		if (text.equals(this.loggedFailure)) {
+		if (!this.throttle.tells(kind, text)) {
 			logger.debug("Still no controller connection: {}", text);
-			return;
+			return false;
 		}
-		this.loggedFailure = text;
-		logger.warn("No controller connection: {}. Trying again", text);
+		logger.warn("No controller connection: {}. Trying again{}", text,
+				this.throttle.aboutToFlap()
+						? "; further connections that are soon lost are only told when one has held for "
+								+ LogThrottle.STEADY.toMinutes() + " min"
+						: "");
+		return true;
 	}
 
 	synchronized void waitingUntil(Instant moment) {
 		this.nextTry = moment;
+	}
+
+	private Duration heldFor() {
+		return Duration.between(this.since, this.clock.instant());
 	}
 
 	private void enter(ConnectionState next) {

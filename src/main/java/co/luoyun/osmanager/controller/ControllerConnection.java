@@ -137,6 +137,7 @@ public class ControllerConnection {
 	 */
 	@Scheduled(fixedDelayString = "${osmanager.controller.check-interval:5s}")
 	public void check() {
+		this.journal.check();
 		ConnectionCycle current = this.cycle;
 		if (current != null) {
 			current.check(this.route);
