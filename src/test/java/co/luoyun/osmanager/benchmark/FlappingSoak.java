@@ -60,8 +60,12 @@ public final class FlappingSoak {
 
 	private static final AtomicLong LINES = new AtomicLong();
 
-	private final SimulatedController controller = new SimulatedController(ControllerOptions.onLoopback(KEY),
-			Clock.systemUTC(), (_) -> {
+	// Not one of the ports that the system gives to clients: one that connects to such a
+	// port of its own machine while nobody listens may be connected with itself.
+	private static final int PORT = 21_369;
+
+	private final SimulatedController controller = new SimulatedController(
+			ControllerOptions.onLoopback(KEY).withPort(PORT), Clock.systemUTC(), (_) -> {
 			});
 
 	private int flaps;

@@ -95,6 +95,7 @@ class DiscoveryTests {
 				announce(join(controller));
 				return agent.connection.snapshot().registered();
 			});
+			await().until(() -> Files.exists(memory));
 			assertThat(Files.readString(memory)).isEqualTo("127.0.0.1 " + controller.port() + "\nnone\n");
 		}
 	}
