@@ -58,6 +58,8 @@ public final class FlappingSoak {
 
 	private static final int SAMPLES = 10;
 
+	private static final int STARTS = 20;
+
 	private static final AtomicLong LINES = new AtomicLong();
 
 	// Not one of the ports that the system gives to clients: one that connects to such a
@@ -100,11 +102,27 @@ public final class FlappingSoak {
 		while (System.nanoTime() < end) {
 			this.controller.stop();
 			Thread.sleep(BEAT);
-			this.controller.start();
+			startController();
 			Thread.sleep(BEAT);
 			if (++this.flaps % FLAPS_A_RESTART == 0) {
 				connection.stop();
 				connection.start();
+			}
+		}
+	}
+
+	// On a busy machine the kernel may give the port back a moment after the close.
+	private void startController() throws Exception {
+		for (int tries = 1;; tries++) {
+			try {
+				this.controller.start();
+				return;
+			}
+			catch (IOException ex) {
+				if (tries == STARTS) {
+					throw ex;
+				}
+				Thread.sleep(BEAT);
 			}
 		}
 	}
