@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
-import org.jspecify.annotations.Nullable;
+import co.luoyun.osmanager.process.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public class StatusProbe {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatusProbe.class);
-
-	private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
 	private final CommandRunner runner;
 
@@ -44,7 +42,7 @@ public class StatusProbe {
 
 	private final List<Consumer<ProbeResult>> resultListeners = new CopyOnWriteArrayList<>();
 
-	private @Nullable Thread thread;
+	private final Worker worker = new Worker("status-probe", this::probeAtInterval);
 
 	/**
 	 * A probe that is not started yet.
@@ -67,33 +65,13 @@ public class StatusProbe {
 	}
 
 	/** Starts probing, unless it goes on already. */
-	public synchronized void start() {
-		if (this.thread == null) {
-			this.thread = Thread.ofVirtual().name("status-probe").start(this::probeAtInterval);
-		}
+	public void start() {
+		this.worker.start();
 	}
 
 	/** Ends probing; a status program that is running is killed. */
 	public void stop() {
-		Thread stopping = forget();
-		if (stopping == null) {
-			return;
-		}
-		stopping.interrupt();
-		try {
-			if (!stopping.join(STOP_LIMIT)) {
-				logger.warn("The status program {} does not end", this.program);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private synchronized @Nullable Thread forget() {
-		Thread forgotten = this.thread;
-		this.thread = null;
-		return forgotten;
+		this.worker.stop();
 	}
 
 	/** What came of the newest run; empty before the first has ended. */
@@ -129,19 +107,14 @@ public class StatusProbe {
 		this.resultListeners.add(listener);
 	}
 
-	private void probeAtInterval() {
+	private void probeAtInterval() throws InterruptedException {
 		long interval = this.properties.interval().toNanos();
 		long turn = System.nanoTime();
-		try {
-			while (!Thread.currentThread().isInterrupted()) {
-				probe();
-				long passed = (System.nanoTime() - turn) / interval;
-				turn += (passed + 1) * interval;
-				Thread.sleep(Duration.ofNanos(turn - System.nanoTime()));
-			}
-		}
-		catch (InterruptedException ex) {
-			// Told to stop.
+		while (!Thread.currentThread().isInterrupted()) {
+			probe();
+			long passed = (System.nanoTime() - turn) / interval;
+			turn += (passed + 1) * interval;
+			Thread.sleep(Duration.ofNanos(turn - System.nanoTime()));
 		}
 	}
 

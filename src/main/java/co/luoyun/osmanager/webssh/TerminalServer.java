@@ -15,7 +15,7 @@ import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Programs;
 import co.luoyun.osmanager.process.RunningProcess;
-import org.jspecify.annotations.Nullable;
+import co.luoyun.osmanager.process.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
 public class TerminalServer {
 
 	private static final Logger logger = LoggerFactory.getLogger(TerminalServer.class);
-
-	private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
 	private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -56,7 +54,7 @@ public class TerminalServer {
 
 	private volatile TerminalState state = new TerminalState.Stopped();
 
-	private @Nullable Thread supervisor;
+	private final Worker supervisor = new Worker("webssh", this::supervise);
 
 	/**
 	 * A terminal server that is not started yet.
@@ -83,33 +81,13 @@ public class TerminalServer {
 	}
 
 	/** Starts keeping it running, unless that goes on already. */
-	public synchronized void start() {
-		if (this.supervisor == null) {
-			this.supervisor = Thread.ofVirtual().name("webssh").start(this::supervise);
-		}
+	public void start() {
+		this.supervisor.start();
 	}
 
 	/** Ends it, with all its sessions. */
 	public void stop() {
-		Thread stopping = forget();
-		if (stopping == null) {
-			return;
-		}
-		stopping.interrupt();
-		try {
-			if (!stopping.join(STOP_LIMIT)) {
-				logger.warn("The terminal server does not end");
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private synchronized @Nullable Thread forget() {
-		Thread forgotten = this.supervisor;
-		this.supervisor = null;
-		return forgotten;
+		this.supervisor.stop();
 	}
 
 	/**
@@ -136,15 +114,12 @@ public class TerminalServer {
 		return this.restarts.get();
 	}
 
-	private void supervise() {
+	private void supervise() throws InterruptedException {
 		try {
 			this.leftover.end();
 			while (!Thread.currentThread().isInterrupted()) {
 				follow(this.planner.plan());
 			}
-		}
-		catch (InterruptedException ex) {
-			// Told to stop.
 		}
 		finally {
 			enter(new TerminalState.Stopped());

@@ -1,13 +1,10 @@
 package co.luoyun.osmanager.web.terminal;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 
+import co.luoyun.osmanager.SetClock;
 import co.luoyun.osmanager.webssh.WebSshProperties;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +35,11 @@ class TerminalSessionsTests {
 	@Test
 	void endsASessionInWhichNothingIsTyped() {
 		assertThat(admit("session=a&keys=0D")).isTrue();
-		this.clock.pass(Duration.ofMinutes(9));
+		this.clock.forward(Duration.ofMinutes(9));
 		assertThat(admit("session=a&keys=0D")).isTrue();
-		this.clock.pass(Duration.ofMinutes(10));
+		this.clock.forward(Duration.ofMinutes(10));
 		assertThat(admit("session=a")).isTrue();
-		this.clock.pass(Duration.ofSeconds(1));
+		this.clock.forward(Duration.ofSeconds(1));
 		assertThat(admit("session=a")).isFalse();
 		assertThat(admit("session=a&keys=0D")).as("it does not wake up again").isFalse();
 		assertThat(admit("session=b")).as("another one").isTrue();
@@ -53,12 +50,12 @@ class TerminalSessionsTests {
 	void forgetsASessionThatIsNotAskedFor() {
 		admit("session=a");
 		admit("session=b");
-		this.clock.pass(Duration.ofSeconds(50));
+		this.clock.forward(Duration.ofSeconds(50));
 		admit("session=b");
-		this.clock.pass(Duration.ofSeconds(50));
+		this.clock.forward(Duration.ofSeconds(50));
 		assertThat(this.sessions.sweep()).isTrue();
 		assertThat(this.sessions.open()).isEqualTo(1);
-		this.clock.pass(Duration.ofSeconds(50));
+		this.clock.forward(Duration.ofSeconds(50));
 		assertThat(this.sessions.sweep()).isFalse();
 		assertThat(this.sessions.open()).isZero();
 	}
@@ -69,31 +66,6 @@ class TerminalSessionsTests {
 
 	private static TerminalPoll poll(String form) {
 		return TerminalPoll.of(form.getBytes(StandardCharsets.US_ASCII));
-	}
-
-	private static final class SetClock extends Clock {
-
-		private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-		void pass(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test sets it forward. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	synchronized void forward(Duration duration) {
+	/** Sets it forward. */
+	public synchronized void forward(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 
