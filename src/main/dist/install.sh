@@ -47,11 +47,12 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-[ "$(id -u)" = 0 ] || fail "must be run as root"
-if [ -n "$root" ]; then
-    root=$(CDPATH='' cd -- "$root" 2>/dev/null && pwd -P) || fail "the root directory does not exist"
-    [ "$root" != / ] || root=
-fi
+for part in bin/osmanager lib/osmanager.jar lib/setup.sh runtime/bin/java runtime/lib/modules; do
+    [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing; unpack the package again"
+done
+# shellcheck source-path=SCRIPTDIR source=lib/setup.sh
+. "$source/lib/setup.sh"
+find_root
 case $target in
     /*[!A-Za-z0-9/._+-]*) fail "the target $target may hold only letters, digits and / . _ + -" ;;
     / | */../* | */.. | */./* | */. | *//*) fail "the target must be a plain path other than /, not $target" ;;
@@ -60,11 +61,33 @@ case $target in
 esac
 case ${init:-none} in systemd | upstart | sysv | none) ;; *) fail "--init must be systemd, upstart, sysv or none" ;; esac
 home=$root$target
-for part in bin/osmanager lib/osmanager.jar runtime/bin/java lib/setup.sh; do
-    [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing"
-done
-# shellcheck source-path=SCRIPTDIR source=lib/setup.sh
-. "$source/lib/setup.sh"
+record=$home/.installed
+parts="bin lib runtime init share install.sh uninstall.sh LICENSE NOTICE README.md"
+
+check_tools() {
+    for tool in chown cksum cut df du find grep readlink sed sort tail; do
+        command -v "$tool" >/dev/null || fail "the program $tool is missing on this system; install it first"
+    done
+}
+
+# That the target is ours or empty, and takes what is to come.
+check_target() {
+    [ -z "$root" ] || [ ! -L "$home" ] || fail "$target of $root is a symbolic link, which may lead out of it"
+    if [ ! -e "$record" ] && [ ! -e "$home/lib/osmanager.jar" ]; then
+        for part in $parts; do
+            [ ! -e "$home/$part" ] || fail "$target holds a $part that is not OS Manager's; choose another --target"
+        done
+    fi
+    mkdir -p "$home" 2>/dev/null || fail "cannot make $home; is the file system read-only?"
+    (: >>"$record") 2>/dev/null || fail "cannot write into $home; is the file system read-only, or full?"
+}
+
+check_room() {
+    needed=$(du -sk "$source" | cut -f 1)
+    # shellcheck disable=SC2046
+    set -- $(df -Pk "$home" | tail -n 1)
+    [ "${4:-$needed}" -ge "$needed" ] || fail "the file system of $home has room for ${4:-0} KB; $needed KB are needed"
+}
 
 sum_of() {
     cksum <"$1" | tr ' ' :
@@ -98,22 +121,44 @@ copy_editable() {
     fi
 }
 
+copy_editables() {
+    (cd "$source" && find custom build conf -type f ! -name '*.new' 2>/dev/null) | LC_ALL=C sort >"$home/.editable"
+    while read -r file; do
+        copy_editable "$file"
+    done <"$home/.editable"
+    rm -f "$home/.editable"
+}
+
+remove_new_parts() {
+    for part in $parts; do
+        rm -rf "${home:?}/$part.new"
+    done
+    rm -f "$home/.editable"
+}
+
+# The former version stays whole until all of the new one is there.
+copy_parts() {
+    trap remove_new_parts EXIT
+    trap 'exit 1' HUP INT TERM
+    remove_new_parts
+    for part in $parts; do
+        [ -e "$source/$part" ] || continue
+        # With their times: the start cache belongs to jars of a certain age.
+        cp -pR "$source/$part" "$home/$part.new" || fail "cannot copy $part to $home; is the disk full?"
+    done
+    copy_editables
+    for part in $parts; do
+        [ -e "$home/$part.new" ] || continue
+        rm -rf "${home:?}/$part"
+        mv "$home/$part.new" "$home/$part"
+    done
+    trap - EXIT HUP INT TERM
+}
+
 copy_files() {
-    mkdir -p "$home" || fail "cannot make $home"
     if [ "$source" != "$(CDPATH='' cd -- "$home" && pwd -P)" ]; then
-        (cd "$source" && find custom build conf -type f ! -name '*.new' 2>/dev/null) | LC_ALL=C sort >"$home/.editable"
-        while read -r file; do
-            copy_editable "$file"
-        done <"$home/.editable"
-        rm -f "$home/.editable"
-        for part in bin lib runtime init share install.sh uninstall.sh LICENSE NOTICE README.md; do
-            [ -e "$source/$part" ] || continue
-            rm -rf "$home/$part.new"
-            # With their times: the start cache belongs to jars of a certain age.
-            cp -pR "$source/$part" "$home/$part.new" || fail "cannot copy $part to $home; is the disk full?"
-            rm -rf "${home:?}/$part"
-            mv "$home/$part.new" "$home/$part"
-        done
+        check_room
+        copy_parts
         chown -R 0:0 "$home"
     fi
     mkdir -p "$home/conf" "$home/log" "$home/run"
@@ -246,6 +291,8 @@ start_service() {
     esac
 }
 
+check_tools
+check_target
 copy_files
 link_commands
 register

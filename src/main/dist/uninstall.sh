@@ -41,23 +41,21 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-[ "$(id -u)" = 0 ] || fail "must be run as root"
-if [ -n "$root" ]; then
-    root=$(CDPATH='' cd -- "$root" 2>/dev/null && pwd -P) || fail "the root directory does not exist"
-    [ "$root" != / ] || root=
-fi
-case $home in "$root"/*) target=${home#"$root"} ;; *) fail "$home is not below $root" ;; esac
-[ -r "$home/lib/setup.sh" ] || fail "$home is not an installed OS Manager: lib/setup.sh is missing"
+[ -r "$home/lib/setup.sh" ] || fail "$home is not complete: lib/setup.sh is missing; run install.sh again, then this"
 init=
 # shellcheck source-path=SCRIPTDIR source=lib/setup.sh
 . "$home/lib/setup.sh"
+find_root
+case $home in "$root"/*) target=${home#"$root"} ;; *) fail "$home is not below $root" ;; esac
+record=$home/.installed
+[ -e "$record" ] || fail "OS Manager is not installed in $home; run the uninstall.sh of its installation"
 
 unregister() {
     for init in systemd upstart sysv; do
         case $init in systemd) file=$unit ;; upstart) file=$upstart_job ;; sysv) file=$sysv_script ;; esac
         [ -e "$root$file" ] || continue
         # Another installation's is not touched.
-        grep -q -e "$target/" -e "$target\$" "$root$file" || continue
+        grep -q -e "[= ]$target/" -e "=$target\$" "$root$file" || continue
         stop_service
         rm -f "$root$file" "$root$unit_link"
         if [ "$init" = sysv ]; then

@@ -1,15 +1,23 @@
 # shellcheck shell=sh
 # What install.sh and uninstall.sh share. They set: root (empty for this system), target,
-# home ($root$target), init (empty: find out), and fail.
+# home ($root$target), record ($home/.installed: one line for each file that was made outside
+# of home), init (empty: find out), and fail.
 # shellcheck disable=SC2034,SC2154
 
-# One line for each file that was made outside of home, and the init system.
-record=$home/.installed
 unit=/etc/systemd/system/osmanager.service
 unit_link=/etc/systemd/system/multi-user.target.wants/osmanager.service
 cloud_init_drop_in=/etc/cloud/cloud.cfg.d/99-osmanager.cfg
 upstart_job=/etc/init/luoyun-osmanager.conf
 sysv_script=/etc/init.d/luoyun-osmanager
+
+# Turns root into its real path.
+find_root() {
+    [ "$(id -u)" = 0 ] || fail "must be run as root"
+    [ -n "$root" ] || return 0
+    named=$root
+    root=$(CDPATH='' cd -- "$named" 2>/dev/null && pwd -P) || fail "the root directory $named does not exist"
+    [ "$root" != / ] || root=
+}
 
 # Whether the system that is installed into is the one that runs here: no other root was
 # named, and this is no chroot.
