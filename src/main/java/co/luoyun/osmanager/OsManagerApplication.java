@@ -30,11 +30,8 @@ public class OsManagerApplication {
 	 * service's settings as {@code --osmanager.root=…}
 	 */
 	public static void main(String[] args) {
-		if (args.length == 0 || (args[0].startsWith("--") && args[0].contains("."))) {
-			serve(args);
-		}
-		else if (args[0].equals("run")) {
-			serve(Arrays.copyOfRange(args, 1, args.length));
+		if (OsManagerCommand.isService(args)) {
+			serve(Arrays.stream(args).filter((arg) -> !arg.equals("run")).toArray(String[]::new));
 		}
 		else {
 			System.exit(OsManagerCommand.run(args));

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * from Spring's start-up record at {@code /actuator/startup}.
  */
 @Command(name = "analyze", description = "Says how long each step of the last boot took.",
-		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "Exit codes:%n",
+		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:the times are shown", "2:the service refuses to say", "3:OS Manager is not running" })
 final class AnalyzeCommand implements Callable<Integer> {
 

@@ -11,16 +11,18 @@ import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.SystemRoot;
-import picocli.CommandLine.Command;
+import co.luoyun.osmanager.process.Command;
+import co.luoyun.osmanager.process.CommandPolicy;
+import co.luoyun.osmanager.process.CommandRunner;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Makes a system ready to become an image. */
-@Command(name = "clean", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Makes the system ready to become an image: removes this instance's configuration and OS "
-				+ "Manager's logs, and on demand what else must differ from instance to instance.",
+@picocli.CommandLine.Command(name = "clean", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Makes the system ready to become an image: removes this instance's configuration, OS Manager's "
+				+ "state and logs, and on demand what else must differ from instance to instance.",
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:The system is clean.",
 				"2:Something could not be removed, or the service runs and would write it again." })
 final class CleanCommand implements Callable<Integer> {
@@ -30,6 +32,10 @@ final class CleanCommand implements Callable<Integer> {
 
 	@Option(names = "--machine-id", description = "Also empty the machine id; the next boot makes a new one.")
 	private boolean machineId;
+
+	@Option(names = "--settings", description = "Also remove what was written into the system for this instance: its "
+			+ "network files and the cloud's ssh keys. Root's password stays.")
+	private boolean settings;
 
 	@Option(names = "--force", description = "Also while the service runs.")
 	private boolean force;
@@ -43,13 +49,18 @@ final class CleanCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		SystemRoot root = this.parent.systemRoot();
-		if (!this.force && Files.exists(root.home("run/osmanager.pid"))) {
-			throw new IOException("OS Manager runs, as " + root.home("run/osmanager.pid")
+		if (!this.force && ServiceProcess.find(root).isPresent()) {
+			throw new IOException("OS Manager runs, as " + ServiceProcess.pidFile(root)
 					+ " says, and would write its state again; stop it first, or use --force");
 		}
 		remove(root, root.home("conf"), "luoyun.conf*");
 		remove(root, root.home("conf"), ".*.osmanager-new");
 		remove(root, root.home("log"), "*");
+		// The controller that was found, where the page is.
+		remove(root, root.home("run"), "{.,}*");
+		if (this.settings) {
+			removeSettings(root);
+		}
 		if (this.hostKeys) {
 			remove(root, root.path("/etc/ssh"), "ssh_host_*_key{,.pub}");
 		}
@@ -57,6 +68,14 @@ final class CleanCommand implements Callable<Integer> {
 			emptyMachineId(root);
 		}
 		return 0;
+	}
+
+	private void removeSettings(SystemRoot root) throws IOException {
+		Path program = root.home("lib/purge-configuration");
+		root.requireInside(program);
+		new CommandRunner(CommandPolicy.runEverything()).run(Command.of(program.toString(), root.root().toString()))
+			.orThrow();
+		out().println("removed what was written into the configuration below " + root.root());
 	}
 
 	private void emptyMachineId(SystemRoot root) throws IOException {

@@ -11,6 +11,8 @@ import co.luoyun.osmanager.floppy.FloppyFormat;
 import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +40,8 @@ final class FloppyCommand implements Callable<Integer> {
 			description = "dd_720, hd_1440, ed_2880, or node: as the cloud's node makes it (default: ${DEFAULT-VALUE}).")
 	private FloppyFormat format = FloppyFormat.HD_1440;
 
-	@ArgGroup(multiplicity = "1")
-	private Content content = new Content();
+	@ArgGroup(multiplicity = "0..1")
+	private @Nullable Content content;
 
 	@Option(names = "--force", description = "Also write what an instance would refuse.")
 	private boolean force;
@@ -49,6 +51,10 @@ final class FloppyCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		if (this.content == null) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"say what to write: a luoyun.ini by --from FILE, or options such as --ip and --ssh-key");
+		}
 		byte[] luoyunIni = this.content.bytes();
 		ConfReading reading = LuoYunConfReader.read(luoyunIni);
 		PrintWriter err = this.spec.commandLine().getErr();

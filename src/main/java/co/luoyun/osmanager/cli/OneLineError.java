@@ -1,6 +1,12 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,14 +19,34 @@ final class OneLineError implements IExecutionExceptionHandler {
 	/** The exit code of a command that failed. */
 	static final int EXIT_CODE = 2;
 
+	/** EX_SOFTWARE of sysexits(3): a fault of the program itself. */
+	static final int FAULT_OF_OURS = 70;
+
 	@Override
-	public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult result)
-			throws Exception {
+	public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult result) {
 		if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
-			line.getErr().println("osmanager " + line.getCommandName() + ": " + failure.getMessage());
+			line.getErr().println("osmanager " + line.getCommandName() + ": " + explain(failure));
 			return EXIT_CODE;
 		}
-		throw failure;
+		line.getErr()
+			.println("osmanager " + line.getCommandName() + ": a fault of OS Manager itself; please report it:");
+		failure.printStackTrace(line.getErr());
+		return FAULT_OF_OURS;
+	}
+
+	// The messages of these are paths alone.
+	private static String explain(Exception failure) {
+		if (failure instanceof FileSystemException fault && fault.getReason() == null) {
+			return fault.getFile() + ": " + switch (fault) {
+				case AccessDeniedException denied -> "access is denied; run as root";
+				case NoSuchFileException missing -> "there is no such file or folder";
+				case FileAlreadyExistsException present -> "is already there";
+				case NotDirectoryException file -> "is not a folder";
+				case DirectoryNotEmptyException full -> "is a folder that is not empty";
+				default -> "cannot be used (" + fault.getClass().getSimpleName() + ")";
+			};
+		}
+		return String.valueOf(failure.getMessage());
 	}
 
 }

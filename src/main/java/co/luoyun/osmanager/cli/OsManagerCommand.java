@@ -3,6 +3,7 @@ package co.luoyun.osmanager.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "osmanager", description = "The guest manager of a LuoYun Cloud instance.",
 		subcommands = { AnalyzeCommand.class, ApplyCommand.class, CheckCommand.class, CleanCommand.class,
 				CollectLogsCommand.class, ControllerCommand.class, FloppyCommand.class, PlanCommand.class,
-				ReloadCommand.class, ShowCommand.class, StatusCommand.class, VersionCommand.class,
+				ReloadCommand.class, RunCommand.class, ShowCommand.class, StatusCommand.class, VersionCommand.class,
 				CommandLine.HelpCommand.class },
 		mixinStandardHelpOptions = true, versionProvider = ImplementationVersion.class, sortOptions = false,
 		synopsisSubcommandLabel = "COMMAND", footer = { "", "Without a command it starts the service." })
@@ -36,6 +37,17 @@ public final class OsManagerCommand implements Runnable {
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
+
+	/**
+	 * Whether the arguments ask for the service, and not for one of the commands: none,
+	 * settings alone, or {@code run} and settings.
+	 * @param args the launcher's arguments
+	 */
+	public static boolean isService(String... args) {
+		return Arrays.stream(args)
+			.skip((args.length > 0 && args[0].equals("run")) ? 1 : 0)
+			.allMatch(RunCommand::isSetting);
+	}
 
 	/**
 	 * Runs a command.
@@ -64,8 +76,16 @@ public final class OsManagerCommand implements Runnable {
 	private static int explainMisuse(CommandLine.ParameterException misuse, String[] args) {
 		CommandLine line = misuse.getCommandLine();
 		String name = line.getCommandSpec().qualifiedName();
-		line.getErr().println(name + ": " + misuse.getMessage() + " (see: " + name + " --help)");
+		line.getErr().println(name + ": " + explain(misuse) + " (see: " + name + " --help)");
 		return OneLineError.EXIT_CODE;
+	}
+
+	private static String explain(CommandLine.ParameterException misuse) {
+		if (misuse instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+			boolean command = misuse.getCommandLine().getParent() == null;
+			return (command ? "there is no command " : "there is no use for ") + unmatched.getUnmatched().getFirst();
+		}
+		return String.valueOf(misuse.getMessage());
 	}
 
 	/** The files of the system that the command is about. */

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** Shows the configuration that is installed. */
 @Command(name = "show", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Shows the configuration in force, the installed luoyun.conf, with its secrets masked.")
+		description = "Shows the configuration in force, the installed luoyun.conf, with its secrets masked.",
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:It is shown.", "2:There is none, or it cannot be read." })
 final class ShowCommand implements Callable<Integer> {
 
 	@ParentCommand

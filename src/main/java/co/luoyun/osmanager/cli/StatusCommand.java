@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code osmanager status}: asks the running service on this machine how it is. */
-@Command(name = "status", description = "Say how this instance is, as its own page does.",
-		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "Exit codes:%n",
+@Command(name = "status", description = "Says how this instance is, as its own page does.",
+		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:everything is well", "1:something needs a look, or is on its way",
 				"2:something does not work, or the service refuses to say", "3:OS Manager is not running" })
 final class StatusCommand implements Callable<Integer> {
@@ -26,8 +26,8 @@ final class StatusCommand implements Callable<Integer> {
 	@Mixin
 	private RunningService service = new RunningService();
 
-	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
-			description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+			description = "How to answer (default: ${DEFAULT-VALUE}).")
 	private OutputFormat format = OutputFormat.TEXT;
 
 	@Option(names = "--wait", description = "Wait until the boot is over: nothing is on its way any more.")

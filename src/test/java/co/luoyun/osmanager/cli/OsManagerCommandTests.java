@@ -49,6 +49,22 @@ class OsManagerCommandTests {
 		assertThat(this.out.toString()).contains("luoyun.ini on the disk").contains(verdict);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "'',true", "run,true", "--server.port=1,true", "run --osmanager.root=/a --debug,true", "run now,false",
+			"run --help,false", "--root=/a.b plan,false", "plan,false", "--help,false" })
+	void settingsAloneAreForTheService(String line, boolean service) {
+		String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+		assertThat(OsManagerCommand.isService(args)).isEqualTo(service);
+	}
+
+	@Test
+	void runExplainsItselfAndWhatIsNoSetting() {
+		assertThat(run("run", "--help")).isZero();
+		assertThat(this.out.toString()).contains("osmanager run [--SETTING=VALUE...]");
+		assertThat(run("run", "--sever=1")).isEqualTo(2);
+		assertThat(this.err.toString()).hasLineCount(1).contains("--sever=1");
+	}
+
 	@Test
 	void checkAnswersInJson() throws IOException {
 		assertThat(run("check", "--format", "json", write("luoyun.ini", GOOD + "CLC_PORT=secret\n").toString()))

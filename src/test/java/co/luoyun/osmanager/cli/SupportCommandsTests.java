@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
+import co.luoyun.osmanager.StartsPrograms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@StartsPrograms
 class SupportCommandsTests {
 
 	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
@@ -78,12 +80,42 @@ class SupportCommandsTests {
 	}
 
 	@Test
+	void cleanRemovesOurState() throws IOException {
+		write("LuoYun/run/controller", "192.0.2.1:1369\n");
+		assertThat(run("clean")).isZero();
+		assertThat(this.root.resolve("LuoYun/run")).isEmptyDirectory();
+	}
+
+	@Test
 	void cleanLeavesARunningServiceAlone() throws IOException {
+		Process service = new ProcessBuilder("sh", "-c", "read line", "osmanager").start();
+		try {
+			write("LuoYun/run/osmanager.pid", service.pid() + "\n");
+			assertThat(run("clean")).isEqualTo(2);
+			assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).exists();
+			assertThat(run("clean", "--force")).isZero();
+			assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).doesNotExist();
+		}
+		finally {
+			service.destroy();
+		}
+	}
+
+	@Test
+	void aCrashDoesNotKeepCleanFromItsWork() throws IOException {
 		write("LuoYun/run/osmanager.pid", "1\n");
-		assertThat(run("clean")).isEqualTo(2);
-		assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).exists();
-		assertThat(run("clean", "--force")).isZero();
+		assertThat(run("clean")).isZero();
 		assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).doesNotExist();
+	}
+
+	@Test
+	void aFileThatCannotBeWrittenIsOneLine() throws IOException {
+		write("folder/file", "");
+		assertThat(run("collect-logs", "--output", this.root.resolve("folder").toString())).isEqualTo(2);
+		assertThat(run("collect-logs", "--output", this.root.resolve("none/logs.zip").toString())).isEqualTo(2);
+		assertThat(this.output.toString().lines()).satisfiesExactly(
+				(line) -> assertThat(line).endsWith("folder: is a folder that is not empty"),
+				(line) -> assertThat(line).endsWith("none/logs.zip: there is no such file or folder"));
 	}
 
 	@Test
