@@ -53,6 +53,18 @@ class OwnerAccessTests {
 	}
 
 	@Test
+	void aFormOnAnotherSiteSignsNobodyOut() throws Exception {
+		HttpRequest withoutSession = HttpRequest.newBuilder(web.uri("/sign-out"))
+			.header("Cookie", "osmanager_owner=1")
+			.POST(HttpRequest.BodyPublishers.noBody())
+			.build();
+		HttpResponse<String> answer = HttpClient.newHttpClient()
+			.send(withoutSession, HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+	}
+
+	@Test
 	void anotherCookieInTheConfigurationEndsEverySession() throws Exception {
 		HttpClient owner = web.owner();
 		web.bean(CurrentConfiguration.class).set(WebSandbox.configured("another-cookie"));

@@ -21,8 +21,11 @@ class SignOutController {
 	@PostMapping("/sign-out")
 	@ResponseStatus(HttpStatus.SEE_OTHER)
 	void signOut(HttpServletRequest request, HttpServletResponse response) {
-		OwnerCookies.session(request).ifPresent(this.sessions::close);
-		OwnerCookies.clear(new Peer(request), response);
+		// A form on another site does not bring the session, and so signs nobody out.
+		OwnerCookies.session(request).ifPresent((token) -> {
+			this.sessions.close(token);
+			OwnerCookies.clear(new Peer(request), response);
+		});
 		response.setHeader("Location", "./");
 	}
 
