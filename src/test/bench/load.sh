@@ -1,19 +1,26 @@
 #!/bin/sh
-# Asks the packaged service for the owner's page, 200 times a second for a minute, with the
-# packaged memory limits, in a sandbox on loopback. Prints the errors and the response
-# times that half and 99 % of the requests stayed below. Not part of the tests: run it on a
-# machine that has nothing else to do. Needs wrk and curl.
+# Asks the packaged service for its pages, 200 times a second for a minute, with the
+# packaged memory limits, in a sandbox on loopback. Prints the errors, the response times
+# that half and 99 % of the requests stayed below, and what it cost the service. Not part
+# of the tests: run it on a machine that has nothing else to do. Needs wrk and curl.
 #
-# Usage: load.sh HOME [SECONDS]
-#   HOME  an unpacked package, for example target/package/LuoYun
+# Usage: load.sh HOME [SECONDS [RATE]]
+#   HOME  an unpacked package, for example target/package/LuoYun (its start cache is made
+#         when it is missing)
 #
-# wrk sends on each connection as soon as the last answer is there; the script below has
-# each of its 20 connections wait, so that all together send 200 a second at most. What is
-# printed as "requests/s" says whether the service kept up.
+# Of ten requests four are for the owner's page, two for the public page, two for the
+# style sheet, one for /api/status and one for the health. They leave at fixed moments,
+# whatever became of the earlier ones, as long as one of the 100 connections is free:
+# "requests/s" says whether all of them could.
+#
+# After it come two rougher things: 400 connections that ask for the owner's page without
+# a pause, for 10 s, and 1000 clients that never finish their request while one more asks
+# for the page.
 set -eu
 
 home=$(readlink -f -- "${1:?"see the usage in this file"}")
 seconds=${2:-60}
+rate=${3:-200}
 port=18997
 url=http://127.0.0.1:$port/
 cookie=load-test-of-the-owners-page
@@ -28,6 +35,7 @@ mkdir -p "$folder/LuoYun/conf" "$folder/LuoYun/custom"
 cp -R "$home/build" "$folder/LuoYun/"
 cp -R "$home/custom/www" "$folder/LuoYun/custom/"
 echo "JSON={\"cookie\":\"$cookie\"}" >"$folder/LuoYun/conf/luoyun.conf"
+[ -r "$home/lib/service.aot" ] || sh "$home/lib/make-start-cache"
 
 "$home/bin/osmanager" run "--osmanager.root=$folder" "--osmanager.floppy.device=$folder/none" \
     --osmanager.webssh.port=18996 "--server.port=$port" --server.address=127.0.0.1 >"$folder/log" 2>&1 &
@@ -45,23 +53,99 @@ session=$(curl -fs -o /dev/null -c - "$url?cookie=$cookie" | awk '$6 == "osmanag
     echo "load.sh: the owner could not sign in" >&2
     exit 1
 }
-cat >"$folder/load.lua" <<EOF
-wrk.headers["Cookie"] = "osmanager_session=$session"
-function delay()
-    return 100
-end
-function done(summary, latency)
-    local errors = summary.errors
-    print(string.format("requests %d  requests/s %.1f  errors %d  p50 %.1f ms  p99 %.1f ms  most %.1f ms",
-        summary.requests, summary.requests / summary.duration * 1e6,
-        errors.connect + errors.read + errors.write + errors.timeout + errors.status,
-        latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
-end
-EOF
 curl -fs -H "Cookie: osmanager_session=$session" "$url" | grep -q 'class="owner"' || {
     echo "load.sh: this is not the owner's page" >&2
     exit 1
 }
-wrk -t 2 -c 20 -d 5s -s "$folder/load.lua" "$url" >/dev/null
-wrk -t 2 -c 20 -d "${seconds}s" -s "$folder/load.lua" "$url" | grep '^requests '
-awk '/^Rss:/ { printf "resident after it %d MB\n", $2 / 1024 }' "/proc/$pid/smaps_rollup"
+cat >"$folder/load.lua" <<EOF
+local ffi = require("ffi")
+ffi.cdef("typedef struct { long s, ns; } moment; int clock_gettime(int, moment *);")
+local clock = ffi.new("moment")
+local function now()
+    ffi.C.clock_gettime(1, clock)
+    return tonumber(clock.s) * 1000 + tonumber(clock.ns) / 1e6
+end
+local owner = { ["Cookie"] = "osmanager_session=$session" }
+local mix = {}
+for _, it in ipairs({ { "/", owner }, { "/style.css" }, { "/", owner }, { "/" }, { "/api/status", owner },
+    { "/", owner }, { "/style.css" }, { "/", owner }, { "/" }, { "/actuator/health" } }) do
+    mix[#mix + 1] = { path = it[1], headers = it[2] or {} }
+end
+local asked, due = 0, nil
+function delay()
+    -- Two threads share the rate. A moment that has passed is not made up for.
+    due = (due or now()) + 2000 / $rate
+    return math.max(0, math.floor(due - now() + 0.5))
+end
+function request()
+    asked = asked + 1
+    local it = mix[asked % #mix + 1]
+    return wrk.format("GET", it.path, it.headers)
+end
+EOF
+cat >"$folder/burst.lua" <<EOF
+wrk.headers["Cookie"] = "osmanager_session=$session"
+EOF
+cat >"$folder/report.lua" <<'EOF'
+function done(summary, latency)
+    local errors = summary.errors
+    print(string.format("requests %d  requests/s %.1f  errors %d (connect %d, read %d, write %d, timeout %d, status %d)  p50 %.1f ms  p99 %.1f ms  most %.1f ms",
+        summary.requests, summary.requests / summary.duration * 1e6,
+        errors.connect + errors.read + errors.write + errors.timeout + errors.status, errors.connect, errors.read,
+        errors.write, errors.timeout, errors.status,
+        latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
+end
+EOF
+cat "$folder/report.lua" >>"$folder/load.lua"
+cat "$folder/report.lua" >>"$folder/burst.lua"
+
+resident() {
+    awk '/^Rss:/ { printf "%d MB", $2 / 1024 }' "/proc/$pid/smaps_rollup"
+}
+ticks() {
+    echo $(($(cut -d ' ' -f 14,15 "/proc/$pid/stat" | tr ' ' +)))
+}
+collections() {
+    curl -fs "${url}actuator/prometheus" | awk '
+        /^jvm_gc_pause_seconds_count/ { count += $2 } /^jvm_gc_pause_seconds_sum/ { sum += $2 }
+        END { printf "%d %.3f", count, sum }'
+}
+# load NAME CONNECTIONS SECONDS SCRIPT
+load() {
+    collected=$(collections)
+    used=$(ticks)
+    before=$(resident)
+    result=$(wrk -t 2 -c "$2" -d "$3s" --timeout 10s -s "$4" "$url" | grep '^requests ')
+    used=$(($(ticks) - used))
+    echo "$1: $result"
+    echo "$collected $(collections)" | awk -v used="$used" -v seconds="$3" -v before="$before" -v after="$(resident)" '{
+        printf "    cpu %.0f %% of one core  resident before %s, after %s  collections %d, together %.0f ms\n",
+            used / seconds, before, after, $3 - $1, ($4 - $2) * 1000 }'
+}
+
+load "warming up" 100 10 "$folder/load.lua"
+load "$rate a second" 100 "$seconds" "$folder/load.lua"
+load "burst" 400 10 "$folder/burst.lua"
+
+# Half a request each, with headers as long as they may be; bash opens them.
+bash -c '
+    ulimit -n 4096
+    half=$(printf "GET / HTTP/1.1\r\nHost: i\r\nX-Long: %s" "$(head -c 15000 /dev/zero | tr "\0" a)")
+    for i in $(seq 1000); do
+        exec {slow}<>/dev/tcp/127.0.0.1/'"$port"' 2>/dev/null && printf "%s" "$half" >&$slow
+    done
+    touch "$1"
+    sleep 30' slow "$folder/slow" 2>/dev/null &
+slow=$!
+until [ -e "$folder/slow" ]; do sleep 0.1; done
+for i in 1 2 3; do
+    curl -s -m 30 -o /dev/null -w "slow clients: the page answers %{http_code} after %{time_total} s\n" "$url" || :
+done
+echo "    resident $(resident)"
+kill "$slow"
+wait "$slow" 2>/dev/null || :
+curl -fs -m 30 -o /dev/null "$url" || {
+    echo "load.sh: the service does not answer any more" >&2
+    tail -n 5 "$folder/log" >&2
+    exit 1
+}
