@@ -53,21 +53,26 @@
 	}
 
 	function search() {
-		var input = document.getElementById('build-search');
-		if (!input) {
-			return;
-		}
-		input.parentElement.hidden = false;
+		var box = document.getElementById('build-search');
 		var texts = Array.from(document.querySelectorAll('.searched'), function (pre) {
 			return { pre: pre, lines: pre.textContent.split('\n') };
 		});
+		if (!box || texts.length === 0) {
+			return;
+		}
+		box.hidden = false;
+		var input = box.querySelector('input');
+		var told = box.querySelector('[role=status]');
 		input.addEventListener('input', function () {
 			var wanted = input.value.trim().toLowerCase();
+			var count = 0;
 			texts.forEach(function (text) {
 				var found = text.lines.filter(function (line) { return line.toLowerCase().includes(wanted); });
+				count += found.length;
 				text.pre.textContent = found.join('\n');
 				text.pre.parentElement.open = wanted !== '' && found.length > 0;
 			});
+			told.textContent = wanted === '' ? '' : told.dataset.found.replace('#', count);
 		});
 	}
 

@@ -57,7 +57,7 @@ class ErrorPage {
 	private ResponseEntity<?> page(int status, @Nullable TemplateMistake mistake, HttpServletRequest request) {
 		Access access = Access.of(request);
 		PageLanguage language = PageLanguage.of(request, this.messages.languages());
-		Map<String, Object> variables = this.model.variables(toTop(request), access);
+		Map<String, Object> variables = this.model.variables(toTop(request), access, language);
 		variables.put("code", status);
 		variables.put("reason",
 				language.text("error." + status).or(() -> language.text("error.other")).orElse("" + status));

@@ -23,8 +23,11 @@ public final class Moments {
 
 	private final Clock clock;
 
-	Moments(Clock clock) {
+	private final PageLanguage language;
+
+	Moments(Clock clock, PageLanguage language) {
 		this.clock = clock;
+		this.language = language;
 	}
 
 	/** Hour and minute, with the date when it is not today's. */
@@ -49,10 +52,14 @@ public final class Moments {
 		}
 		Duration passed = Duration.between(moment, this.clock.instant());
 		if (passed.toDays() > 0) {
-			return passed.toDays() + "d " + passed.toHoursPart() + "h";
+			return text("moment.days", passed.toDays(), passed.toHoursPart());
 		}
-		return (passed.toHours() > 0) ? passed.toHours() + "h " + passed.toMinutesPart() + "m"
-				: Math.max(0, passed.toMinutes()) + "m";
+		return (passed.toHours() > 0) ? text("moment.hours", passed.toHours(), passed.toMinutesPart())
+				: text("moment.minutes", Math.max(0, passed.toMinutes()));
+	}
+
+	private String text(String key, Object... numbers) {
+		return this.language.formatted(key, numbers).orElse("");
 	}
 
 }

@@ -40,6 +40,12 @@ record PageLanguage(String tag, Map<String, String> texts) {
 		return Optional.ofNullable(this.texts.get(key)).map((text) -> format(text, parameters));
 	}
 
+	/** The same for a text that always is a format, even without parameters. */
+	Optional<String> formatted(String key, Object... parameters) {
+		return Optional.ofNullable(this.texts.get(key))
+			.map((text) -> new MessageFormat(text, locale()).format(parameters));
+	}
+
 	private String format(String text, Object[] parameters) {
 		return (parameters.length == 0) ? text : new MessageFormat(text, locale()).format(parameters);
 	}

@@ -31,12 +31,15 @@ class PageModel {
 
 	private final PageMessages messages;
 
+	private final Sentences sentences;
+
 	private final Clock clock;
 
-	PageModel(Facts facts, Charts charts, PageMessages messages, Clock clock) {
+	PageModel(Facts facts, Charts charts, PageMessages messages, Sentences sentences, Clock clock) {
 		this.facts = facts;
 		this.charts = charts;
 		this.messages = messages;
+		this.sentences = sentences;
 		this.clock = clock;
 	}
 
@@ -53,8 +56,10 @@ class PageModel {
 	 * @param base the way from the page to the folder's top: empty, or {@code ../} as
 	 * often as needed
 	 * @param access what the request may see
+	 * @param language the answer's language
 	 */
-	Map<String, Object> variables(String base, Access access) {
+	Map<String, Object> variables(String base, Access access, PageLanguage language) {
+		FactsInWords inWords = new FactsInWords(this.facts, this.sentences, language);
 		Map<String, Object> variables = new HashMap<>(earlierValues());
 		variables.put("base", base);
 		variables.put("owner", access.owner());
@@ -62,13 +67,13 @@ class PageModel {
 		variables.put("languages", this.messages.languages());
 		variables.put("instance", lazy(this.facts::instance));
 		variables.put("build", lazy(this.facts::build));
-		variables.put("components", lazy(this.facts::components));
-		variables.put("status", lazy(this.facts::status));
-		variables.put("terminal", lazy(this.facts::terminal));
-		variables.put("moments", new Moments(this.clock));
+		variables.put("components", lazy(inWords::components));
+		variables.put("status", lazy(inWords::status));
+		variables.put("terminal", lazy(inWords::terminal));
+		variables.put("moments", new Moments(this.clock, language));
 		if (access.owner()) {
 			variables.put("machine", lazy(this.facts::machine));
-			variables.put("settings", lazy(this.facts::settings));
+			variables.put("settings", lazy(inWords::settings));
 			variables.put("log", lazy(this.facts::log));
 			variables.put("charts", lazy(this.charts::views));
 		}

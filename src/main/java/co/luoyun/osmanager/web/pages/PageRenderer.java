@@ -51,7 +51,7 @@ class PageRenderer {
 	private ResponseEntity<?> template(PageFile file, PageSource source, HttpServletRequest request) {
 		Access access = Access.of(request);
 		PageLanguage language = PageLanguage.of(request, this.messages.languages());
-		Map<String, Object> variables = this.model.variables(file.path().toTop(), access);
+		Map<String, Object> variables = this.model.variables(file.path().toTop(), access, language);
 		try {
 			String text = this.templates.render(file.path().relative(),
 					Map.of(PageTemplateResolver.OWNER, access.owner()), variables, language);

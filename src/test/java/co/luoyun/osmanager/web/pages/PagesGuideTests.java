@@ -42,6 +42,8 @@ class PagesGuideTests {
 	private static final Map<String, Class<?>> LISTS = Map.of("components", ComponentView.class, "settings",
 			SettingView.class, "log", LogLine.class, "charts", ChartView.class);
 
+	private static final PageLanguage ENGLISH = new PageLanguage("en", Map.of());
+
 	@RegisterExtension
 	static final RunningWeb web = new RunningWeb();
 
@@ -57,9 +59,11 @@ class PagesGuideTests {
 
 	@Test
 	void namesWhatPagesCanShow() {
-		Set<String> everybodys = web.bean(PageModel.class).variables("", new Access(false, false, false)).keySet();
+		Set<String> everybodys = web.bean(PageModel.class)
+			.variables("", new Access(false, false, false), ENGLISH)
+			.keySet();
 		Set<String> owners = new TreeSet<>(
-				web.bean(PageModel.class).variables("", new Access(true, false, false)).keySet());
+				web.bean(PageModel.class).variables("", new Access(true, false, false), ENGLISH).keySet());
 		owners.removeAll(everybodys);
 		assertThat(named("everybody")).containsExactlyInAnyOrderElementsOf(
 				paths(Stream.concat(everybodys.stream(), Stream.of(TextResolver.LANGUAGE))));
