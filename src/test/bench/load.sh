@@ -14,8 +14,8 @@
 # "requests/s" says whether all of them could.
 #
 # After it come two rougher things: 400 connections that ask for the owner's page without
-# a pause, for 10 s, and 1000 clients that never finish their request while one more asks
-# for the page.
+# a pause, for 10 s, and 1000 clients that never finish their request, and come again when they are shown out,
+# while one more asks for the page.
 set -eu
 
 home=$(readlink -f -- "${1:?"see the usage in this file"}")
@@ -30,14 +30,18 @@ command -v wrk >/dev/null || {
 }
 folder=$(mktemp -d)
 pid=
-trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || :; rm -rf -- "$folder"' EXIT
+slow=
+trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || :; [ -z "$slow" ] || kill "$slow" 2>/dev/null || :; rm -rf -- "$folder"' EXIT
 mkdir -p "$folder/LuoYun/conf" "$folder/LuoYun/custom"
 cp -R "$home/build" "$folder/LuoYun/"
 cp -R "$home/custom/www" "$folder/LuoYun/custom/"
 echo "JSON={\"cookie\":\"$cookie\"}" >"$folder/LuoYun/conf/luoyun.conf"
 [ -r "$home/lib/service.aot" ] || sh "$home/lib/make-start-cache"
 
-"$home/bin/osmanager" run "--osmanager.root=$folder" "--osmanager.floppy.device=$folder/none" \
+# As the launcher starts it, and a log of the garbage collections besides.
+"$home/runtime/bin/java" "@$home/lib/java.options" "-XX:AOTCache=$home/lib/service.aot" \
+    "-Xlog:gc:file=$folder/collections:uptime" -cp "$home/lib/osmanager.jar" co.luoyun.osmanager.OsManagerApplication \
+    run "--osmanager.root=$folder" "--osmanager.floppy.device=$folder/none" \
     --osmanager.webssh.port=18996 "--server.port=$port" --server.address=127.0.0.1 >"$folder/log" 2>&1 &
 pid=$!
 until curl -fs -o /dev/null "$url"; do
@@ -106,9 +110,8 @@ ticks() {
     echo $(($(cut -d ' ' -f 14,15 "/proc/$pid/stat" | tr ' ' +)))
 }
 collections() {
-    curl -fs "${url}actuator/prometheus" | awk '
-        /^jvm_gc_pause_seconds_count/ { count += $2 } /^jvm_gc_pause_seconds_sum/ { sum += $2 }
-        END { printf "%d %.3f", count, sum }'
+    awk '/Pause/ { count++; sum += $NF; if ($NF + 0 > most) most = $NF + 0 } END { printf "%d %.1f %.1f", count, sum, most }' \
+        "$folder/collections"
 }
 # load NAME CONNECTIONS SECONDS SCRIPT
 load() {
@@ -119,27 +122,29 @@ load() {
     used=$(($(ticks) - used))
     echo "$1: $result"
     echo "$collected $(collections)" | awk -v used="$used" -v seconds="$3" -v before="$before" -v after="$(resident)" '{
-        printf "    cpu %.0f %% of one core  resident before %s, after %s  collections %d, together %.0f ms\n",
-            used / seconds, before, after, $3 - $1, ($4 - $2) * 1000 }'
+        printf "    cpu %.0f %% of one core  resident before %s, after %s  collections %d, together %.0f ms, longest so far %.1f ms\n",
+            used / seconds, before, after, $4 - $1, $5 - $2, $6 }'
 }
 
 load "warming up" 100 10 "$folder/load.lua"
 load "$rate a second" 100 "$seconds" "$folder/load.lua"
 load "burst" 400 10 "$folder/burst.lua"
 
-# Half a request each, with headers as long as they may be; bash opens them.
+# Half a request each, as much as fits; bash opens them.
 bash -c '
     ulimit -n 4096
-    half=$(printf "GET / HTTP/1.1\r\nHost: i\r\nX-Long: %s" "$(head -c 15000 /dev/zero | tr "\0" a)")
-    for i in $(seq 1000); do
-        exec {slow}<>/dev/tcp/127.0.0.1/'"$port"' 2>/dev/null && printf "%s" "$half" >&$slow
-    done
-    touch "$1"
-    sleep 30' slow "$folder/slow" 2>/dev/null &
+    half=$(printf "GET / HTTP/1.1\r\nHost: i\r\nX-Long: %s" "$(head -c 7500 /dev/zero | tr "\0" a)")
+    while true; do
+        for i in $(seq 11 1010); do
+            eval "exec $i<>/dev/tcp/127.0.0.1/$1" 2>/dev/null && printf "%s" "$half" >&"$i"
+        done
+        touch "$2"
+    done' slow "$port" "$folder/slow" 2>/dev/null &
 slow=$!
 until [ -e "$folder/slow" ]; do sleep 0.1; done
-for i in 1 2 3; do
+for i in 1 2 3 4 5 6; do
     curl -s -m 30 -o /dev/null -w "slow clients: the page answers %{http_code} after %{time_total} s\n" "$url" || :
+    sleep 1
 done
 echo "    resident $(resident)"
 kill "$slow"

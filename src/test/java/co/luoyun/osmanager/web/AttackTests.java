@@ -106,14 +106,17 @@ class AttackTests {
 
 	@Test
 	void slowClientsKeepNobodyElseWaiting() throws Exception {
-		Socket[] slow = new Socket[100];
-		for (int i = 0; i < slow.length; i++) {
-			slow[i] = new Socket("127.0.0.1", web.port());
-			slow[i].getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+		try (SlowClients slow = new SlowClients(web.port(), 100)) {
+			assertThat(web.visit("/").statusCode()).isEqualTo(200);
 		}
-		assertThat(web.visit("/").statusCode()).isEqualTo(200);
-		for (Socket socket : slow) {
-			socket.close();
+	}
+
+	@Test
+	void moreSlowClientsThanThereAreConnectionsAreShownOut() throws Exception {
+		try (SlowClients slow = new SlowClients(web.port(), 300)) {
+			slow.drip();
+			assertThat(web.visit("/").statusCode()).isEqualTo(200);
+			assertThat(slow.firstIsClosed()).isTrue();
 		}
 	}
 

@@ -1,0 +1,63 @@
+package co.luoyun.osmanager.web.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.Constants;
+import org.apache.coyote.Request;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * HTTP as Tomcat speaks it, with a deadline for the whole head of a request. Tomcat's own
+ * limit is for each read, so that a client which sends a byte now and then could hold its
+ * connection for hours, and a few hundred of them all there are. When more than half of
+ * the connections are taken, the deadline is a short one.
+ * <p>
+ * Public with a constructor of no arguments, as Tomcat makes it by its name.
+ */
+public final class DeadlineProtocol extends Http11NioProtocol {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
+
+	private static final long PERIOD_SECONDS = 2;
+
+	@Override
+	public void start() throws Exception {
+		super.start();
+		getUtilityExecutor().scheduleWithFixedDelay(this::closeLate, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+	}
+
+	private void closeLate() {
+		boolean crowded = getConnectionCount() > getMaxConnections() / 2;
+		long patience = (crowded ? SHORT_PATIENCE : PATIENCE).toNanos();
+		for (SocketWrapperBase<NioChannel> connection : List.copyOf(getEndpoint().getConnections())) {
+			try {
+				if (isLate(connection, patience)) {
+					connection.close();
+				}
+			}
+			catch (RuntimeException ex) {
+				// One that goes by itself at this very moment must not end the looking.
+				getLog().debug("Closing a late connection", ex);
+			}
+		}
+	}
+
+	// While a request is answered, its connection has no current processor.
+	private static boolean isLate(SocketWrapperBase<NioChannel> connection, long patience) {
+		if (!(connection.getCurrentProcessor() instanceof AbstractProcessor processor)) {
+			return false;
+		}
+		Request request = processor.getRequest();
+		long start = request.getStartTimeNanos();
+		return request.getRequestProcessor().getStage() == Constants.STAGE_PARSE && start != -1
+				&& System.nanoTime() - start > patience;
+	}
+
+}
