@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.coyote.AbstractProcessor;
-import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
@@ -49,15 +48,16 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 		}
 	}
 
-	// While a request is answered, its connection has no current processor.
+	// Only a connection that waits has a current processor. It waits for the rest of a
+	// head, if a request has begun on it and is neither in the hands of an asynchronous
+	// answer nor another protocol's.
 	private static boolean isLate(SocketWrapperBase<NioChannel> connection, long patience) {
-		if (!(connection.getCurrentProcessor() instanceof AbstractProcessor processor)) {
+		if (!(connection.getCurrentProcessor() instanceof AbstractProcessor processor) || processor.isAsync()) {
 			return false;
 		}
 		Request request = processor.getRequest();
 		long start = request.getStartTimeNanos();
-		return request.getRequestProcessor().getStage() == Constants.STAGE_PARSE && start != -1
-				&& System.nanoTime() - start > patience;
+		return start != -1 && System.nanoTime() - start > patience;
 	}
 
 }
