@@ -130,6 +130,14 @@ class AttackTests {
 				(policy) -> assertThat(policy).contains("frame-ancestors").doesNotContain("'unsafe-inline'"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/..%2fsecret.txt", "/a|b", "/%00", "/..;/x", "/%2e%2e/x" })
+	void whatTheServerRefusesItselfHasThemToo(String target) throws IOException {
+		String answer = send("GET " + target + " HTTP/1.1\r\nHost: i\r\nConnection: close\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 4")
+			.contains("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin", "frame-ancestors 'self'");
+	}
+
 	private static String send(String request) throws IOException {
 		try (Socket socket = new Socket("127.0.0.1", web.port())) {
 			socket.setSoTimeout(15_000);

@@ -170,6 +170,18 @@ class PagesTests {
 	}
 
 	@Test
+	void stylesWithoutValuesAreKeptByTheBrowserAndOthersRendered() throws Exception {
+		HttpResponse<String> style = web.visit("/style.css");
+		assertThat(style.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+		String tag = style.headers().firstValue("ETag").orElseThrow();
+		assertThat(web.visit("/style.css", "If-None-Match", tag).statusCode()).isEqualTo(304);
+		web.sandbox.write("custom/www/nocookie/style.css", "p::after { content: '$hostname' }");
+		HttpResponse<String> rendered = web.visit("/style.css", "If-None-Match", tag);
+		assertThat(rendered.body()).isEqualTo("p::after { content: 'i10.example.org' }");
+		assertThat(rendered.headers().firstValue("Cache-Control")).contains("no-store");
+	}
+
+	@Test
 	void languagesGoByTheBrowserAndTheSwitchAndCanBeAdded() throws Exception {
 		assertThat(web.visit("/", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8").body()).contains("lang=\"zh\"", "进入应用");
 		assertThat(web.visit("/", "Accept-Language", "fr").body()).contains("lang=\"en\"", "Open the application");

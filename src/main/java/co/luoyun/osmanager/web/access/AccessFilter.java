@@ -52,7 +52,6 @@ class AccessFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Peer peer = new Peer(request);
-		SecurityHeaders.set(response);
 		boolean local = this.properties.trustLoopback() && peer.isThisMachine();
 		if (isForThisMachineOnly(request) && !local) {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -30,6 +30,8 @@ final class ContentTypes {
 	/** Files that may hold a page or the earlier pages' names. */
 	private static final Set<String> RENDERED = Set.of("html", "htm", "xhtml", "txt", "xml", "css");
 
+	private static final Set<String> PLAIN = Set.of("txt", "xml", "css");
+
 	private ContentTypes() {
 	}
 
@@ -39,6 +41,11 @@ final class ContentTypes {
 
 	static boolean isRendered(String name) {
 		return RENDERED.contains(extension(name));
+	}
+
+	/** Whether it is text without scripts, which only what stands in it can make a page. */
+	static boolean isPlain(PagePath path) {
+		return PLAIN.contains(extension(path.fileName()));
 	}
 
 	static String extension(String name) {

@@ -48,11 +48,12 @@ class PageController {
 				.map((_) -> toFolder(request))
 				.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		}
-		if (ContentTypes.isRendered(file.get().path().fileName())
-				&& file.get().resource().contentLength() <= LARGEST_PAGE) {
-			return this.renderer.render(file.get(), request);
-		}
-		return asItIs(file.get());
+		return isRendered(file.get()) ? this.renderer.render(file.get(), request) : asItIs(file.get());
+	}
+
+	private static boolean isRendered(PageFile file) throws IOException {
+		return ContentTypes.isRendered(file.path().fileName()) && file.resource().contentLength() <= LARGEST_PAGE
+				&& !(ContentTypes.isPlain(file.path()) && PageSource.of(file).isUnchanging());
 	}
 
 	private ResponseEntity<?> asItIs(PageFile file) throws IOException {

@@ -52,6 +52,11 @@ record PageSource(String text, Charset charset, String charsetName) {
 		return TEMPLATE.matcher(this.text).find();
 	}
 
+	/** Whether it is the same for everybody at any time, and in the usual encoding. */
+	boolean isUnchanging() {
+		return this.text.indexOf('$') < 0 && !isTemplate() && this.charset.equals(StandardCharsets.UTF_8);
+	}
+
 	private static Optional<String> declared(byte[] bytes) {
 		String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
 		Matcher matcher = DECLARED.matcher(head);
