@@ -120,9 +120,9 @@ final class Browser implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException, InterruptedException {
+	public void close() {
 		HttpRequest quit = HttpRequest.newBuilder(URI.create(this.session)).DELETE().build();
-		this.client.send(quit, HttpResponse.BodyHandlers.discarding());
+		this.client.sendAsync(quit, HttpResponse.BodyHandlers.discarding()).join();
 		this.driver.destroy();
 	}
 

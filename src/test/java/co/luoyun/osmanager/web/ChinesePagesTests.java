@@ -90,12 +90,8 @@ class ChinesePagesTests {
 	@Test
 	void whenTheControllerIsAwayAndNothingIsThere() throws Exception {
 		WebSandbox sandbox = new WebSandbox();
-		try (ServerSocket closed = new ServerSocket(0)) {
-			int port = closed.getLocalPort();
-			closed.close();
-			configure(sandbox, port, "{}", "");
-		}
-		look(sandbox, List.of("应用没有正常服务", "连接被拒绝", "没有状态脚本"));
+		configure(sandbox, closedPort(), "{}", "");
+		look(sandbox, List.of("尚不知道应用的状态", "连接被拒绝", "没有状态脚本"));
 	}
 
 	@Test
@@ -117,6 +113,12 @@ class ChinesePagesTests {
 			assertThat(browser.script(ENGLISH)).isEmpty();
 			browser.open(service.url() + "no/such/page");
 			assertThat(browser.script(ENGLISH)).isEmpty();
+		}
+	}
+
+	private static int closedPort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
 		}
 	}
 

@@ -3,13 +3,16 @@ package co.luoyun.osmanager.web.charts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** The samples of a span of time, the oldest replaced by the newest. */
 final class Ring {
 
 	private final long[] times;
 
-	private final float[][] values;
+	private final Map<Measure, float[]> values = new EnumMap<>(Measure.class);
 
 	private int next;
 
@@ -18,20 +21,21 @@ final class Ring {
 	Ring(Duration span, Duration interval) {
 		int capacity = (int) (span.toMillis() / interval.toMillis()) + 1;
 		this.times = new long[capacity];
-		this.values = new float[Measure.values().length][capacity];
+		for (Measure measure : Measure.values()) {
+			this.values.put(measure, new float[capacity]);
+		}
 	}
 
 	void add(Sample sample) {
 		this.times[this.next] = sample.at().toEpochMilli();
-		for (Measure measure : Measure.values()) {
-			this.values[measure.ordinal()][this.next] = sample.value(measure);
-		}
+		this.values.forEach((measure, points) -> points[this.next] = sample.value(measure));
 		this.next = (this.next + 1) % this.times.length;
 		this.size = Math.min(this.size + 1, this.times.length);
 	}
 
 	/** One measure's points since a moment, oldest first. */
 	Series series(Measure measure, Instant since) {
+		float[] all = Objects.requireNonNull(this.values.get(measure));
 		long[] kept = new long[this.size];
 		float[] points = new float[this.size];
 		int count = 0;
@@ -39,7 +43,7 @@ final class Ring {
 			int index = Math.floorMod(this.next - this.size + i, this.times.length);
 			if (this.times[index] >= since.toEpochMilli()) {
 				kept[count] = this.times[index];
-				points[count++] = this.values[measure.ordinal()][index];
+				points[count++] = all[index];
 			}
 		}
 		return new Series(Arrays.copyOf(kept, count), Arrays.copyOf(points, count));

@@ -70,12 +70,8 @@ class PageMessages {
 		return all;
 	}
 
-	private Stream<Path> list() throws IOException {
-		return Files.isDirectory(this.folder) ? Files.list(this.folder) : Stream.empty();
-	}
-
 	private List<Path> files() {
-		try (Stream<Path> files = list()) {
+		try (Stream<Path> files = Files.list(this.folder)) {
 			return files.filter((file) -> file.getFileName().toString().matches("messages(_[A-Za-z-]+)?\\.properties"))
 				.filter(Files::isRegularFile)
 				.sorted()

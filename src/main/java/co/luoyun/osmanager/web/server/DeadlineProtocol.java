@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.coyote.AbstractProcessor;
@@ -9,6 +10,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP as Tomcat speaks it, with a deadline for the whole head of a request. Tomcat's own
@@ -26,10 +28,21 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 
 	private static final long PERIOD_SECONDS = 2;
 
+	private @Nullable Future<?> looking;
+
 	@Override
 	public void start() throws Exception {
 		super.start();
-		getUtilityExecutor().scheduleWithFixedDelay(this::closeLate, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+		this.looking = getUtilityExecutor().scheduleWithFixedDelay(this::closeLate, PERIOD_SECONDS, PERIOD_SECONDS,
+				TimeUnit.SECONDS);
+	}
+
+	@Override
+	public void stop() throws Exception {
+		if (this.looking != null) {
+			this.looking.cancel(false);
+		}
+		super.stop();
 	}
 
 	private void closeLate() {
