@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -97,6 +98,45 @@ class BrowserTests {
 		}
 		finally {
 			web.sandbox.write("build/VERSION", "Appliance: 1.0\nRedmine: 2.3.1\n");
+		}
+	}
+
+	@Test
+	void ownersPageRestsWhileNobodySeesIt() throws Exception {
+		try (Browser browser = new Browser("en")) {
+			browser.open(web.uri("/?cookie=" + WebSandbox.COOKIE).toString());
+			browser.script("""
+					const asked = window.fetch;
+					window.times = 0;
+					window.fetch = (...what) => { window.times++; return asked(...what); };
+					window.show = (seen) => {
+						Object.defineProperty(document, 'hidden', {configurable: true, get: () => !seen});
+						document.dispatchEvent(new Event('visibilitychange'));
+					};
+					""");
+			assertThat(browser.script("show(false); return times").asInt()).isZero();
+			assertThat(browser.script("show(true); return times").asInt()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void longTextsOfTheBuildAreSearched() throws Exception {
+		web.sandbox.write("build/PACKAGES", "openssh-server\nnginx\nlibssl3\nlibc6\nbash\ncoreutils\nlibssh2\n");
+		try (Browser browser = new Browser("en")) {
+			browser.open(web.uri("/?cookie=" + WebSandbox.COOKIE).toString());
+			assertThat(browser.script("return document.querySelector('details').open").asBoolean()).isFalse();
+			browser.script("""
+					const input = document.querySelector('#build-search input');
+					input.value = 'SSL';
+					input.dispatchEvent(new Event('input'));
+					""");
+			assertThat(browser.script("return document.querySelector('details[open] pre').textContent").asString())
+				.isEqualTo("libssl3");
+			assertThat(browser.script("return document.querySelector('#build-search').innerText").asString())
+				.contains("Lines found: 1");
+		}
+		finally {
+			Files.delete(web.sandbox.home("build/PACKAGES"));
 		}
 	}
 
