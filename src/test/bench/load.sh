@@ -142,7 +142,7 @@ bash -c '
     done' slow "$port" "$folder/slow" 2>/dev/null &
 slow=$!
 until [ -e "$folder/slow" ]; do sleep 0.1; done
-for i in 1 2 3 4 5 6; do
+for _ in 1 2 3 4 5 6; do
     curl -s -m 30 -o /dev/null -w "slow clients: the page answers %{http_code} after %{time_total} s\n" "$url" || :
     sleep 1
 done

@@ -9,8 +9,8 @@ import org.apache.catalina.valves.ValveBase;
 
 /**
  * Headers that every answer carries, whatever comes of the request. It stands before all
- * else in Tomcat, as what that refuses itself, such as a step up in an encoded path, never
- * comes to a filter.
+ * else in Tomcat, as what that refuses itself, such as a step up in an encoded path,
+ * never comes to a filter.
  */
 public final class SecurityHeaders extends ValveBase {
 

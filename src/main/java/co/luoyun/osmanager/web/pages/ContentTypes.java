@@ -43,7 +43,9 @@ final class ContentTypes {
 		return RENDERED.contains(extension(name));
 	}
 
-	/** Whether it is text without scripts, which only what stands in it can make a page. */
+	/**
+	 * Whether it is text without scripts, which only what stands in it can make a page.
+	 */
 	static boolean isPlain(PagePath path) {
 		return PLAIN.contains(extension(path.fileName()));
 	}

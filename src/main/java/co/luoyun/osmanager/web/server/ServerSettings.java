@@ -6,9 +6,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * How Tomcat serves. It keeps what slow and greedy clients can cost within the packaged heap of 32 MB: with
- * these buffers a connection whose request is not complete takes about 25 KB, and
- * application.properties allows 256 of them.
+ * How Tomcat serves. It keeps what slow and greedy clients can cost within the packaged
+ * heap of 32 MB: with these buffers a connection whose request is not complete takes
+ * about 25 KB, and application.properties allows 256 of them.
  */
 @Component
 class ServerSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
