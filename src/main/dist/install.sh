@@ -22,6 +22,10 @@ fail() {
     exit 1
 }
 
+# Before any of them is used.
+for tool in chown cksum cut df dirname du find grep id readlink sed sort tail; do
+    command -v "$tool" >/dev/null || fail "the program $tool is missing on this system; install it first"
+done
 source=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 root=
 target=/LuoYun
@@ -64,12 +68,6 @@ home=$root$target
 record=$home/.installed
 parts="bin lib runtime init share install.sh uninstall.sh LICENSE NOTICE README.md"
 
-check_tools() {
-    for tool in chown cksum cut df du find grep readlink sed sort tail; do
-        command -v "$tool" >/dev/null || fail "the program $tool is missing on this system; install it first"
-    done
-}
-
 # That the target is ours or empty, and takes what is to come.
 check_target() {
     [ -z "$root" ] || [ ! -L "$home" ] || fail "$target of $root is a symbolic link, which may lead out of it"
@@ -85,7 +83,7 @@ check_target() {
 check_room() {
     needed=$(du -sk "$source" | cut -f 1)
     # shellcheck disable=SC2046
-    set -- $(df -Pk "$home" | tail -n 1)
+    set -- $(df -Pk "$home" 2>/dev/null | tail -n 1)
     [ "${4:-$needed}" -ge "$needed" ] || fail "the file system of $home has room for ${4:-0} KB; $needed KB are needed"
 }
 
@@ -248,6 +246,8 @@ network: {config: disabled}
 CONFIG
     made "$cloud_init_drop_in"
     echo "cloud-init is here too: it now leaves the network to OS Manager ($cloud_init_drop_in)"
+    [ ! -e "$root/etc/systemd/system/network-online.target.wants/systemd-networkd-wait-online.service" ] ||
+        echo "Its first boot waits 2 minutes for a network that OS Manager sets up later, unless you disable systemd-networkd-wait-online.service."
 }
 
 cache_matches() {
@@ -291,7 +291,6 @@ start_service() {
     esac
 }
 
-check_tools
 check_target
 copy_files
 link_commands
