@@ -1,8 +1,11 @@
 package co.luoyun.osmanager.web.pages;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +32,13 @@ class Sentences {
 	 */
 	private static final int DISTINCT = 12;
 
-	private static final int LONGEST = 2000;
+	private static final int LONGEST = 1000;
 
-	private static final int DEEPEST = 5;
+	/** More parts of one line than this are not looked at. */
+	private static final int MOST_PARTS = 200;
+
+	/** Lines that are kept for each language. */
+	private static final int MOST_LINES = 300;
 
 	private static final Pattern PROSE = Pattern.compile("[a-z]{2,}[,;]? [a-z]{2,}[,;]? [a-z]{2,}");
 
@@ -42,6 +49,8 @@ class Sentences {
 			new Joint("joint.colon", Pattern.compile(": (?!.*: )"), false));
 
 	private final List<Sentence> sentences;
+
+	private final Map<String, Lines> said = new ConcurrentHashMap<>();
 
 	Sentences(PageMessages messages) {
 		this.sentences = messages.packagedEnglish()
@@ -58,52 +67,28 @@ class Sentences {
 		if (english.isBlank() || language.tag().equals(PageMessages.DEFAULT_LANGUAGE)) {
 			return english;
 		}
-		return english.lines().map((line) -> line(language, line)).collect(Collectors.joining("\n"));
+		Map<String, String> lines = lines(language);
+		return english.lines()
+			.map((line) -> lines.computeIfAbsent(line, (it) -> line(language, it)))
+			.collect(Collectors.joining("\n"));
+	}
+
+	// The same lines are asked for again and again. They hold as long as the texts do.
+	private Map<String, String> lines(PageLanguage language) {
+		Map<String, String> lines = this.said
+			.compute(language.tag(), (_, before) -> (before != null && before.texts() == language.texts()) ? before
+					: new Lines(language.texts(), new ConcurrentHashMap<>()))
+			.lines();
+		if (lines.size() >= MOST_LINES) {
+			lines.clear();
+		}
+		return lines;
 	}
 
 	private String line(PageLanguage language, String line) {
-		return said(language, line, 0).map(Said::text)
+		return new Line(language).said(line)
+			.map(Said::text)
 			.orElseGet(() -> isProse(line) ? language.text(OTHER, line).orElse(line) : line);
-	}
-
-	/**
-	 * The way to say it that knows most of it, and among such the one that takes it apart
-	 * first; empty when nothing of it is known.
-	 */
-	private Optional<Said> said(PageLanguage language, String text, int depth) {
-		if (depth > DEEPEST || text.length() > LONGEST) {
-			return Optional.empty();
-		}
-		Stream<Said> whole = this.sentences.stream()
-			.flatMap((sentence) -> sentence.matches(text)
-				.stream()
-				.flatMap((gaps) -> filled(language, sentence, gaps, depth).stream()));
-		Stream<Said> inParts = JOINTS.stream().flatMap((joint) -> joined(language, text, joint, depth).stream());
-		return Stream.concat(inParts, whole).reduce((one, other) -> (other.known() > one.known()) ? other : one);
-	}
-
-	private Optional<Said> filled(PageLanguage language, Sentence sentence, List<String> gaps, int depth) {
-		List<Said> filling = gaps.stream().map((gap) -> part(language, gap, depth)).toList();
-		if (sentence.fixed() < DISTINCT && filling.stream().anyMatch((gap) -> isProse(gap.text()))) {
-			return Optional.empty();
-		}
-		return language.formatted(sentence.key(), filling.stream().map(Said::text).toArray())
-			.map((text) -> new Said(text, sentence.fixed() + known(filling)));
-	}
-
-	private Optional<Said> joined(PageLanguage language, String text, Joint joint, int depth) {
-		List<Said> parts = joint.separator().splitAsStream(text).map((part) -> part(language, part, depth)).toList();
-		boolean strange = joint.ofSentences() && parts.stream().anyMatch((part) -> part.known() == 0);
-		if (parts.size() < 2 || known(parts) == 0 || strange
-				|| parts.stream().anyMatch((part) -> isProse(part.text()))) {
-			return Optional.empty();
-		}
-		return language.text(joint.key())
-			.map((sign) -> new Said(parts.stream().map(Said::text).collect(Collectors.joining(sign)), known(parts)));
-	}
-
-	private Said part(PageLanguage language, String text, int depth) {
-		return said(language, text, depth + 1).orElseGet(() -> new Said(text, 0));
 	}
 
 	private static int known(List<Said> parts) {
@@ -114,6 +99,68 @@ class Sentences {
 		return PROSE.matcher(text).find();
 	}
 
+	/** One line, with what is known of its parts: the same part comes up many times. */
+	private final class Line {
+
+		private final PageLanguage language;
+
+		private final Map<String, Optional<Said>> parts = new HashMap<>();
+
+		Line(PageLanguage language) {
+			this.language = language;
+		}
+
+		/**
+		 * The way to say it that knows most of it, and among such the one that takes it
+		 * apart first; empty when nothing of it is known.
+		 */
+		Optional<Said> said(String text) {
+			Optional<Said> before = this.parts.get(text);
+			if (before != null) {
+				return before;
+			}
+			if (text.length() > LONGEST || this.parts.size() >= MOST_PARTS) {
+				return Optional.empty();
+			}
+			this.parts.put(text, Optional.empty());
+			Stream<Said> inParts = JOINTS.stream().flatMap((joint) -> joined(text, joint).stream());
+			Stream<Said> whole = Sentences.this.sentences.stream()
+				.flatMap((sentence) -> sentence.matches(text)
+					.stream()
+					.flatMap((gaps) -> filled(sentence, gaps).stream()));
+			Optional<Said> best = Stream.concat(inParts, whole)
+				.reduce((one, other) -> (other.known() > one.known()) ? other : one);
+			this.parts.put(text, best);
+			return best;
+		}
+
+		private Optional<Said> filled(Sentence sentence, List<String> gaps) {
+			List<Said> filling = gaps.stream().map(this::part).toList();
+			if (sentence.fixed() < DISTINCT && filling.stream().anyMatch((gap) -> isProse(gap.text()))) {
+				return Optional.empty();
+			}
+			return this.language.formatted(sentence.key(), filling.stream().map(Said::text).toArray())
+				.map((text) -> new Said(text, sentence.fixed() + known(filling)));
+		}
+
+		private Optional<Said> joined(String text, Joint joint) {
+			List<Said> joined = joint.separator().splitAsStream(text).map(this::part).toList();
+			boolean strange = joint.ofSentences() && joined.stream().anyMatch((part) -> part.known() == 0);
+			if (joined.size() < 2 || known(joined) == 0 || strange
+					|| joined.stream().anyMatch((part) -> isProse(part.text()))) {
+				return Optional.empty();
+			}
+			return this.language.text(joint.key())
+				.map((sign) -> new Said(joined.stream().map(Said::text).collect(Collectors.joining(sign)),
+						known(joined)));
+		}
+
+		private Said part(String text) {
+			return said(text).orElseGet(() -> new Said(text, 0));
+		}
+
+	}
+
 	/**
 	 * What joins sentences.
 	 *
@@ -122,6 +169,15 @@ class Sentences {
 	 * @param ofSentences whether it joins sentences alone, and not values too
 	 */
 	private record Joint(String key, Pattern separator, boolean ofSentences) {
+	}
+
+	/**
+	 * Lines in one language.
+	 *
+	 * @param texts the texts that they were said by
+	 * @param lines by their English
+	 */
+	private record Lines(Map<String, String> texts, Map<String, String> lines) {
 	}
 
 	/**

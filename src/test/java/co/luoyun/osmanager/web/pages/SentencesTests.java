@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,11 +14,11 @@ import java.util.regex.Pattern;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SentencesTests {
 
@@ -29,9 +30,10 @@ class SentencesTests {
 	private static final Path NOT_ON_PAGES = Path
 		.of("src/test/resources/co/luoyun/osmanager/web/pages/not-on-pages.txt");
 
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
+	private final PageMessages messages = new PageMessages(
+			new PageFiles(new SystemRoot(Path.of("/nowhere"), Path.of("/LuoYun"))));
+
+	private final Sentences sentences = new Sentences(this.messages);
 
 	@Test
 	void everyTextIsThereInChinese() throws Exception {
@@ -70,6 +72,13 @@ class SentencesTests {
 	}
 
 	@Test
+	void isSoonDoneWithAnyText() {
+		String tangled = "error: line 1: " + "a: b in c by d; for e, f on g ".repeat(30);
+		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> chinese(tangled));
+		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> chinese("x ".repeat(100_000)));
+	}
+
+	@Test
 	void leavesEnglishAlone() {
 		assertThat(in("en", "root's password in /etc/shadow")).isEqualTo("root's password in /etc/shadow");
 	}
@@ -89,9 +98,7 @@ class SentencesTests {
 	}
 
 	private String in(String tag, String english) {
-		PageMessages messages = new PageMessages(new PageFiles(new SystemRoot(this.folder, Path.of("/LuoYun"))));
-		return new Sentences(messages).in(new PageLanguage(tag, messages.languages().getOrDefault(tag, Map.of())),
-				english);
+		return this.sentences.in(new PageLanguage(tag, this.messages.languages().getOrDefault(tag, Map.of())), english);
 	}
 
 	private static SortedMap<String, String> texts(String file) throws IOException {
