@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "FILE|IMAGE|DEVICE",
-			description = "A luoyun.ini, an image of a floppy disk, or a drive such as /dev/fd0.")
+			description = "A luoyun.ini, \"-\" for one on standard input, an image of a floppy disk, or a drive such as "
+					+ "/dev/fd0.")
 	private Path source = Path.of("");
 
 	@Option(names = "--format", defaultValue = "text", paramLabel = "text|json",
@@ -36,9 +37,18 @@ final class CheckCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		ConfFile file = ConfFile.read(this.source);
-		ConfReading reading = LuoYunConfReader.read(file.content());
 		PrintWriter out = this.spec.commandLine().getOut();
+		ConfFile file;
+		try {
+			file = ConfFile.read(this.source);
+		}
+		catch (IOException ex) {
+			if (this.format == OutputFormat.JSON) {
+				out.println(CheckJson.unreadable(this.source.toString(), ex));
+			}
+			throw ex;
+		}
+		ConfReading reading = LuoYunConfReader.read(file.content());
 		switch (this.format) {
 			case JSON -> out.println(new CheckJson(this.source.toString(), file, reading).write());
 			case TEXT -> print(file, reading, out);

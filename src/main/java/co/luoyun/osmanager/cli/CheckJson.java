@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.cli;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
 
@@ -34,10 +35,28 @@ record CheckJson(String source, ConfFile file, ConfReading reading) {
 		return text.toString();
 	}
 
+	/** What it answers when there is no configuration to check. */
+	static String unreadable(String source, IOException failure) {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+			json.writeStartObject();
+			json.writeStringProperty("source", source);
+			json.writeStringProperty("verdict", "unreadable");
+			json.writeStringProperty("reason", String.valueOf(failure.getMessage()));
+			json.writeArrayPropertyStart("diagnostics");
+			json.writeEndArray();
+			json.writeEndObject();
+		}
+		return text.toString();
+	}
+
 	private static void write(JsonGenerator json, Diagnostic diagnostic) {
 		json.writeStartObject();
 		json.writeStringProperty("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
 		json.writeNumberProperty("line", diagnostic.line());
+		if (diagnostic.line() > 0) {
+			json.writeStringProperty("text", diagnostic.maskedLine());
+		}
 		json.writeStringProperty("where", diagnostic.where());
 		json.writeStringProperty("expected", diagnostic.expected());
 		json.writeStringProperty("consequence", diagnostic.consequence());

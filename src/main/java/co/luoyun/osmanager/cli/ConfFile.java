@@ -1,10 +1,9 @@
 package co.luoyun.osmanager.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 
 import co.luoyun.osmanager.floppy.FloppyDisk;
@@ -17,48 +16,62 @@ import co.luoyun.osmanager.floppy.FloppyDisk;
  */
 record ConfFile(byte[] content, boolean fromDisk) {
 
+	/** What stands for standard input. */
+	private static final Path STANDARD_INPUT = Path.of("-");
+
 	private static final int START = 512;
 
+	private static final int FILE_TYPE = 0xF000;
+
+	private static final int BLOCK_DEVICE = 0x6000;
+
 	/**
-	 * Reads the configuration in a file, an image or a device.
-	 * @param path which of them it is, is seen by its first bytes
+	 * Reads the configuration in a file, an image, a device or standard input.
+	 * @param path which of them it is, is seen by its first bytes; {@code -} is standard
+	 * input
 	 * @throws IOException when there is none; the message says why, and names the path
 	 */
 	static ConfFile read(Path path) throws IOException {
 		try {
-			if (isDisk(path)) {
+			if (path.equals(STANDARD_INPUT)) {
+				return read(System.in, path, false);
+			}
+			if (Files.isDirectory(path)) {
+				throw new IOException("is a folder, not a file, an image or a device");
+			}
+			if (isBlockDevice(path)) {
 				return new ConfFile(FloppyDisk.read(path), true);
 			}
 			try (InputStream stream = Files.newInputStream(path)) {
-				byte[] content = stream.readNBytes(FloppyDisk.LIMIT + 1);
-				if (content.length > FloppyDisk.LIMIT) {
-					throw new IOException("more than the %d bytes that a configuration may have, and no FAT volume"
-						.formatted(FloppyDisk.LIMIT));
-				}
-				return new ConfFile(content, false);
+				return read(stream, path, Files.isRegularFile(path));
 			}
 		}
-		catch (NoSuchFileException ex) {
-			throw new IOException(path + ": no such file", ex);
-		}
-		catch (AccessDeniedException ex) {
-			throw new IOException(path + ": may not be read; run as root", ex);
-		}
 		catch (IOException ex) {
-			throw new IOException(path + ": " + ex.getMessage(), ex);
+			throw SmallFile.explained(path, ex);
 		}
 	}
 
-	private static boolean isDisk(Path path) throws IOException {
-		if (Files.isDirectory(path)) {
-			throw new IOException("is a folder, not a file, an image or a device");
+	// What comes through a pipe can be read once, from its start to its end.
+	private static ConfFile read(InputStream stream, Path path, boolean again) throws IOException {
+		byte[] start = stream.readNBytes(START);
+		if (FloppyDisk.isDisk(start)) {
+			if (!again) {
+				throw new IOException("an image cannot be read from a pipe; name its file");
+			}
+			return new ConfFile(FloppyDisk.read(path), true);
 		}
-		if (path.toAbsolutePath().startsWith("/dev")) {
-			return !Files.isRegularFile(path);
+		ByteArrayOutputStream content = new ByteArrayOutputStream();
+		content.write(start);
+		content.write(stream.readNBytes(FloppyDisk.LIMIT + 1 - start.length));
+		if (content.size() > FloppyDisk.LIMIT) {
+			throw new IOException("more than the %d bytes that a configuration may have, and no disk's image"
+				.formatted(FloppyDisk.LIMIT));
 		}
-		try (InputStream stream = Files.newInputStream(path)) {
-			return FloppyDisk.isDisk(stream.readNBytes(START));
-		}
+		return new ConfFile(content.toByteArray(), false);
+	}
+
+	private static boolean isBlockDevice(Path path) throws IOException {
+		return ((Integer) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == BLOCK_DEVICE;
 	}
 
 }

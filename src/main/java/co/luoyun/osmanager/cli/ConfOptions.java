@@ -2,10 +2,13 @@ package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,6 +19,9 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /** A luoyun.ini, put together from options. */
 final class ConfOptions {
+
+	private static final Pattern CONTROLLER = Pattern.compile(
+			"(?:\\[(?<six>[^\\]]+)]|(?<host>[^:\\[\\]]+))(?::(?<port>[^:]+))?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
 	@Option(names = "--tag", paramLabel = "NUMBER", description = "The instance's number in the cloud.")
 	private @Nullable String tag;
@@ -50,11 +56,12 @@ final class ConfOptions {
 			description = "A public key, or a file of them, that opens root's account; may be repeated.")
 	private List<String> sshKeys = new ArrayList<>();
 
-	@Option(names = "--password-hash", paramLabel = "HASH",
+	@Option(names = "--password-hash", paramLabel = "HASH", converter = SecretArgument.class,
 			description = "Root's password as \"openssl passwd -6\" or mkpasswd writes it.")
 	private @Nullable String passwordHash;
 
-	@Option(names = "--cookie", paramLabel = "SECRET", description = "What opens the owner's page.")
+	@Option(names = "--cookie", paramLabel = "SECRET", converter = SecretArgument.class,
+			description = "What opens the owner's page.")
 	private @Nullable String cookie;
 
 	@Option(names = "--webssh", paramLabel = "enable|disable", description = "Whether the web terminal runs.")
@@ -70,19 +77,26 @@ final class ConfOptions {
 	String write() throws IOException {
 		StringBuilder lines = new StringBuilder();
 		if (this.controller != null) {
-			int colon = this.controller.lastIndexOf(':');
-			boolean port = colon > 0 && this.controller.indexOf(':') == colon;
-			line(lines, "CLC_IP", port ? this.controller.substring(0, colon) : this.controller);
-			line(lines, "CLC_PORT", port ? this.controller.substring(colon + 1) : "1369");
+			controller(lines, this.controller);
 		}
 		if (this.tag != null) {
 			line(lines, "TAG", this.tag);
 		}
 		if (this.keyFile != null) {
-			line(lines, "KEY", Files.readString(this.keyFile).strip());
+			line(lines, "KEY", SmallFile.text(this.keyFile).strip());
 		}
 		line(lines, "JSON", json());
 		return lines.toString();
+	}
+
+	private static void controller(StringBuilder lines, String text) {
+		Matcher parts = CONTROLLER.matcher(text);
+		if (!parts.matches()) {
+			throw new IllegalArgumentException("--controller needs HOST, HOST:PORT or [IPV6]:PORT");
+		}
+		line(lines, "CLC_IP",
+				Stream.of("six", "host").map(parts::group).filter(Objects::nonNull).findFirst().orElse(text));
+		line(lines, "CLC_PORT", Objects.requireNonNullElse(parts.group("port"), "1369"));
 	}
 
 	private static void line(StringBuilder lines, String key, String value) {
@@ -139,10 +153,18 @@ final class ConfOptions {
 		}
 	}
 
+	private static String publicKeys(Path file) throws IOException {
+		String text = SmallFile.text(file).strip();
+		if (text.contains("PRIVATE KEY")) {
+			throw new IllegalArgumentException(file + ": is a private key; give the public one, " + file + ".pub");
+		}
+		return text;
+	}
+
 	private String publicKeys() throws IOException {
 		List<String> keys = new ArrayList<>();
 		for (String key : this.sshKeys) {
-			keys.add(key.contains(" ") ? key.strip() : Files.readString(Path.of(key)).strip());
+			keys.add(key.contains(" ") ? key.strip() : publicKeys(Path.of(key)));
 		}
 		return String.join("\n", keys);
 	}

@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
 		footer = { "", "Ends with Ctrl-C." })
 final class ControllerCommand implements Callable<Integer> {
 
-	@Option(names = "--key", paramLabel = "[TAG=]KEY",
+	@Option(names = "--key", paramLabel = "[TAG=]KEY", converter = SecretArgument.class,
 			description = "The KEY of an instance (TAG=KEY), or of every instance without one of its own (KEY); "
-					+ "may be given several times. Without any, a key is made up and shown.")
+					+ "may be given several times; @FILE takes it from a file. Without any, a key is made up and shown.")
 	private List<String> keys = List.of();
 
 	@Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",

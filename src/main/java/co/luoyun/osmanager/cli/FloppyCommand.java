@@ -10,6 +10,7 @@ import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.floppy.FloppyFormat;
 import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.instance.Diagnostic.Severity;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
 		description = { "Makes a floppy image that QEMU, libvirt and the kernel accept, from a luoyun.ini or from "
 				+ "options. A name that ends in .ini is written as the file itself, for -fw_cfg." },
 		footer = { "",
-				"Secrets in arguments can be seen by others on this machine: write them to a file and give it as @FILE.",
+				"Secrets in arguments can be seen by others on this machine: --cookie and --password-hash take "
+						+ "@FILE, the name of a file, in their place.",
 				"", "An example:",
 				"  osmanager floppy -o floppy.img --ip 192.168.1.60/24 --gateway 192.168.1.1 --dns 192.168.1.1 \\",
 				"      --ssh-key ~/.ssh/id_ed25519.pub" })
@@ -43,7 +45,8 @@ final class FloppyCommand implements Callable<Integer> {
 	@ArgGroup(multiplicity = "0..1")
 	private @Nullable Content content;
 
-	@Option(names = "--force", description = "Also write what an instance would refuse.")
+	@Option(names = "--force",
+			description = "Also write what an instance would refuse, and replace a file that is something else.")
 	private boolean force;
 
 	@Spec
@@ -55,22 +58,39 @@ final class FloppyCommand implements Callable<Integer> {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"say what to write: a luoyun.ini by --from FILE, or options such as --ip and --ssh-key");
 		}
+		FloppyOutput file = new FloppyOutput(this.output);
+		boolean replaced = file.requireReplaceable(this.force);
 		byte[] luoyunIni = this.content.bytes();
-		ConfReading reading = LuoYunConfReader.read(luoyunIni);
-		PrintWriter err = this.spec.commandLine().getErr();
-		reading.diagnostics().forEach(err::println);
-		if (reading.refused() && !this.force) {
-			err.println("Nothing is written, as an instance would refuse this; --force writes it all the same.");
+		if (!isGood(LuoYunConfReader.read(luoyunIni), this.content.isFile()) && !this.force) {
 			return OneLineError.EXIT_CODE;
 		}
-		boolean plain = this.output.toString().endsWith(".ini");
-		byte[] written = plain ? luoyunIni : FloppyImage.of(luoyunIni, this.format);
+		byte[] written = file.isIni() ? luoyunIni : FloppyImage.of(luoyunIni, this.format);
 		new AtomicFile(this.output, "rw-------").write(written);
 		this.spec.commandLine()
 			.getOut()
-			.println(this.output + ": " + written.length + " bytes"
-					+ (plain ? "" : ", holding luoyun.ini of " + luoyunIni.length + " bytes"));
+			.println(this.output + ": " + (replaced ? "replaced, " : "") + written.length + " bytes"
+					+ (file.isIni() ? "" : ", holding luoyun.ini of " + luoyunIni.length + " bytes"));
 		return 0;
+	}
+
+	// A file is taken as it is where an instance takes it; what was typed must be right.
+	private boolean isGood(ConfReading reading, boolean isFile) {
+		PrintWriter err = this.spec.commandLine().getErr();
+		if (isFile) {
+			reading.diagnostics().forEach(err::println);
+		}
+		else {
+			reading.diagnostics().stream().map((diagnostic) -> diagnostic.atLine(0)).forEach(err::println);
+		}
+		if (reading.refused()) {
+			err.println("Nothing is written, as an instance would refuse this; --force writes it all the same.");
+			return false;
+		}
+		if (!isFile && reading.has(Severity.WARNING)) {
+			err.println("Nothing is written; correct the options, or write it all the same with --force.");
+			return false;
+		}
+		return true;
 	}
 
 	/** Where the content comes from: one or the other. */
@@ -83,8 +103,12 @@ final class FloppyCommand implements Callable<Integer> {
 		@ArgGroup(exclusive = false)
 		private ConfOptions options = new ConfOptions();
 
+		boolean isFile() {
+			return !this.from.toString().isEmpty();
+		}
+
 		byte[] bytes() throws IOException {
-			if (!this.from.toString().isEmpty()) {
+			if (isFile()) {
 				return ConfFile.read(this.from).content();
 			}
 			return this.options.write().getBytes(StandardCharsets.UTF_8);

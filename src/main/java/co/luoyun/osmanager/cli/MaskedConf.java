@@ -59,7 +59,7 @@ record MaskedConf(String source, LuoYunConf conf) {
 		fields.put("domainName", show(settings.domainName(), "none"));
 		fields.put("webssh", settings.webssh().enabled() ? "enabled" : "disabled");
 		settings.webssh().port().ifPresent((port) -> fields.put("websshPort", Integer.toString(port)));
-		fields.put("otherKeys", list(this.conf.other().keySet().stream().sorted().toList()));
+		fields.put("otherKeys", list(this.conf.other().keySet().stream().map(LuoYunConf::shownKey).sorted().toList()));
 		return fields;
 	}
 

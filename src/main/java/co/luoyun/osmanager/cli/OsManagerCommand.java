@@ -65,6 +65,9 @@ public final class OsManagerCommand implements Runnable {
 		CommandLine line = new CommandLine(new OsManagerCommand()).setOut(out)
 			.setErr(err)
 			.setCaseInsensitiveEnumValuesAllowed(true)
+			// Secrets are not to be taken apart at blanks, nor a missing file for a
+			// secret.
+			.setExpandAtFiles(false)
 			.setParameterExceptionHandler(OsManagerCommand::explainMisuse)
 			.setExecutionExceptionHandler(new OneLineError());
 		int code = line.execute(args);

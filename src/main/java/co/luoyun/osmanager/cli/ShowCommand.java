@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -32,6 +33,9 @@ final class ShowCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		Path path = this.parent.systemRoot().home("conf/luoyun.conf");
+		if (Files.notExists(path)) {
+			throw new IOException(path + ": no such file; no configuration is installed (see: osmanager status)");
+		}
 		LuoYunConf conf = LuoYunConfReader.read(ConfFile.read(path).content()).conf();
 		MaskedConf masked = new MaskedConf(path.toString(), conf);
 		this.spec.commandLine().getOut().println(switch (this.format) {

@@ -1,6 +1,8 @@
 package co.luoyun.osmanager.floppy;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The clusters of a file, as runs of neighbours that can be read at once. A chain that
@@ -13,6 +15,8 @@ final class ClusterRuns {
 	private final FatTable table;
 
 	private final FatGeometry geometry;
+
+	private final Set<Integer> seen = new HashSet<>();
 
 	private int cluster;
 
@@ -67,6 +71,9 @@ final class ClusterRuns {
 	private int requireCluster(int number) throws FatException {
 		if (!this.geometry.hasCluster(number)) {
 			throw new FatException("the file goes on at cluster %d, which does not exist".formatted(number));
+		}
+		if (!this.seen.add(number)) {
+			throw new FatException("the file's chain of clusters comes back to cluster %d".formatted(number));
 		}
 		return number;
 	}

@@ -11,10 +11,12 @@ import java.util.function.Function;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.process.CommandRunner;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds this instance's configuration and puts it in force. The sources, in order: the
  * floppy disk, QEMU's firmware configuration, the luoyun.conf that is there. A
- * configuration with errors never takes a working one's place; only where there is no
- * other, what can be read of it is used.
+ * configuration with errors never takes a working one's place, in the file or in force;
+ * only where there is no other, what can be read of it is used.
  */
 @Component
 public class ConfigurationLoader {
@@ -43,6 +45,9 @@ public class ConfigurationLoader {
 	private final Function<Duration, Deadline> deadlines;
 
 	private final Duration timeout;
+
+	/** The last one without errors. */
+	private @Nullable Configured working;
 
 	@Autowired
 	public ConfigurationLoader(FloppyProperties properties, SystemRoot root, CommandRunner runner,
@@ -98,6 +103,9 @@ public class ConfigurationLoader {
 	}
 
 	private Configuration putInForce(Search search, long start) {
+		if (search.fine().isEmpty() && this.working != null) {
+			return keep(this.working, search);
+		}
 		if (search.candidates().isEmpty()) {
 			String reason = "no source has a configuration; attach a floppy disk with " + FloppyDisk.FILE
 					+ " and reload";
@@ -114,17 +122,23 @@ public class ConfigurationLoader {
 		Configuration.Change change = best.reading().refused() ? Configuration.Change.NOT_WRITTEN
 				: this.installed.install(best.content());
 		Duration took = Duration.ofNanos(System.nanoTime() - start);
-		logger.info("Configuration from {}{}, {}, in {} ms{}", best.source(), partly, describe(change), took.toMillis(),
-				unused(search, best));
-		return new Configuration.Configured(best.reading().conf(), best.source() + partly, change, search.attempts(),
+		Configured configured = new Configured(best.reading().conf(), best.source() + partly, change, search.attempts(),
 				search.diagnostics(), this.clock.instant(), took);
+		logger.info("Configuration from {}, {}, in {} ms{}", configured.source(), describe(change), took.toMillis(),
+				notUsed(configured));
+		this.working = best.reading().refused() ? null : configured;
+		return configured;
 	}
 
-	private static String unused(Search search, Candidate best) {
-		List<String> others = search.attempts()
-			.stream()
-			.filter((attempt) -> !attempt.startsWith(best.source() + ":"))
-			.toList();
+	private static Configured keep(Configured former, Search search) {
+		logger.warn("The configuration from {} stays in force, as no source has one without errors ({})",
+				former.source(), String.join("; ", search.attempts()));
+		return new Configured(former.conf(), "an earlier look at the " + former.source(), former.change(),
+				search.attempts(), search.diagnostics(), former.loadedAt(), former.took());
+	}
+
+	private static String notUsed(Configured configured) {
+		List<String> others = configured.notUsed();
 		return others.isEmpty() ? "" : " (not used: " + String.join("; ", others) + ")";
 	}
 

@@ -2,8 +2,9 @@ package co.luoyun.osmanager.floppy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A FAT12, FAT16 or FAT32 volume, of which files in the root directory can be read. Only
@@ -68,32 +69,34 @@ final class FatVolume {
 	}
 
 	private Optional<DirectoryEntry> findInFixedRoot(FatDirectory directory) throws IOException {
-		for (int offset = 0; offset < this.geometry.rootLength() && !directory.ended(); offset += DIRECTORY_BLOCK) {
-			int length = Math.min(DIRECTORY_BLOCK, this.geometry.rootLength() - offset);
-			Optional<DirectoryEntry> file = directory
-				.search(this.disk.read(this.geometry.rootOffset() + offset, length));
-			if (file.isPresent()) {
-				return file;
-			}
-		}
-		return Optional.empty();
+		return findIn(directory, this.geometry.rootOffset(), this.geometry.rootLength());
 	}
 
 	private Optional<DirectoryEntry> findInChain(FatDirectory directory) throws IOException {
-		BitSet seen = new BitSet();
+		Set<Integer> seen = new HashSet<>();
 		int most = Math.max(1, DIRECTORY_LIMIT / this.geometry.clusterLength());
 		int cluster = this.geometry.rootCluster();
 		for (int i = 0; i < most && cluster != FatTable.END; i++) {
-			if (!this.geometry.hasCluster(cluster) || seen.get(cluster)) {
+			if (!this.geometry.hasCluster(cluster) || !seen.add(cluster)) {
 				throw new FatException("its root directory is broken: it goes on at cluster " + cluster);
 			}
-			seen.set(cluster);
-			Optional<DirectoryEntry> file = directory
-				.search(this.disk.read(this.geometry.clusterOffset(cluster), this.geometry.clusterLength()));
+			Optional<DirectoryEntry> file = findIn(directory, this.geometry.clusterOffset(cluster),
+					this.geometry.clusterLength());
 			if (file.isPresent() || directory.ended()) {
 				return file;
 			}
 			cluster = this.table.next(cluster);
+		}
+		return Optional.empty();
+	}
+
+	private Optional<DirectoryEntry> findIn(FatDirectory directory, long start, int length) throws IOException {
+		for (int offset = 0; offset < length && !directory.ended(); offset += DIRECTORY_BLOCK) {
+			Optional<DirectoryEntry> file = directory
+				.search(this.disk.read(start + offset, Math.min(DIRECTORY_BLOCK, length - offset)));
+			if (file.isPresent()) {
+				return file;
+			}
 		}
 		return Optional.empty();
 	}

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.floppy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The disk that brings the configuration: luoyun.ini in the root directory of a FAT
- * volume, which is the whole disk or one of its primary partitions.
+ * volume, which is the whole disk or one of its partitions.
  */
 public final class FloppyDisk {
 
@@ -35,6 +36,12 @@ public final class FloppyDisk {
 		try (FileChannel channel = FileChannel.open(device, StandardOpenOption.READ)) {
 			return read(channel);
 		}
+		catch (FatException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw SourceFault.of(ex);
+		}
 	}
 
 	/**
@@ -45,24 +52,43 @@ public final class FloppyDisk {
 		if (start.length < FatGeometry.BOOT_SECTOR) {
 			return false;
 		}
-		ByteBuffer boot = ByteBuffer.wrap(start).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-		return FatGeometry.parse(boot, 0).isPresent() || !PartitionTable.starts(boot).isEmpty();
+		ByteBuffer boot = boot(start);
+		// Zeros are what an empty floppy disk, and most file systems, begin with.
+		return start[0] == 0 || PartitionTable.isBootSector(boot) || FatGeometry.parse(boot, 0).isPresent();
+	}
+
+	/**
+	 * Whether these are the first bytes of a FAT volume.
+	 * @param start the first bytes
+	 */
+	public static boolean isFatVolume(byte[] start) {
+		return start.length >= FatGeometry.BOOT_SECTOR && FatGeometry.parse(boot(start), 0).isPresent();
+	}
+
+	private static ByteBuffer boot(byte[] start) {
+		return ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
 	}
 
 	static byte[] read(SeekableByteChannel channel) throws IOException {
 		Disk disk = new Disk(channel);
-		List<FatGeometry> volumes = volumes(disk);
-		if (volumes.isEmpty()) {
-			throw new FatException("there is no FAT volume on it");
-		}
-		for (FatGeometry geometry : volumes) {
-			FatVolume volume = new FatVolume(disk, geometry);
-			Optional<DirectoryEntry> file = volume.find(FILE);
-			if (file.isPresent()) {
-				return volume.read(file.get(), LIMIT);
+		FatException fault = new FatException("there is no FAT volume on it");
+		boolean first = true;
+		for (FatGeometry geometry : volumes(disk)) {
+			try {
+				return read(new FatVolume(disk, geometry));
+			}
+			catch (FatException ex) {
+				fault = first ? ex : fault;
+				first = false;
 			}
 		}
-		throw new FatException("there is no " + FILE + " in its root directory");
+		throw fault;
+	}
+
+	private static byte[] read(FatVolume volume) throws IOException {
+		DirectoryEntry file = volume.find(FILE)
+			.orElseThrow(() -> new FatException("there is no file " + FILE + " in its root directory"));
+		return volume.read(file, LIMIT);
 	}
 
 	private static List<FatGeometry> volumes(Disk disk) throws IOException {
@@ -72,8 +98,13 @@ public final class FloppyDisk {
 			return List.of(whole.get());
 		}
 		List<FatGeometry> volumes = new ArrayList<>();
-		for (long start : PartitionTable.starts(boot)) {
-			FatGeometry.parse(disk.read(start, FatGeometry.BOOT_SECTOR), start).ifPresent(volumes::add);
+		for (long start : PartitionTable.starts(disk, boot)) {
+			try {
+				FatGeometry.parse(disk.read(start, FatGeometry.BOOT_SECTOR), start).ifPresent(volumes::add);
+			}
+			catch (FatException ex) {
+				// A partition behind the disk's end says nothing about the others.
+			}
 		}
 		return volumes;
 	}

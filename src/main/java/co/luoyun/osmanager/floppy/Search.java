@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.floppy;
 
 import java.util.List;
+import java.util.Optional;
 
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Diagnostic;
@@ -26,16 +27,16 @@ record Search(List<String> attempts, List<Candidate> candidates) {
 		return !reading.refused();
 	}
 
+	/** The one without errors. */
+	Optional<Candidate> fine() {
+		return this.candidates.stream().filter((candidate) -> !candidate.reading().refused()).findFirst();
+	}
+
 	/** The one without errors, else the first that is good for something. */
 	Candidate best() {
-		Candidate last = this.candidates.getLast();
-		if (!last.reading().refused()) {
-			return last;
-		}
-		return this.candidates.stream()
-			.filter((candidate) -> candidate.reading().isUsable())
-			.findFirst()
-			.orElse(this.candidates.getFirst());
+		return fine()
+			.or(() -> this.candidates.stream().filter((candidate) -> candidate.reading().isUsable()).findFirst())
+			.orElseGet(this.candidates::getFirst);
 	}
 
 	/** What is wrong with every configuration that was read. */

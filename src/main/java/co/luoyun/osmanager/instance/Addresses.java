@@ -5,10 +5,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads IP addresses, netmasks and host names, and asks no name service for them. */
 final class Addresses {
+
+	private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
 	private Addresses() {
 	}
@@ -31,9 +34,13 @@ final class Addresses {
 		}
 	}
 
-	/** Splits a list at white space, commas and semicolons. */
-	static List<String> split(String text) {
-		return Stream.of(text.split("[\\s,;]+")).filter((part) -> !part.isEmpty()).toList();
+	/**
+	 * Splits a list at white space, commas and semicolons.
+	 * @param text the list
+	 * @param most how many parts are taken at most
+	 */
+	static List<String> split(String text, int most) {
+		return SEPARATORS.splitAsStream(text).filter((part) -> !part.isEmpty()).limit(most).toList();
 	}
 
 	/**

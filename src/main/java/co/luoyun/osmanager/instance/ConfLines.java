@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The {@code KEY=VALUE} lines of a luoyun.conf.
@@ -16,6 +17,14 @@ record ConfLines(Map<String, Line> values) {
 
 	static final List<String> KNOWN = List.of("CLC_IP", "CLC_PORT", "CLC_MCAST_IP", "CLC_MCAST_PORT", "TAG", "KEY",
 			"JSON");
+
+	/** Keys that are for the connection alone: whether and how it is encrypted. */
+	static final List<String> TLS = List.of(TlsKeys.TLS, TlsKeys.CA, TlsKeys.FINGERPRINT);
+
+	/** More unknown keys than this are not kept. */
+	static final int MOST_UNKNOWN = 1000;
+
+	private static final Pattern PLAIN_KEY = Pattern.compile("[A-Z][A-Z_]{0,23}");
 
 	static ConfLines parse(String text, Diagnostics diagnostics) {
 		ConfLines lines = new ConfLines(new LinkedHashMap<>());
@@ -56,14 +65,31 @@ record ConfLines(Map<String, Line> values) {
 
 	private void put(String written, String value, int number, Diagnostics diagnostics) {
 		String upper = written.toUpperCase(Locale.ROOT);
-		String key = KNOWN.contains(upper) ? upper : written;
-		if (!key.equals(written)) {
+		boolean known = KNOWN.contains(upper) || TLS.contains(upper);
+		String key = known ? upper : written;
+		// What looks like a key may be a part of a value that was broken into lines.
+		String where = (known || isPlain(key)) ? key : Diagnostic.THE_LINE;
+		if (!known) {
+			if (!this.values.containsKey(key) && this.values.size() >= MOST_UNKNOWN) {
+				diagnostics.warn(number, where, "at most " + MOST_UNKNOWN + " keys", "the line is skipped");
+				return;
+			}
+			diagnostics.note(number, where, "a key that OS Manager knows", "it is kept, and not acted on");
+		}
+		else if (!key.equals(written)) {
 			diagnostics.note(number, key, "the key in capitals", "it is accepted");
 		}
 		if (this.values.put(key, new Line(number, value)) != null) {
-			diagnostics.warn(number, KNOWN.contains(key) ? key : Diagnostic.THE_LINE, "each key once",
-					"this line replaces the earlier one");
+			diagnostics.warn(number, where, "each key once", "this line replaces the earlier one");
 		}
+	}
+
+	/**
+	 * Whether a key can be shown: it is a plain word in capitals, and no part of a value
+	 * that was broken into lines.
+	 */
+	static boolean isPlain(String key) {
+		return PLAIN_KEY.matcher(key).matches();
 	}
 
 	/**
@@ -73,6 +99,11 @@ record ConfLines(Map<String, Line> values) {
 	 * @param value what follows the first equals sign, trimmed
 	 */
 	record Line(int number, String value) {
+
+		@Override
+		public String toString() {
+			return "line " + this.number;
+		}
 
 	}
 

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class ConfText {
 
+	private static final char REPLACEMENT = '\uFFFD';
+
 	private ConfText() {
 	}
 
@@ -24,6 +26,12 @@ final class ConfText {
 		int end = bytes.length;
 		while (end > start && bytes[end - 1] == 0) {
 			end--;
+		}
+		// Only a text with a replacement character can be one that is not UTF-8: looking
+		// closer would take twice the memory.
+		String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+		if (text.indexOf(REPLACEMENT) < 0) {
+			return text;
 		}
 		try {
 			return decode(bytes, start, end, StandardCharsets.UTF_8);

@@ -37,6 +37,16 @@ public sealed interface Configuration {
 			diagnostics = List.copyOf(diagnostics);
 		}
 
+		/** What was found in the sources that this is not from. */
+		public List<String> notUsed() {
+			return this.attempts.stream().filter((attempt) -> !isOf(attempt, this.source)).toList();
+		}
+
+		private static boolean isOf(String attempt, String source) {
+			int colon = attempt.indexOf(": ");
+			return colon > 0 && source.startsWith(attempt.substring(0, colon));
+		}
+
 	}
 
 	/**

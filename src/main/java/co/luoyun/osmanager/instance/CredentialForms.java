@@ -44,8 +44,15 @@ final class CredentialForms {
 		return false;
 	}
 
-	/** Whether a JSON field's name can be shown: it is a plain, short word. */
-	static boolean looksLikeFieldName(String name) {
+	/**
+	 * A JSON field's name as it can be shown: a plain, short word, or nothing of it, as a
+	 * secret may stand in a wrong place.
+	 */
+	static String shownFieldName(String name) {
+		return looksLikeFieldName(name) ? name : "a field";
+	}
+
+	private static boolean looksLikeFieldName(String name) {
 		return !name.isEmpty() && name.length() <= 24
 				&& name.chars()
 					.allMatch((character) -> character == '_' || (character >= 'a' && character <= 'z')

@@ -34,12 +34,18 @@ public record Diagnostic(Severity severity, int line, String where, String expec
 
 	}
 
+	/** The same, at another line. */
+	public Diagnostic atLine(int other) {
+		return new Diagnostic(this.severity, other, this.where, this.expected, this.consequence);
+	}
+
 	/** The line as it can be shown: what stands in it is hidden, but its key. */
 	public String maskedLine() {
-		if (ConfLines.KNOWN.contains(this.where)) {
+		if (ConfLines.KNOWN.contains(this.where) || ConfLines.isPlain(this.where)) {
 			return this.where + "=******";
 		}
-		return this.where.equals(THE_LINE) ? "******" : "JSON={… " + this.where + ": ****** …}";
+		boolean whole = this.where.equals(THE_LINE) || this.where.equals(THE_FILE);
+		return whole ? "******" : "JSON={… " + this.where + ": ****** …}";
 	}
 
 	@Override

@@ -25,9 +25,15 @@ final class Diagnostics {
 		add(new Diagnostic(Diagnostic.Severity.ERROR, line, where, expected, "the configuration is refused"));
 	}
 
-	// An error decides whether the configuration is refused: it always finds a place.
+	// An error decides whether the configuration is refused: it always finds a place; and
+	// notes leave one for warnings.
 	private void add(Diagnostic diagnostic) {
-		if (this.collected.size() < LIMIT || diagnostic.severity() == Diagnostic.Severity.ERROR) {
+		int limit = switch (diagnostic.severity()) {
+			case ERROR -> Integer.MAX_VALUE;
+			case WARNING -> LIMIT;
+			case NOTE -> LIMIT / 2;
+		};
+		if (this.collected.size() < limit) {
 			this.collected.add(diagnostic);
 		}
 		else {

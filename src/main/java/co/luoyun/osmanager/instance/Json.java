@@ -64,6 +64,15 @@ sealed interface Json {
 		};
 	}
 
+	/** Whether an object that says something is in it. */
+	default boolean holdsObject() {
+		return switch (this) {
+			case Fields(Map<String, Json> fields) -> !fields.isEmpty();
+			case Items(List<Json> items) -> items.stream().anyMatch(Json::holdsObject);
+			case Text _, Null _ -> false;
+		};
+	}
+
 	/**
 	 * The texts in it, in a form that lists separated by blanks, commas and lines share.
 	 */

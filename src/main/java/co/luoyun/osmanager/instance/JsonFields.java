@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The fields of one object in the JSON, with its place for diagnostics. */
 final class JsonFields {
+
+	/** No interface has more addresses. */
+	static final int MOST_PARTS = 100;
 
 	private final String place;
 
@@ -32,8 +35,13 @@ final class JsonFields {
 		this.diagnostics = diagnostics;
 	}
 
-	Stream<String> names() {
-		return this.fields.keySet().stream();
+	/** Notes the fields that are none of these: one may be a slip of the pen. */
+	void noteUnknown(Set<String> known) {
+		this.fields.keySet()
+			.stream()
+			.filter((name) -> !known.contains(name))
+			.forEach((name) -> note(CredentialForms.shownFieldName(name), "a field that OS Manager knows",
+					"it is kept, and not acted on"));
 	}
 
 	/** A field that says something: not absent, null, blank or empty. */
@@ -54,23 +62,54 @@ final class JsonFields {
 		return Optional.empty();
 	}
 
-	/** A field that should be an object. */
-	Optional<JsonFields> object(String name) {
+	/**
+	 * A field that should be an object.
+	 * @param name the field's name
+	 * @param known the names of the object's fields; others are noted
+	 */
+	Optional<JsonFields> object(String name, Set<String> known) {
 		Optional<Json> json = get(name);
 		if (json.isEmpty()) {
 			return Optional.empty();
 		}
 		if (json.get() instanceof Json.Fields(Map<String, Json> inner)) {
-			return Optional.of(new JsonFields(this.place + name + ".", inner, this.line, this.diagnostics));
+			JsonFields object = new JsonFields(this.place + name + ".", inner, this.line, this.diagnostics);
+			object.noteUnknown(known);
+			return Optional.of(object);
 		}
 		warn(name, "an object in braces", "the field is skipped");
 		return Optional.empty();
 	}
 
+	/**
+	 * The parts of a field that should be a list, as one text or as an array.
+	 * @param consequence what follows for a part that is no text
+	 */
+	List<String> list(String name, String consequence) {
+		Optional<Json> json = get(name);
+		if (json.isEmpty()) {
+			return List.of();
+		}
+		requireTexts(name, json.get(), consequence);
+		List<String> parts = Addresses.split(json.get().joined(" "), MOST_PARTS + 1);
+		if (parts.size() <= MOST_PARTS) {
+			return parts;
+		}
+		warn(name, "at most " + MOST_PARTS + " of them", "the further ones are skipped");
+		return parts.subList(0, MOST_PARTS);
+	}
+
+	/** Warns of objects where there should be texts. */
+	void requireTexts(String name, Json json, String consequence) {
+		if (json.holdsObject()) {
+			warn(name, "a text, or an array of texts", consequence);
+		}
+	}
+
 	/** A field that should list IP addresses, as one text or as an array. */
 	List<InetAddress> addresses(String name, String consequence) {
 		List<InetAddress> addresses = new ArrayList<>();
-		for (String text : get(name).map((json) -> Addresses.split(json.joined(" "))).orElse(List.of())) {
+		for (String text : list(name, consequence)) {
 			Optional<InetAddress> address = Addresses.parse(text).filter((parsed) -> !parsed.isAnyLocalAddress());
 			if (address.isEmpty()) {
 				warn(name, "IP addresses, separated by blanks or commas", consequence);

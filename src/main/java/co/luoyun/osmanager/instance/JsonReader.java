@@ -11,6 +11,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,10 +21,23 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonReader {
 
+	private static final String ONE_LINE = "one line of JSON";
+
 	private static final int DEEPEST = 32;
 
+	/**
+	 * What a value may consist of at most: names, texts, numbers and brackets. A file of
+	 * 2 MiB could hold a million of them, more than the service has memory for.
+	 */
+	static final int MOST_TOKENS = 20_000;
+
+	// Numbers are never calculated with, only shown to those who expect a text.
 	private static final JsonFactory FACTORY = JsonFactory.builder()
-		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNestingDepth(DEEPEST)
+			.maxTokenCount(MOST_TOKENS)
+			.maxNumberLength(Integer.MAX_VALUE)
+			.build())
 		.build();
 
 	private final Consumer<String> duplicates;
@@ -34,21 +49,33 @@ final class JsonReader {
 	/**
 	 * Reads one JSON value.
 	 * @param text the JSON, and nothing else
-	 * @param duplicates takes the name of every field that an object has twice
+	 * @param duplicates takes the path of every field that an object has twice, as it can
+	 * be shown
 	 * @return the value
-	 * @throws JsonException when the text is no JSON
+	 * @throws JsonException when the text is no JSON, or too large
 	 */
 	static Json read(String text, Consumer<String> duplicates) throws JsonException {
 		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-			Json value = new JsonReader(duplicates).value(parser, parser.nextToken());
+			return new JsonReader(duplicates).whole(parser);
+		}
+	}
+
+	private Json whole(JsonParser parser) throws JsonException {
+		try {
+			Json value = value(parser, parser.nextToken());
 			if (parser.nextToken() != null) {
-				throw new JsonException(parser.currentTokenLocation().getColumnNr());
+				throw new JsonException(ONE_LINE, parser.currentTokenLocation().getColumnNr());
 			}
 			return value;
 		}
+		catch (StreamConstraintsException ex) {
+			throw new JsonException("JSON of at most %d values, nested at most %d deep".formatted(MOST_TOKENS, DEEPEST),
+					parser.currentLocation().getColumnNr());
+		}
 		catch (JacksonException ex) {
 			// Its message may quote the text.
-			throw new JsonException((ex.getLocation() != null) ? ex.getLocation().getColumnNr() : text.length());
+			throw new JsonException(ONE_LINE,
+					((ex.getLocation() != null) ? ex.getLocation() : parser.currentLocation()).getColumnNr());
 		}
 	}
 
@@ -59,7 +86,7 @@ final class JsonReader {
 			case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
 				new Json.Text(parser.getString().strip());
 			case VALUE_NULL -> new Json.Null();
-			case null, default -> throw new JsonException(parser.currentLocation().getColumnNr());
+			case null, default -> throw new JsonException(ONE_LINE, parser.currentLocation().getColumnNr());
 		};
 	}
 
@@ -68,7 +95,7 @@ final class JsonReader {
 		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
 			String name = parser.currentName();
 			if (fields.put(name, value(parser, parser.nextToken())) != null) {
-				this.duplicates.accept(name);
+				this.duplicates.accept(path(parser.streamReadContext()));
 			}
 		}
 		return new Json.Fields(fields);
@@ -82,14 +109,34 @@ final class JsonReader {
 		return new Json.Items(items);
 	}
 
+	private static String path(TokenStreamContext place) {
+		TokenStreamContext parent = place.getParent();
+		String before = (parent != null) ? path(parent) : "";
+		if (place.inArray()) {
+			return before + "[" + place.getCurrentIndex() + "]";
+		}
+		if (!place.inObject() || place.currentName() == null) {
+			return before;
+		}
+		return (before.isEmpty() ? "" : before + ".") + CredentialForms.shownFieldName(place.currentName());
+	}
+
 	/** The text is no JSON. */
 	static final class JsonException extends Exception {
 
+		private final String expected;
+
 		private final int column;
 
-		JsonException(int column) {
+		JsonException(String expected, int column) {
 			super("no JSON from column " + column);
+			this.expected = expected;
 			this.column = column;
+		}
+
+		/** What should have been there. */
+		String expected() {
+			return this.expected;
 		}
 
 		/** Where it stops being JSON, from 1. */

@@ -33,6 +33,14 @@ public record LuoYunConf(Optional<Endpoint> controller, Optional<Endpoint> multi
 		return this.tag.isPresent() && this.key.isPresent();
 	}
 
+	/**
+	 * A key of {@link #other()} as it can be shown: what looks like a key may be a part
+	 * of a secret that was broken into lines.
+	 */
+	public static String shownKey(String key) {
+		return ConfLines.isPlain(key) ? key : "******";
+	}
+
 	@Override
 	public String toString() {
 		return "LuoYunConf[controller=" + this.controller + ", multicast=" + this.multicast + ", tag=" + this.tag + "]";

@@ -40,6 +40,7 @@ public final class LuoYunConfReader {
 		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);
 		Optional<Endpoint> controller = endpoints.controller();
 		Optional<Endpoint> multicast = endpoints.multicast();
+		TlsKeys.check(lines, this.diagnostics);
 		OptionalInt tag = tag(lines);
 		Optional<Secret> key = key(lines);
 		checkTogether(lines);

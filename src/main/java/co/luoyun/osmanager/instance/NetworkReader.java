@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the field {@code network} of the JSON. */
 final class NetworkReader {
+
+	static final Set<String> KNOWN = Set.of("type", "mac", "ip", "netmask", "gateway", "nameservers");
+
+	/** More interfaces than this are no machine. */
+	static final int MOST_INTERFACES = 256;
 
 	private static final String DHCP = "the interface is left to DHCP";
 
@@ -29,7 +35,13 @@ final class NetworkReader {
 	List<InterfaceSettings> read(Optional<Json> network) {
 		List<InterfaceSettings> interfaces = new ArrayList<>();
 		switch (network.orElse(new Json.Null())) {
-			case Json.Items(List<Json> items) -> items.forEach((item) -> interfaces.add(entry(item, interfaces)));
+			case Json.Items(List<Json> items) -> {
+				items.stream().limit(MOST_INTERFACES).forEach((item) -> interfaces.add(entry(item, interfaces)));
+				if (items.size() > MOST_INTERFACES) {
+					this.diagnostics.warn(this.line, "network", "at most " + MOST_INTERFACES + " interfaces",
+							"the further ones are skipped");
+				}
+			}
 			case Json.Fields single -> interfaces.add(entry(single, interfaces));
 			case Json.Null _ -> {
 			}
@@ -44,7 +56,9 @@ final class NetworkReader {
 	private InterfaceSettings entry(Json json, List<InterfaceSettings> earlier) {
 		String place = "network[" + earlier.size() + "].";
 		if (json instanceof Json.Fields(Map<String, Json> fields)) {
-			return read(new JsonFields(place, fields, this.line, this.diagnostics), earlier);
+			JsonFields entry = new JsonFields(place, fields, this.line, this.diagnostics);
+			entry.noteUnknown(KNOWN);
+			return read(entry, earlier);
 		}
 		if (!json.isEmpty()) {
 			this.diagnostics.warn(this.line, place.substring(0, place.length() - 1), "an object in braces", DHCP);
@@ -79,10 +93,10 @@ final class NetworkReader {
 	}
 
 	private static List<InterfaceAddress> addresses(JsonFields fields) {
-		List<String> masks = fields.get("netmask").map((json) -> Addresses.split(json.joined(" "))).orElse(List.of());
+		List<String> masks = fields.list("netmask", "it is left out");
 		List<InterfaceAddress> addresses = new ArrayList<>();
 		int index = 0;
-		for (String text : fields.get("ip").map((json) -> Addresses.split(json.joined(" "))).orElse(List.of())) {
+		for (String text : fields.list("ip", "the address is skipped")) {
 			String mask = masks.isEmpty() ? "" : masks.get(Math.min(index++, masks.size() - 1));
 			address(fields, text, mask).ifPresent(addresses::add);
 		}

@@ -8,12 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the JSON of luoyun.conf. */
 final class SettingsReader {
 
 	static final Set<String> KNOWN = Set.of("network", "nameservers", "public_key", "passwd_hash", "cookie", "domain",
 			"webssh", "storage", "use_global_passwd");
+
+	static final Set<String> KNOWN_OF_DOMAIN = Set.of("name", "ip");
+
+	static final Set<String> KNOWN_OF_WEBSSH = Set.of("status", "port");
+
+	/** More keys than this are no list of people. */
+	static final int MOST_KEYS = 1000;
 
 	private static final int SHORT_COOKIE = 16;
 
@@ -29,7 +37,7 @@ final class SettingsReader {
 	InstanceSettings read(String text) {
 		try {
 			Json json = JsonReader.read(text,
-					(name) -> this.diagnostics.warn(this.line, shown(name), "each field once", "the last one is used"));
+					(path) -> this.diagnostics.warn(this.line, path, "each field once", "the last one is used"));
 			if (json instanceof Json.Fields(Map<String, Json> fields)) {
 				return settings(new JsonFields("", fields, this.line, this.diagnostics));
 			}
@@ -37,16 +45,13 @@ final class SettingsReader {
 		}
 		catch (JsonReader.JsonException ex) {
 			this.diagnostics.error(this.line, "JSON",
-					"one line of JSON; it stops being that at character " + ex.column() + " of the value");
+					ex.expected() + "; it stops being that at character " + ex.column() + " of the value");
 		}
 		return InstanceSettings.NONE;
 	}
 
 	private InstanceSettings settings(JsonFields fields) {
-		fields.names()
-			.filter((name) -> !KNOWN.contains(name))
-			.forEach((name) -> this.diagnostics.note(this.line, shown(name), "a field that OS Manager knows",
-					"it is kept, and not acted on"));
+		fields.noteUnknown(KNOWN);
 		List<InterfaceSettings> network = new NetworkReader(this.line, this.diagnostics).read(fields.get("network"));
 		List<InetAddress> nameservers = fields.addresses("nameservers", "the name server is skipped");
 		List<String> publicKeys = fields.get("public_key").map((json) -> publicKeys(fields, json)).orElse(List.of());
@@ -63,11 +68,15 @@ final class SettingsReader {
 
 	private List<String> publicKeys(JsonFields fields, Json json) {
 		List<String> keys = new ArrayList<>();
-		for (String candidate : json.joined("\n").lines().map(String::strip).toList()) {
-			if (candidate.isEmpty() || candidate.startsWith("#")) {
-				continue;
+		fields.requireTexts("public_key", json, "the object in it is skipped");
+		Stream<String> lines = json.joined("\n").lines().map(String::strip);
+		for (String candidate : lines.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
+			.limit(MOST_KEYS + 1L)
+			.toList()) {
+			if (keys.size() == MOST_KEYS) {
+				fields.warn("public_key", "at most " + MOST_KEYS + " keys", "the further ones are skipped");
 			}
-			if (CredentialForms.isPublicKey(candidate)) {
+			else if (CredentialForms.isPublicKey(candidate)) {
 				keys.add(candidate);
 			}
 			else {
@@ -88,7 +97,8 @@ final class SettingsReader {
 
 	private Optional<String> domain(JsonFields fields) {
 		Optional<String> name = (fields.get("domain").orElse(null) instanceof Json.Text(String text))
-				? Optional.of(text) : fields.object("domain").flatMap((domain) -> domain.text("name", "a host name"));
+				? Optional.of(text)
+				: fields.object("domain", KNOWN_OF_DOMAIN).flatMap((domain) -> domain.text("name", "a host name"));
 		Optional<String> plain = name.map((text) -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
 		if (plain.isPresent() && !Addresses.isHostName(plain.get()) && Addresses.parse(plain.get()).isEmpty()) {
 			fields.warn("domain.name", "a host name", "the host name is left as it is");
@@ -98,7 +108,7 @@ final class SettingsReader {
 	}
 
 	private WebSshSettings webssh(JsonFields fields) {
-		Optional<JsonFields> webssh = fields.object("webssh");
+		Optional<JsonFields> webssh = fields.object("webssh", KNOWN_OF_WEBSSH);
 		if (webssh.isEmpty()) {
 			return WebSshSettings.DEFAULT;
 		}
@@ -124,11 +134,6 @@ final class SettingsReader {
 			webssh.warn("port", "a number from 1 to 65535", "the default port is used");
 		}
 		return port;
-	}
-
-	// A field's name comes from the file, where a secret may stand in a wrong place.
-	private static String shown(String name) {
-		return CredentialForms.looksLikeFieldName(name) ? name : "a field";
 	}
 
 }

@@ -84,6 +84,15 @@ class OsManagerCommandTests {
 		Path image = Files.write(this.folder.resolve("short.img"), Arrays.copyOf(broken, 4096));
 		assertThat(run("check", image.toString())).isEqualTo(2);
 		assertThat(this.err.toString().lines()).hasSize(3).noneMatch((line) -> line.contains("Exception"));
+		assertThat(run("check", "--format", "json", this.folder.resolve("none").toString())).isEqualTo(2);
+		assertThat(JsonMapper.shared().readTree(this.out.toString()).at("/verdict").asString()).isEqualTo("unreadable");
+	}
+
+	@Test
+	void checkSaysOfAnUnformattedImageThatItIsOne() throws IOException {
+		Path image = Files.write(this.folder.resolve("empty.img"), new byte[1024 * 1024]);
+		assertThat(run("check", image.toString())).isEqualTo(2);
+		assertThat(this.err.toString()).contains("no FAT volume");
 	}
 
 	@Test
@@ -114,6 +123,74 @@ class OsManagerCommandTests {
 		assertThat(this.err.toString()).isEmpty();
 	}
 
+	@Test
+	void floppyTakesSecretsFromFilesAsTheyAre() throws IOException {
+		Path cookie = write("cookie", "#a 'cookie' of words\n");
+		Path hash = write("hash", "$6$salt$hash\n");
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "-o", image.toString(), "--cookie", "@" + cookie, "--password-hash", "@" + hash))
+			.isZero();
+		InstanceSettings settings = LuoYunConfReader.read(FloppyDisk.read(image)).conf().settings();
+		assertThat(settings.cookie().orElseThrow().reveal()).isEqualTo("#a 'cookie' of words");
+		assertThat(settings.passwordHash().orElseThrow().reveal()).isEqualTo("$6$salt$hash");
+		assertThat(run("floppy", "-o", image.toString(), "--cookie", "@" + cookie + "-none")).isEqualTo(2);
+		assertThat(this.err.toString().lines().toList()).last().asString().contains("no such file");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "--controller | [2001:db8::1]:1370 | [2001:db8::1]:1370",
+					"--controller | 2001:db8::1 | [2001:db8::1]:1369",
+					"--controller | clc.example.org | clc.example.org:1369" })
+	void floppyTakesControllersInAnyForm(String option, String value, String expected) throws IOException {
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "-o", image.toString(), "--cookie", "0123456789abcdef", option, value)).isZero();
+		assertThat(LuoYunConfReader.read(FloppyDisk.read(image)).conf().controller().orElseThrow())
+			.hasToString(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "--webssh | perhaps", "--webssh-port | 0", "--ip | 300.1.1.1/24", "--ip | 192.0.2.7",
+					"--mac | 52:54", "--hostname | a b", "--dns | here", "--password-hash | hunter2",
+					"--controller | clc:", "--controller | a:b:c", "--controller | clc:70000", "--tag | 7", "--tag | x",
+					"--ssh-key | none.pub", "--ssh-key | hunter2 hunter2", "--key-file | none", "--gateway | hunter2" })
+	void floppyRefusesNonsenseInAPlainLine(String option, String value) {
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "-o", image.toString(), option, value)).isEqualTo(2);
+		assertThat(image).doesNotExist();
+		assertThat(this.err.toString()).isNotBlank().doesNotContain("hunter2").doesNotContain("Exception");
+		assertThat(this.err.toString().lines()).hasSizeLessThan(6);
+	}
+
+	@Test
+	void floppyTakesNoPrivateKey() throws IOException {
+		Path key = write("id", "-----BEGIN OPENSSH PRIVATE KEY-----\nhunter2\n-----END OPENSSH PRIVATE KEY-----\n");
+		Path image = this.folder.resolve("floppy.img");
+		assertThat(run("floppy", "-o", image.toString(), "--ssh-key", key.toString())).isEqualTo(2);
+		assertThat(this.err.toString().lines()).singleElement().asString().contains("private key");
+		assertThat(image).doesNotExist();
+	}
+
+	@Test
+	void floppyReplacesOnlyWhatItMadeItself() throws IOException {
+		Path file = write("luoyun.ini", GOOD);
+		Path notes = write("notes.img", "my notes");
+		for (String other : List.of(notes.toString(), this.folder.toString(), "/dev/null")) {
+			assertThat(run("floppy", "--from", file.toString(), "-o", other)).as(other).isEqualTo(2);
+		}
+		assertThat(this.err.toString().lines()).hasSize(3);
+		assertThat(notes).hasContent("my notes");
+		assertThat(run("floppy", "--force", "--from", file.toString(), "-o", notes.toString())).isZero();
+		assertThat(run("floppy", "--from", file.toString(), "-o", notes.toString())).isZero();
+		assertThat(this.out.toString()).contains("replaced");
+		Path ini = this.folder.resolve("copy.ini");
+		assertThat(run("floppy", "--from", file.toString(), "-o", ini.toString())).isZero();
+		assertThat(run("floppy", "--from", file.toString(), "-o", ini.toString())).isZero();
+		Files.writeString(ini, "[section]\nof=another program\n");
+		assertThat(run("floppy", "--from", file.toString(), "-o", ini.toString())).isEqualTo(2);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "dd_720", "hd_1440", "ed_2880", "node" })
 	void floppyTakesAFileAsItIs(String format) throws IOException {
@@ -142,11 +219,11 @@ class OsManagerCommandTests {
 	void showMasksTheSecrets(String format) throws IOException {
 		Path conf = this.folder.resolve("LuoYun/conf/luoyun.conf");
 		Files.createDirectories(conf.getParent());
-		Files.writeString(conf,
-				GOOD + "JSON={\"cookie\": \"secret-cookie-secret\", \"passwd_hash\": \"$6$secret$secret\", "
-						+ "\"network\": [{\"ip\": \"192.0.2.60/24\"}]}\n");
+		Files.writeString(conf, GOOD
+				+ "\"my-secret=secret\"\nFUTURE=secret\nJSON={\"cookie\": \"secret-cookie-secret\", \"passwd_hash\": \"$6$secret$secret\", "
+				+ "\"network\": [{\"ip\": \"192.0.2.60/24\"}]}\n");
 		assertThat(run("show", "--root", this.folder.toString(), "--format", format)).isZero();
-		assertThat(this.out.toString()).contains("192.0.2.60/24", "192.0.2.1:1369", "10", "******")
+		assertThat(this.out.toString()).contains("192.0.2.60/24", "192.0.2.1:1369", "10", "******", "FUTURE")
 			.doesNotContain("secret")
 			.doesNotContain(KEY);
 	}

@@ -3,6 +3,7 @@ package co.luoyun.osmanager.floppy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,13 +36,22 @@ class BrokenVolumeTests {
 	@Test
 	void noLuoyunIni() {
 		this.image.put(ENTRY, (byte) 0xE5);
-		assertFault("no luoyun.ini");
+		assertFault("no file luoyun.ini");
 	}
 
 	@Test
 	void aFolderOfThatName() {
 		this.image.put(ENTRY + 11, (byte) 0x10);
-		assertFault("no luoyun.ini");
+		assertFault("no file luoyun.ini");
+	}
+
+	@Test
+	void anotherFileSystem() {
+		for (String name : new String[] { "NTFS    ", "EXFAT   " }) {
+			ByteBuffer disk = ByteBuffer.allocate(64 * 512).order(ByteOrder.LITTLE_ENDIAN);
+			disk.put(3, name.getBytes(StandardCharsets.US_ASCII)).putShort(510, (short) 0xAA55);
+			assertFault(disk.array(), "no FAT volume");
+		}
 	}
 
 	@Test
@@ -51,9 +61,11 @@ class BrokenVolumeTests {
 	}
 
 	@Test
-	void aChainThatLoopsIsReadNoFurtherThanTheFile() throws IOException {
+	void aChainThatLoops() {
 		setTable(3, 2);
-		assertThat(read(this.image.array())).hasSize(5000);
+		assertFault("comes back to cluster 2");
+		setTable(3, 3);
+		assertFault("comes back to cluster 3");
 	}
 
 	@Test
@@ -99,13 +111,13 @@ class BrokenVolumeTests {
 		for (int i = FORMAT.rootOffset(); i < FORMAT.clusterOffset(2); i++) {
 			this.image.put(i, (byte) 0x41);
 		}
-		assertFault("no luoyun.ini");
+		assertFault("no file luoyun.ini");
 	}
 
 	@Test
 	void aLongNameThatBelongsToAnotherFileIsNotTaken() {
 		this.image.put(ENTRY, (byte) 'X');
-		assertFault("no luoyun.ini");
+		assertFault("no file luoyun.ini");
 	}
 
 	@Test
@@ -118,6 +130,14 @@ class BrokenVolumeTests {
 		assertFault(volume.array(), "root directory is broken");
 		volume.putInt(44, 1);
 		assertFault(volume.array(), "root directory is broken");
+	}
+
+	@Test
+	void aFat32DirectoryFarAwayCostsNoMemoryForWhatLiesBefore() {
+		ByteBuffer volume = fat32();
+		volume.putInt(32, -1).putInt(36, 0x200000).putInt(44, 0xFFD0000);
+		volume.put(13, (byte) 16);
+		assertFault(volume.array(), "the disk ends");
 	}
 
 	@Test

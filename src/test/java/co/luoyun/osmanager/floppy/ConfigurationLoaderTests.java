@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 import co.luoyun.osmanager.ForbidPrograms;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -92,6 +93,65 @@ class ConfigurationLoaderTests {
 		assertThat(configuration.diagnostics()).isNotEmpty();
 		assertThat(configuration.attempts()).anyMatch((attempt) -> attempt.contains("refused"));
 		assertThat(this.conf).hasContent(GOOD);
+	}
+
+	@Test
+	void whatIsInForceStaysWhenNoSourceHasAnythingBetter() throws IOException {
+		insert(GOOD);
+		write(this.folder.resolve("root/LuoYun/conf"), "a file in the folder's place");
+		this.loader.load();
+		for (String worse : new String[] { BROKEN, "\0\0\0", "" }) {
+			insert(worse);
+			assertKept(this.loader.load());
+		}
+		Files.delete(this.image);
+		assertKept(this.loader.load());
+		insert(GOOD.replace("10", "13"));
+		assertThat(this.loader.load().conf().tag()).hasValue(13);
+	}
+
+	private void assertKept(Configuration configuration) {
+		assertThat(configuration.conf().tag()).hasValue(10);
+		assertThat(configuration).isInstanceOfSatisfying(Configured.class, (kept) -> {
+			assertThat(kept.source()).contains("earlier").contains("floppy.img");
+			assertThat(kept.notUsed()).hasSize(3);
+		});
+		assertThat(this.current.get()).isSameAs(configuration);
+	}
+
+	@Test
+	void saysWhyTheSourcesBeforeWereNotUsed() throws IOException {
+		write(this.conf, GOOD);
+		assertThat(((Configured) this.loader.load()).notUsed()).hasSize(2)
+			.allMatch((attempt) -> attempt.contains("does not exist"));
+		insert(GOOD);
+		assertThat(((Configured) this.loader.load()).notUsed()).isEmpty();
+	}
+
+	@Test
+	void followsNoLinkInPlaceOfTheConfOrItsFolder() throws IOException {
+		insert(GOOD);
+		Path elsewhere = Files.createDirectory(this.folder.resolve("elsewhere"));
+		Path target = Files.writeString(elsewhere.resolve("luoyun.conf"), "somebody's");
+		Files.createDirectories(this.conf.getParent());
+		Files.createSymbolicLink(this.conf, target);
+		assertThat(change()).isEqualTo(Change.NOT_WRITTEN);
+		Files.delete(this.conf);
+		Files.delete(this.conf.getParent());
+		Files.createSymbolicLink(this.conf.getParent(), elsewhere);
+		assertThat(change()).isEqualTo(Change.NOT_WRITTEN);
+		assertThat(target).hasContent("somebody's");
+	}
+
+	@Test
+	void whatIsUnchangedIsNotTouched() throws IOException {
+		insert(GOOD);
+		this.loader.load();
+		Map<String, Object> before = Files.readAttributes(this.conf, "unix:ino,ctime,lastModifiedTime");
+		insert("# another comment\n" + GOOD);
+		insert(GOOD);
+		this.loader.load();
+		assertThat(Files.readAttributes(this.conf, "unix:ino,ctime,lastModifiedTime")).isEqualTo(before);
 	}
 
 	@Test

@@ -1,12 +1,8 @@
 package co.luoyun.osmanager.floppy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Reads volumes that mkfs.fat and mtools made, and has them read ours. */
@@ -41,7 +38,7 @@ class ForeignImageTests {
 
 	@BeforeAll
 	static void theToolsAreThere() {
-		Stream.of("mkfs.fat", "fsck.fat", "mcopy", "mdel")
+		Stream.of("mkfs.fat", "fsck.fat", "mcopy", "mdel", "mformat")
 			.forEach((tool) -> assumeTrue(new Programs().find(tool).isPresent(),
 					"SKIPPED: there is no " + tool + " to make images with; apt-get install dosfstools mtools"));
 	}
@@ -63,6 +60,55 @@ class ForeignImageTests {
 		byte[] content = content(20_000);
 		copy(image, content, "luoyun.ini");
 		assertThat(FloppyDisk.read(image)).isEqualTo(content);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-n LUOYUN_INI", "-h 63", "-A", "-a", "-f 1", "-f 4", "-R 32", "-r 16", "-r 4096", "-s 64",
+			"-M 0xF0", "-D 0x80", "-I", "-i deadbeef", "--mbr=y", "-g 16/32", "-F 32", "-F 32 -b 2 -R 8",
+			"-F 32 -R 64 -s 1", "-F 16 -s 2", "-F 12 -s 32 -S 1024" })
+	void readsWhatEveryOptionOfMkfsMakes(String options) throws IOException {
+		Path image = format(65536, (Object[]) options.split(" "));
+		copy(image, content(9000), "luoyun.ini");
+		assertThat(FloppyDisk.read(image)).isEqualTo(content(9000));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-f 160", "-f 180", "-f 320", "-f 360", "-f 720", "-f 1200", "-f 1440", "-f 2880",
+			"-t 80 -h 2 -s 21", "-t 82 -h 2 -n 36", "-f 1440 -c 8", "-f 1440 -r 1", "-f 1440 -L 12", "-f 2880 -d 1",
+			"-f 1440 -v LUOYUN.INI", "-f 1440 -m 249", "-T 2048 -h 64 -s 32", "-t 500 -h 16 -s 63 -F",
+			"-t 80 -h 2 -s 9 -S 3", "-t 40 -h 4 -s 32 -H 63" })
+	void readsWhatEveryOptionOfMformatMakes(String options) throws IOException {
+		Path image = this.folder.resolve("floppy.img");
+		List<Object> arguments = new ArrayList<>(List.of("-C", "-i", image));
+		arguments.addAll(List.of(options.split(" ")));
+		arguments.add("::");
+		run("mformat", arguments.toArray());
+		copy(image, content(9000), "Luoyun.ini");
+		assertThat(FloppyDisk.read(image)).isEqualTo(content(9000));
+	}
+
+	@Test
+	void readsAHardDisksVolume() throws IOException {
+		Path image = format(512 * 1024);
+		copy(image, content(9000), "luoyun.ini");
+		assertThat(FloppyDisk.read(image)).isEqualTo(content(9000));
+	}
+
+	@Test
+	void readsAnEmptyFile() throws IOException {
+		Path image = format(1440);
+		copy(image, new byte[0], "luoyun.ini");
+		assertThat(FloppyDisk.read(image)).isEmpty();
+	}
+
+	@Test
+	void doesNotTakeAFolderNorWhatWasDeleted() throws IOException {
+		Path image = format(1440);
+		copy(image, content(9000), "luoyun.ini");
+		run("mdel", "-i", image, "::luoyun.ini");
+		run("mmd", "-i", image, "::luoyun.ini", "::sub");
+		copy(image, content(9000), "sub/luoyun.ini");
+		assertThatIOException().isThrownBy(() -> FloppyDisk.read(image)).withMessageContaining("no file luoyun.ini");
 	}
 
 	@ParameterizedTest
@@ -102,21 +148,6 @@ class ForeignImageTests {
 		run("mcopy", arguments.toArray());
 		copy(image, content(3000), "luoyun.ini");
 		assertThat(FloppyDisk.read(image)).isEqualTo(content(3000));
-	}
-
-	@Test
-	void readsAPartition() throws IOException {
-		Path volume = format(8192);
-		copy(volume, content(5000), "luoyun.ini");
-		Path disk = this.folder.resolve("disk.img");
-		int start = 2048;
-		try (FileChannel channel = FileChannel.open(disk, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-			ByteBuffer table = ByteBuffer.allocate(SECTOR).order(ByteOrder.LITTLE_ENDIAN);
-			table.put(446 + 16 + 4, (byte) 0x0C).putInt(446 + 16 + 8, start).putInt(446 + 16 + 12, 16384);
-			channel.write(table.putShort(510, (short) 0xAA55), 0);
-			channel.write(ByteBuffer.wrap(Files.readAllBytes(volume)), (long) start * SECTOR);
-		}
-		assertThat(FloppyDisk.read(disk)).isEqualTo(content(5000));
 	}
 
 	@ParameterizedTest

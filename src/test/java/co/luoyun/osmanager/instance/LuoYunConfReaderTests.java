@@ -1,10 +1,15 @@
 package co.luoyun.osmanager.instance;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,7 +48,55 @@ class LuoYunConfReaderTests {
 		assertThat(conf.tag()).hasValue(10);
 		assertThat(conf.key()).contains(new Secret(KEY));
 		assertThat(conf.other()).isEqualTo(Map.of("FUTURE", "a=b"));
-		assertThat(reading.diagnostics()).isEmpty();
+		assertThat(reading.diagnostics()).extracting(Diagnostic::severity, Diagnostic::line, Diagnostic::where)
+			.containsExactly(tuple(Severity.NOTE, 10, "FUTURE"));
+	}
+
+	@Test
+	void anUnknownKeyIsNamedOnlyWhereItLooksLikeOne() {
+		List<Diagnostic> diagnostics = read(CLOUD + "CLC_PROT=1\nc2VjcmV0Cg==\n\"cookie\": \"a=b\"\n").diagnostics();
+		assertThat(diagnostics).extracting(Diagnostic::where, Diagnostic::maskedLine)
+			.containsExactly(tuple("CLC_PROT", "CLC_PROT=******"), tuple("the line", "******"),
+					tuple("the line", "******"));
+	}
+
+	@Test
+	void keepsNoMoreUnknownKeysThanThereIsMemoryFor() {
+		StringBuilder text = new StringBuilder(CLOUD);
+		for (int i = 0; i < 900; i++) {
+			text.append(i).append("=\n");
+		}
+		assertThat(read(text + "CLC_IP=wrong!\n").diagnostics()).extracting(Diagnostic::where).contains("CLC_IP");
+		for (int i = 0; i < 200_000; i++) {
+			text.append(i).append("=\n");
+		}
+		ConfReading reading = read(text.append("CLC_IP=192.0.2.1\n").toString());
+		assertThat(reading.conf().other()).hasSizeLessThanOrEqualTo(ConfLines.MOST_UNKNOWN);
+		assertThat(reading.conf().controller()).isPresent();
+		assertThat(reading.has(Severity.WARNING)).isTrue();
+		assertThat(reading.refused()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CLC_TLS=maybe,CLC_TLS", "CLC_CA=/etc/ca.pem,CLC_TLS", "clc_fingerprint=00,CLC_FINGERPRINT" })
+	void aSlipInWhatEncryptsTheConnectionIsAWarning(String line, String where) {
+		assertThat(read(CLOUD + line + "\n").diagnostics()).filteredOn((one) -> one.severity() == Severity.WARNING)
+			.extracting(Diagnostic::where)
+			.contains(where);
+		ConfReading fine = read(CLOUD + "CLC_TLS=Yes\nCLC_FINGERPRINT=" + "AB:".repeat(31) + "ab\n");
+		assertThat(fine.diagnostics()).isEmpty();
+		assertThat(fine.conf().other()).containsKeys("CLC_TLS", "CLC_FINGERPRINT");
+	}
+
+	@Test
+	void theReferenceNamesEveryKey() throws IOException {
+		List<String> keys = Pattern.compile("^\\| (`[A-Z].*?) \\|", Pattern.MULTILINE)
+			.matcher(Files.readString(Path.of("src/docs/configuration.md")))
+			.results()
+			.flatMap((row) -> Stream.of(row.group(1).replace("`", "").split(", ")))
+			.toList();
+		assertThat(keys).containsExactlyInAnyOrderElementsOf(
+				Stream.of(ConfLines.KNOWN, ConfLines.TLS).flatMap(List::stream).toList());
 	}
 
 	@ParameterizedTest
@@ -144,7 +197,8 @@ class LuoYunConfReaderTests {
 		ConfReading reading = read(CLOUD + "NAME=Bücher\n", StandardCharsets.ISO_8859_1);
 		assertThat(reading.conf().other()).containsEntry("NAME", "Bücher");
 		assertThat(reading.diagnostics()).extracting(Diagnostic::severity, Diagnostic::line)
-			.containsExactly(tuple(Severity.WARNING, 3));
+			.containsExactly(tuple(Severity.WARNING, 3), tuple(Severity.NOTE, 3));
+		assertThat(reading.diagnostics().getFirst().maskedLine()).isEqualTo("******");
 	}
 
 	@Test
@@ -162,9 +216,41 @@ class LuoYunConfReaderTests {
 		assertThat(reading.diagnostics().getLast().consequence()).contains("further");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[", "{\"a\":", "[1,[2," })
+	void jsonNestedTooDeepIsRefused(String opening) {
+		assertThat(read(CLOUD + "JSON=" + opening.repeat(100_000)).diagnostics()).singleElement()
+			.asString()
+			.contains("nested at most");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0,", "[],", "{},", "\"\",", "{\"ip\":1}," })
+	void jsonOfMoreValuesThanThereIsMemoryForIsRefused(String value) {
+		ConfReading reading = read(CLOUD + "JSON={\"network\":[" + value.repeat(200_000) + "0]}");
+		assertThat(reading.diagnostics()).singleElement().asString().contains("at most " + JsonReader.MOST_TOKENS);
+		assertThat(Integer.parseInt(reading.diagnostics().getFirst().expected().replaceAll(".*character | of.*", "")))
+			.isLessThan(value.length() * JsonReader.MOST_TOKENS + 100);
+		assertThat(reading.conf().belongsToCloud()).isTrue();
+	}
+
 	@Test
-	void jsonNestedTooDeepIsRefused() {
-		assertThat(read(CLOUD + "JSON=" + "[".repeat(100_000)).refused()).isTrue();
+	void aNumberOfAnyLengthRefusesNothing() {
+		String number = "9".repeat(100_000);
+		ConfReading reading = read(
+				CLOUD + "JSON={\"future\":" + number + ",\"webssh\":{\"port\":" + number + "},\"x\":-1e999999999}");
+		assertThat(reading.refused()).isFalse();
+		assertThat(reading.diagnostics()).extracting(Diagnostic::where).contains("webssh.port");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{} {} | 4", "{}x | 3", "{'a':} | 6", "{'a':1 | 7", "{'a':1,} | 8", "nul | 1" })
+	void saysAtWhichCharacterTheJsonEnds(String json, int least) {
+		assertThat(read(CLOUD + "JSON=" + json.replace('\'', '"')).diagnostics()).singleElement().satisfies((one) -> {
+			assertThat(one.where()).isEqualTo("JSON");
+			assertThat(Integer.parseInt(one.expected().replaceAll("\\D", ""))).isBetween(least, json.length() + 2);
+		});
 	}
 
 	@Test

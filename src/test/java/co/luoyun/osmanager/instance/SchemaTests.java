@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,15 @@ class SchemaTests {
 
 	@Test
 	void itNamesTheFieldsThatTheReaderKnows() {
-		assertThat(this.schema.get("properties").propertyNames())
-			.containsExactlyInAnyOrderElementsOf(SettingsReader.KNOWN);
+		assertNames("", SettingsReader.KNOWN);
+		assertNames("/properties/network/items", NetworkReader.KNOWN);
+		assertNames("/properties/domain", SettingsReader.KNOWN_OF_DOMAIN);
+		assertNames("/properties/webssh", SettingsReader.KNOWN_OF_WEBSSH);
+	}
+
+	private void assertNames(String place, Set<String> known) {
+		assertThat(this.schema.at(place).get("properties").propertyNames()).as(place)
+			.containsExactlyInAnyOrderElementsOf(known);
 	}
 
 	@ParameterizedTest

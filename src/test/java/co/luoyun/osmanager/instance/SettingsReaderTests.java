@@ -141,11 +141,49 @@ class SettingsReaderTests {
 		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("cookie");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{'webssh': {'port': 1, 'port': 2}} | webssh.port",
+					"{'network': [{}, {'ip': [], 'ip': []}]} | network[1].ip",
+					"{'x y': {'ok': 1, 'ok': 1}} | a field.ok", "{'a': [[{'b7': 1, 'b7': 1}]]} | a[0][0].a field" })
+	void aFieldThatIsThereTwiceIsNamedByItsPath(String json, String path) {
+		read(json.replace('`', '\''));
+		assertThat(this.diagnostics.list()).filteredOn((one) -> one.severity() == Severity.WARNING)
+			.extracting(Diagnostic::where)
+			.containsExactly(path);
+	}
+
 	@Test
-	void unknownFieldsAreNoted() {
-		read("{'future': {'a': [1, 2.5, true]}, 'use_global_passwd': true, 'storage': []}");
+	void unknownFieldsAreNotedWhereverTheyAre() {
+		read("{'future': {'a': [1, 2.5, true]}, 'use_global_passwd': true, 'storage': [], 'domain': {'nam': 'x'}, "
+				+ "'webssh': {'prot': 8001}, 'network': [{'ip': '192.0.2.7/24', 'gatway': '192.0.2.1'}]}");
 		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
-			.containsExactly(tuple(Severity.NOTE, "future"));
+			.containsExactlyInAnyOrder(tuple(Severity.NOTE, "future"), tuple(Severity.NOTE, "domain.nam"),
+					tuple(Severity.NOTE, "webssh.prot"), tuple(Severity.NOTE, "network[0].gatway"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{'nameservers': {'a': 1}} | nameservers",
+					"{'nameservers': ['192.0.2.1', {'a': 1}]} | nameservers", "{'public_key': {'a': 1}} | public_key",
+					"{'network': [{'ip': {'a': 1}}]} | network[0].ip",
+					"{'network': [{'gateway': [{'a': 1}]}]} | network[0].gateway" })
+	void anObjectWhereTextsBelongIsAWarning(String json, String path) {
+		read(json);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
+			.containsExactly(tuple(Severity.WARNING, path));
+	}
+
+	@Test
+	void listsAreTakenUpToWhatAMachineCanHave() {
+		InstanceSettings settings = read("{'nameservers': '" + "192.0.2.1 ".repeat(1000) + "', 'public_key': '"
+				+ "ssh-rsa AAAA\\n".repeat(2000) + "', 'network': [{'netmask': 24, 'ip': '" + "192.0.2.7,".repeat(1000)
+				+ "'}" + ", null".repeat(1000) + "]}");
+		assertThat(settings.publicKeys()).hasSize(SettingsReader.MOST_KEYS);
+		assertThat(settings.network()).hasSize(NetworkReader.MOST_INTERFACES);
+		assertThat(settings.network().getFirst().addresses()).hasSize(JsonFields.MOST_PARTS);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::where)
+			.containsExactlyInAnyOrder("nameservers", "public_key", "network", "network[0].ip");
 	}
 
 	@Test

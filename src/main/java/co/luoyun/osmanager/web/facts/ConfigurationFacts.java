@@ -40,7 +40,13 @@ class ConfigurationFacts implements ComponentFacts {
 			.toList();
 		String code = !written ? "not_written" : wrong.isEmpty() ? "configured" : "faulty";
 		return new ComponentView(KEY, code.equals("configured") ? ComponentState.OK : ComponentState.WARNING, code,
-				configured.loadedAt(), configured.source(), text(wrong));
+				configured.loadedAt(), detail(configured), text(wrong));
+	}
+
+	private static String detail(Configuration.Configured configured) {
+		List<String> notUsed = configured.notUsed();
+		return notUsed.isEmpty() ? configured.source()
+				: configured.source() + " (not used: " + String.join("; ", notUsed) + ")";
 	}
 
 	private static String text(List<Diagnostic> diagnostics) {
