@@ -45,7 +45,7 @@ record MaskedConf(String source, LuoYunConf conf) {
 		InstanceSettings settings = this.conf.settings();
 		fields.put("source", this.source);
 		fields.put("controller", show(this.conf.controller(), "by discovery"));
-		fields.put("multicast", show(this.conf.multicast(), "the usual group"));
+		fields.put("multicast", show(this.conf.multicast(), "none"));
 		fields.put("tag", this.conf.tag().isPresent() ? Integer.toString(this.conf.tag().getAsInt()) : "none");
 		fields.put("key", secret(this.conf.key()));
 		for (int i = 0; i < settings.network().size(); i++) {

@@ -39,18 +39,21 @@ final class EndpointReader {
 		return Optional.of(new Endpoint(host, port));
 	}
 
-	/** The discovery group; empty when it is the usual one. */
-	Optional<Endpoint> multicast() {
+	/**
+	 * The discovery group, by which the controller is found when it has no address or
+	 * cannot be reached there.
+	 */
+	Endpoint multicast() {
 		Optional<ConfLines.Line> ip = this.lines.value("CLC_MCAST_IP");
 		int port = port("CLC_MCAST_PORT");
 		if (ip.isEmpty()) {
-			return this.lines.value("CLC_MCAST_PORT").map((line) -> new Endpoint(DEFAULT_GROUP, port));
+			return new Endpoint(DEFAULT_GROUP, port);
 		}
 		if (Addresses.parse(ip.get().value()).filter(InetAddress::isMulticastAddress).isEmpty()) {
 			this.diagnostics.warn(ip.get().number(), "CLC_MCAST_IP", "a multicast address", DEFAULT_GROUP + " is used");
-			return Optional.of(new Endpoint(DEFAULT_GROUP, port));
+			return new Endpoint(DEFAULT_GROUP, port);
 		}
-		return Optional.of(new Endpoint(ip.get().value(), port));
+		return new Endpoint(ip.get().value(), port);
 	}
 
 	private int port(String key) {

@@ -39,7 +39,7 @@ public final class LuoYunConfReader {
 		}
 		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);
 		Optional<Endpoint> controller = endpoints.controller();
-		Optional<Endpoint> multicast = endpoints.multicast();
+		Optional<Endpoint> multicast = Optional.of(endpoints.multicast());
 		TlsKeys.check(lines, this.diagnostics);
 		OptionalInt tag = tag(lines);
 		Optional<Secret> key = key(lines);

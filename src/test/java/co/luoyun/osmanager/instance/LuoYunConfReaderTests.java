@@ -104,7 +104,7 @@ class LuoYunConfReaderTests {
 	void withoutAControllerThereIsDiscovery(String lines) {
 		ConfReading reading = read(lines + CLOUD);
 		assertThat(reading.conf().controller()).isEmpty();
-		assertThat(reading.conf().multicast()).isEmpty();
+		assertThat(reading.conf().multicast()).contains(new Endpoint("228.0.0.1", 1369));
 		assertThat(reading.has(Severity.WARNING)).isFalse();
 	}
 
