@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.controller.SharedKey;
 import co.luoyun.osmanager.floppy.FloppyImage;
@@ -32,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class ReloadTests {
 
+	private static final String TERMINAL = "[TerminalServer]";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	@TempDir
@@ -47,6 +50,8 @@ class ReloadTests {
 		}).start(); Instance instance = Instance.start(sandbox, Instance.freePort())) {
 			await().atMost(PATIENCE)
 				.until(() -> controller.instances().stream().anyMatch(RegisteredInstance::connected));
+			await().atMost(PATIENCE).until(() -> output.toString().contains(TERMINAL));
+			String terminal = linesOf(output, TERMINAL);
 			change(sandbox, configuration);
 			Signal.raise(new Signal("HUP"));
 			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
@@ -54,6 +59,7 @@ class ReloadTests {
 				.contains("someone-else@example.org")
 				.doesNotContain("owner@example.org");
 			assertThat(output.toString()).contains("Setting network unchanged");
+			assertThat(linesOf(output, TERMINAL)).as("the terminal is left alone").isEqualTo(terminal);
 			assertThat(instance.get("/actuator/health").body()).contains("\"status\":\"UP\"");
 			assertThat(controller.instances()).singleElement()
 				.matches(RegisteredInstance::connected)
@@ -72,6 +78,25 @@ class ReloadTests {
 			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
 			assertThat(sandbox.home().resolve("conf/luoyun.conf")).hasContent(configuration.text());
 		}
+	}
+
+	@Test
+	void keepsWhatIsInForceWhenThereIsNoSourceLeft(CapturedOutput output) throws Exception {
+		Sandbox sandbox = new Sandbox(this.folder);
+		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), Instance.freePort());
+		try (Instance instance = Instance.start(sandbox, Instance.freePort())) {
+			Files.delete(sandbox.floppy());
+			Files.delete(sandbox.home().resolve("conf/luoyun.conf"));
+			Signal.raise(new Signal("HUP"));
+			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
+			assertThat(output.toString()).contains("stays in force");
+			assertThat(instance.get("/actuator/health").body()).contains("an earlier look at").contains("floppy.img");
+			assertThat(instance.get("/?cookie=" + configuration.cookie()).uri().getQuery()).as("taken out").isNull();
+		}
+	}
+
+	private static String linesOf(CapturedOutput output, String words) {
+		return output.toString().lines().filter((line) -> line.contains(words)).collect(Collectors.joining("\n"));
 	}
 
 	private static void change(Sandbox sandbox, SandboxConfiguration configuration) throws IOException {
