@@ -53,8 +53,7 @@ public class OsManagerApplication {
 
 	@Bean
 	CommandPolicy commandPolicy(SystemRoot root) {
-		return root.isRunningSystem() ? CommandPolicy.runEverything()
-				: CommandPolicy.planChanges("the root is " + root.root() + ", not the running system");
+		return CommandPolicy.forRoot(root.root());
 	}
 
 	@Bean

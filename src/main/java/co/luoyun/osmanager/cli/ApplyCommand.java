@@ -3,7 +3,6 @@ package co.luoyun.osmanager.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.os.ConfigScript;
@@ -14,10 +13,6 @@ import co.luoyun.osmanager.os.ScriptOutcome;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Makes the operating system's settings, as the service does at each boot. */
 @Command(name = "apply", mixinStandardHelpOptions = true, sortOptions = false,
@@ -25,26 +20,15 @@ import picocli.CommandLine.Spec;
 				"With a root other than / files are written below it, and commands are only planned." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:Everything is as it should be.", "2:A setting or the config script failed." })
-final class ApplyCommand implements Callable<Integer> {
-
-	@ParentCommand
-	private OsManagerCommand parent = new OsManagerCommand();
-
-	@Mixin
-	private SettingsOptions options = new SettingsOptions();
-
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
+final class ApplyCommand extends SettingsCommand {
 
 	@Override
-	public Integer call() throws IOException {
-		SystemRoot root = this.parent.systemRoot();
-		CommandRunner runner = new CommandRunner(root.isRunningSystem() ? CommandPolicy.runEverything()
-				: CommandPolicy.planChanges("the root is " + root.root()));
-		OsReport report = settings(root, runner);
-		Optional<ScriptOutcome> script = this.options.script() ? Optional.of(script(root, runner)) : Optional.empty();
-		PrintWriter out = this.spec.commandLine().getOut();
-		switch (this.options.format()) {
+	int call(SystemRoot root, SettingsOptions options, PrintWriter out) throws IOException {
+		CommandRunner runner = new CommandRunner(CommandPolicy.forRoot(root.root()));
+		OsReport report = settings(root, runner, options);
+		Optional<ScriptOutcome> script = options.script() ? Optional.of(script(root, runner, options))
+				: Optional.empty();
+		switch (options.format()) {
 			case JSON -> out.println(new ReportJson(root.root().toString(), report, script).write());
 			case TEXT -> {
 				report.outcomes().forEach(out::println);
@@ -54,16 +38,18 @@ final class ApplyCommand implements Callable<Integer> {
 		return (report.hasFailures() || script.filter(ScriptOutcome::failed).isPresent()) ? 2 : 0;
 	}
 
-	private OsReport settings(SystemRoot root, CommandRunner runner) throws IOException {
-		OsConfigurer configurer = this.options.configurer(root, runner);
-		PlanRequest request = this.options.request(configurer);
-		return this.options.scriptAlone() ? OsReport.EMPTY : configurer.configure(request);
+	private static OsReport settings(SystemRoot root, CommandRunner runner, SettingsOptions options)
+			throws IOException {
+		OsConfigurer configurer = options.configurer(root, runner);
+		PlanRequest request = options.request(configurer);
+		return options.scriptAlone() ? OsReport.EMPTY : configurer.configure(request);
 	}
 
 	// The script of an image belongs to the instance that it becomes, not to this
 	// machine.
-	private ScriptOutcome script(SystemRoot root, CommandRunner runner) throws IOException {
-		ConfigScript script = this.options.script(root, runner);
+	private static ScriptOutcome script(SystemRoot root, CommandRunner runner, SettingsOptions options)
+			throws IOException {
+		ConfigScript script = options.script(root, runner);
 		return root.isRunningSystem() ? script.run() : script.plan();
 	}
 

@@ -27,12 +27,27 @@ final class LineDiff {
 		}
 	}
 
+	// What is the same at both ends is left out: a table of all lines of a large file
+	// would take more memory than there is.
+	private static LineDiff between(List<String> before, List<String> after) {
+		int limit = Math.min(before.size(), after.size());
+		int head = 0;
+		while (head < limit && before.get(head).equals(after.get(head))) {
+			head++;
+		}
+		int tail = 0;
+		while (tail < limit - head && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+			tail++;
+		}
+		return new LineDiff(before.subList(head, before.size() - tail), after.subList(head, after.size() - tail));
+	}
+
 	/**
 	 * What a step does to a file.
 	 * @return lines that begin with - or +; without any secret
 	 */
 	static List<String> of(Change.WriteFile change) {
-		return new LineDiff(lines(change.former().orElse("")), lines(change.content())).differences(change.secret());
+		return between(lines(change.former().orElse("")), lines(change.content())).differences(change.secret());
 	}
 
 	/** Every line as a removed one. */

@@ -2,8 +2,10 @@ package co.luoyun.osmanager.cli;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 
 import co.luoyun.osmanager.os.Change;
+import co.luoyun.osmanager.os.ConfigScript;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.os.SettingPlan;
 import tools.jackson.core.JsonGenerator;
@@ -15,8 +17,9 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param root the root that it is for
  * @param plan the plan
+ * @param script the application's config script, where it is asked for
  */
-record PlanJson(String root, OsPlan plan) {
+record PlanJson(String root, OsPlan plan, Optional<ConfigScript> script) {
 
 	String write() {
 		StringWriter text = new StringWriter();
@@ -28,6 +31,7 @@ record PlanJson(String root, OsPlan plan) {
 			json.writeArrayPropertyStart("settings");
 			this.plan.settings().forEach((setting) -> write(json, setting));
 			json.writeEndArray();
+			this.script.ifPresent((each) -> write(json, each));
 			json.writeEndObject();
 		}
 		return text.toString();
@@ -41,6 +45,13 @@ record PlanJson(String root, OsPlan plan) {
 			case SettingPlan.Impossible _ -> "error";
 			case SettingPlan.Changes _ -> "change";
 		};
+	}
+
+	private static void write(JsonGenerator json, ConfigScript script) {
+		json.writeObjectPropertyStart("script");
+		json.writeStringProperty("plan", script.obstacle().isPresent() ? "skipped" : "run");
+		json.writeStringProperty("detail", script.obstacle().orElseGet(() -> script.path().toString()));
+		json.writeEndObject();
 	}
 
 	private static void write(JsonGenerator json, SettingPlan setting) {

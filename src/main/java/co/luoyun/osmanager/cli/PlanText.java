@@ -1,8 +1,10 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 
 import co.luoyun.osmanager.os.Change;
+import co.luoyun.osmanager.os.ConfigScript;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.os.SettingPlan;
 
@@ -11,8 +13,9 @@ import co.luoyun.osmanager.os.SettingPlan;
  * would be typed.
  *
  * @param plan the plan
+ * @param script the application's config script, where it is asked for
  */
-record PlanText(OsPlan plan) {
+record PlanText(OsPlan plan, Optional<ConfigScript> script) {
 
 	void print(PrintWriter out) {
 		for (SettingPlan setting : this.plan.settings()) {
@@ -21,6 +24,9 @@ record PlanText(OsPlan plan) {
 				changes.steps().forEach((step) -> print(step, out));
 			}
 		}
+		this.script.ifPresent((each) -> out.println("script: " + each.obstacle()
+			.map((reason) -> "skipped: " + reason)
+			.orElseGet(() -> "runs at each boot, and by apply: " + each.path())));
 	}
 
 	private static void print(Change step, PrintWriter out) {

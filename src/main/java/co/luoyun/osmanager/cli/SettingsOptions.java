@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.support.ResourcePropertySource;
 
 /** What plan and apply have in common: which settings, of which configuration. */
 final class SettingsOptions {
@@ -71,11 +74,11 @@ final class SettingsOptions {
 	}
 
 	OsConfigurer configurer(SystemRoot root, CommandRunner runner) throws IOException {
-		return new OsConfigurer(root, runner, configuration(root), properties(), Clock.systemUTC());
+		return new OsConfigurer(root, runner, configuration(root), properties(root), Clock.systemUTC());
 	}
 
 	ConfigScript script(SystemRoot root, CommandRunner runner) throws IOException {
-		return new ConfigScript(root, runner, configuration(root), properties(), Clock.systemUTC());
+		return new ConfigScript(root, runner, configuration(root), properties(root), Clock.systemUTC());
 	}
 
 	private CurrentConfiguration configuration(SystemRoot root) throws IOException {
@@ -90,9 +93,13 @@ final class SettingsOptions {
 		return current;
 	}
 
-	// The same switches as the service's, of the environment and of -D.
-	private static OsProperties properties() {
+	// The same switches as the service's: of the environment, of -D and of the appliance.
+	private static OsProperties properties(SystemRoot root) throws IOException {
 		StandardEnvironment environment = new StandardEnvironment();
+		Path appliance = root.home("conf/osmanager.properties");
+		if (Files.isReadable(appliance)) {
+			environment.getPropertySources().addLast(new ResourcePropertySource(new FileSystemResource(appliance)));
+		}
 		ConfigurationPropertySources.attach(environment);
 		return Binder.get(environment).bindOrCreate("osmanager.os", OsProperties.class);
 	}

@@ -66,10 +66,7 @@ final class Ifupdown implements NetworkBackend {
 	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) throws IOException {
 		// source-directory passes over names with a dot; older systems read *.cfg only.
 		String suffix = evidence.text(INTERFACES).contains("interfaces.d/*.cfg") ? ".cfg" : "";
-		return assignments.stream()
-			.map((assignment) -> new NetworkFile(PREFIX + assignment.link() + suffix, assignment.link(),
-					text(assignment)))
-			.toList();
+		return NetworkBackend.onePerLink(assignments, PREFIX, suffix, Ifupdown::text);
 	}
 
 	private static String text(Assignment assignment) {
@@ -96,11 +93,10 @@ final class Ifupdown implements NetworkBackend {
 		}
 	}
 
+	// Its own word, "gateway", adds a route, which fails where there is a default route
+	// already: from the kernel's command line, a router's advertisement or by hand.
 	private static void addGateway(List<String> lines, Assignment assignment, boolean ipv4) {
-		assignment.gateway(ipv4).ifPresent((gateway) -> {
-			lines.add("    gateway " + gateway.getHostAddress());
-			assignment.metric().ifPresent((metric) -> lines.add("    metric " + metric));
-		});
+		assignment.gateway(ipv4).ifPresent((gateway) -> lines.add("    up " + Iproute2.route(assignment, gateway)));
 		List<String> servers = assignment.nameservers(ipv4);
 		if (!servers.isEmpty()) {
 			lines.add("    dns-nameservers " + String.join(" ", servers));
@@ -110,6 +106,14 @@ final class Ifupdown implements NetworkBackend {
 	@Override
 	public List<Command> before(List<String> links) {
 		return links.stream().map((link) -> Command.of("ifdown", "--force", link)).toList();
+	}
+
+	// It does not know of addresses that others gave to an interface, and fails on them.
+	@Override
+	public List<Command> takeOver(List<String> links) {
+		return links.stream()
+			.map((link) -> Command.of("ip", "address", "flush", "dev", link, "scope", "global"))
+			.toList();
 	}
 
 	@Override

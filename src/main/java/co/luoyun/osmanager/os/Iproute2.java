@@ -52,7 +52,8 @@ final class Iproute2 {
 		}
 	}
 
-	private static Command route(Assignment assignment, InetAddress gateway) {
+	/** Sets an interface's default route, whatever it was. */
+	static Command route(Assignment assignment, InetAddress gateway) {
 		List<String> words = new ArrayList<>(List.of("ip", Assignment.isIpv4(gateway) ? "-4" : "-6", "route", "replace",
 				"default", "via", gateway.getHostAddress(), "dev", assignment.link()));
 		if (assignment.onLink(gateway)) {

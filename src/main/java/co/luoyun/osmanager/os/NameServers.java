@@ -89,7 +89,7 @@ final class NameServers implements Setting {
 	private SettingPlan resolved(List<String> servers, boolean force) throws IOException {
 		return dropIn("/etc/systemd/resolved.conf.d/50-osmanager.conf",
 				"[Resolve]\nDNS=" + String.join(" ", servers) + "\n", servers, "systemd-resolved",
-				Command.of("systemctl", "--no-block", "reload-or-restart", "systemd-resolved.service"), force);
+				Command.of("systemctl", "reload-or-restart", "systemd-resolved.service"), force);
 	}
 
 	private SettingPlan networkManager(List<String> servers, boolean force) throws IOException {

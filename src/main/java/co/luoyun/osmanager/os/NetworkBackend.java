@@ -3,6 +3,7 @@ package co.luoyun.osmanager.os;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import co.luoyun.osmanager.process.Command;
 
@@ -61,8 +62,28 @@ interface NetworkBackend {
 		return List.of();
 	}
 
+	/**
+	 * What has to be run before interfaces are set up that had no file of ours, to take
+	 * away what would be in the way.
+	 */
+	default List<Command> takeOver(List<String> links) {
+		return List.of();
+	}
+
 	/** What puts files into force. */
 	List<Command> after(List<String> links);
+
+	/**
+	 * A file for each interface, named after it.
+	 * @param text what an interface's file says
+	 */
+	static List<NetworkFile> onePerLink(List<Assignment> assignments, String prefix, String suffix,
+			Function<Assignment, String> text) {
+		return assignments.stream()
+			.map((assignment) -> new NetworkFile(prefix + assignment.link() + suffix, assignment.link(),
+					text.apply(assignment)))
+			.toList();
+	}
 
 	/** A file's name without what is around the interface's name. */
 	static Optional<String> between(String fileName, String prefix, String suffix) {

@@ -81,6 +81,7 @@ final class NetworkFiles {
 	private List<Change> around(NetworkBackend backend, List<Change> changes) {
 		List<Change> steps = new ArrayList<>();
 		steps.addAll(run(backend.before(links(backend, changes, (change) -> !isNew(change)))));
+		steps.addAll(run(backend.takeOver(links(backend, changes, NetworkFiles::isNew))));
 		steps.addAll(changes);
 		steps.addAll(run(backend.after(links(backend, changes, Change.WriteFile.class::isInstance))));
 		return steps;

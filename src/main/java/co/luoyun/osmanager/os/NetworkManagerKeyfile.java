@@ -52,10 +52,7 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 
 	@Override
 	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) {
-		return assignments.stream()
-			.map((assignment) -> new NetworkFile(PREFIX + assignment.link() + SUFFIX, assignment.link(),
-					text(assignment)))
-			.toList();
+		return NetworkBackend.onePerLink(assignments, PREFIX, SUFFIX, NetworkManagerKeyfile::text);
 	}
 
 	private static String text(Assignment assignment) {

@@ -1,13 +1,18 @@
 package co.luoyun.osmanager.os;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The interfaces' addresses, routes and name servers. */
 final class NetworkSetting implements Setting {
+
+	private static final Logger logger = LoggerFactory.getLogger(NetworkSetting.class);
 
 	private final SystemRoot root;
 
@@ -76,7 +81,8 @@ final class NetworkSetting implements Setting {
 
 	@Override
 	public Applied apply(SettingPlan.Changes plan, InstanceSettings wanted, Steps steps) throws IOException {
-		List<Assignment> assignments = Assignments.of(wanted.network(), this.reader.read()).assignments();
+		NetworkState before = this.reader.read();
+		List<Assignment> assignments = Assignments.of(wanted.network(), before).assignments();
 		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
 		NetworkCheck check = new NetworkCheck(assignments, this.reader, this.properties.verifyTimeout());
 		try {
@@ -87,11 +93,28 @@ final class NetworkSetting implements Setting {
 			return Applied.of(done, plan.detail());
 		}
 		catch (IOException ex) {
-			String undone = choice.backend()
-				.map((backend) -> Rollback.take(this.files.stepsBack(backend, plan.steps()), steps))
-				.orElse("what was done by then is left as it is");
-			return new Applied(SettingOutcome.Result.FAILED, Faults.describe(ex) + "; " + undone);
+			List<Change> files = choice.backend()
+				.map((backend) -> this.files.stepsBack(backend, plan.steps()))
+				.orElse(List.of());
+			return new Applied(SettingOutcome.Result.FAILED,
+					Faults.describe(ex) + "; " + takeBack(files, new FormerNetwork(before), assignments, steps));
 		}
+	}
+
+	private String takeBack(List<Change> files, FormerNetwork former, List<Assignment> tried, Steps steps)
+			throws IOException {
+		String undone = Rollback.take(files, steps);
+		if (!this.root.isRunningSystem()) {
+			return undone;
+		}
+		try {
+			former.await(this.reader, files.isEmpty() ? Duration.ZERO : this.properties.verifyTimeout());
+		}
+		catch (IOException ex) {
+			logger.info("The manager of the network did not bring back all that was there: {}", Faults.describe(ex));
+		}
+		Rollback.take(former.stepsBack(this.reader.read(), tried, this.properties.reloadTimeout()), steps);
+		return undone;
 	}
 
 }

@@ -22,14 +22,14 @@ interface Setting {
 	SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException;
 
 	/**
-	 * Takes a plan's steps.
+	 * Takes a plan's steps. When one fails, what was there before comes back.
 	 * @param plan a plan of this setting
 	 * @param wanted the configuration that it was made for
 	 * @param steps takes single steps
 	 * @throws IOException when a step failed
 	 */
 	default Applied apply(SettingPlan.Changes plan, InstanceSettings wanted, Steps steps) throws IOException {
-		return Applied.of(steps.takeAll(plan.steps()), plan.detail());
+		return Applied.of(steps.takeAllOrNone(plan.steps()), plan.detail());
 	}
 
 }

@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import co.luoyun.osmanager.files.AtomicFile;
@@ -46,6 +48,27 @@ final class Steps {
 			done |= take(change);
 		}
 		return done;
+	}
+
+	/**
+	 * Takes steps in order, or none: when one fails, the files come back that the former
+	 * ones have written, so that the next run finds the same to do.
+	 * @return whether anything was done, and not only planned
+	 */
+	boolean takeAllOrNone(List<Change> changes) throws IOException {
+		List<Change> taken = new ArrayList<>();
+		boolean done = false;
+		try {
+			for (Change change : changes) {
+				done |= take(change);
+				taken.addFirst(change);
+			}
+			return done;
+		}
+		catch (IOException ex) {
+			Rollback.take(taken.stream().map(Rollback::inverse).flatMap(Optional::stream).toList(), this);
+			throw ex;
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.process;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Decides which commands run on this machine, and which are only planned. */
@@ -12,6 +13,16 @@ public interface CommandPolicy {
 	 * @return empty to let it run, else why it is only planned
 	 */
 	Optional<String> refusal(Command command);
+
+	/**
+	 * Runs everything on the running system; with any other root plans what would change
+	 * this machine.
+	 * @param root the folder that stands for {@code /}
+	 */
+	static CommandPolicy forRoot(Path root) {
+		return root.equals(Path.of("/")) ? runEverything()
+				: planChanges("the root is " + root + ", not the running system");
+	}
 
 	/** Runs everything: for the machine that is ours to configure. */
 	static CommandPolicy runEverything() {

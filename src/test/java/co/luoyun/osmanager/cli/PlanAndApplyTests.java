@@ -60,6 +60,8 @@ class PlanAndApplyTests {
 		assertThat(this.out.toString()).startsWith("{\"root\":\"" + this.root + "\",\"changes\":true,\"errors\":false")
 			.contains("\"setting\":\"password\",\"plan\":\"change\"", "\"run\":\"ifup eth0\"")
 			.doesNotContain("saltstring", "name-servers");
+		assertThat(run("plan", "--format", "json")).isEqualTo(1);
+		assertThat(this.out.toString()).contains("\"script\":{\"plan\":\"skipped\",\"detail\":\"there is no ");
 		assertThat(run("apply", "--format", "json")).isZero();
 		assertThat(this.out.toString()).contains("\"setting\":\"password\",\"result\":\"changed\"",
 				"\"script\":{\"result\":\"skipped\"");
@@ -72,6 +74,28 @@ class PlanAndApplyTests {
 		assertThat(run("apply", "--only", "script")).isZero();
 		assertThat(this.out.toString()).contains("config script planned").doesNotContain("password");
 		assertThat(this.root.resolve("LuoYun/ran")).doesNotExist();
+	}
+
+	@Test
+	void honoursTheSwitchesOfTheAppliance() throws IOException {
+		write("LuoYun/conf/osmanager.properties",
+				"osmanager.os.network.enabled=false\nosmanager.os.host-name.enabled=true\n");
+		assertThat(run("plan")).isEqualTo(1);
+		assertThat(this.out.toString()).contains("network: skipped: switched off by osmanager.os.network.enabled",
+				"host-name: skipped: no domain.name");
+		run("apply");
+		assertThat(this.root.resolve("etc/network/interfaces.d")).doesNotExist();
+	}
+
+	@Test
+	void plansALargeFileInLittleMemory() throws IOException {
+		String users = "user:*:1::::::\n".repeat(40_000);
+		write("etc/shadow", users + "root:!:1:0:99999:7:::\n" + users);
+		assertThat(run("plan", "--only", "password")).isEqualTo(2);
+		assertThat(this.out.toString()).contains("larger than 1 MiB");
+		write("etc/shadow", users + "root:!:1:0:99999:7:::\n");
+		assertThat(run("plan", "--only", "password")).isEqualTo(1);
+		assertThat(this.out.toString()).contains("-root:******:1:0:99999:7:::").doesNotContain("user");
 	}
 
 	@Test

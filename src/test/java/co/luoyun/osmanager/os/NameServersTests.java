@@ -58,7 +58,7 @@ class NameServersTests {
 			.contains("[Resolve]\nDNS=10.0.0.1 2001:db8:0:0:0:0:0:1\n");
 		assertThat(this.sandbox.files()).containsEntry("etc/resolv.conf", "-> ../run/systemd/resolve/stub-resolv.conf");
 		assertThat(this.sandbox.planned())
-			.containsExactly("systemctl --no-block reload-or-restart systemd-resolved.service");
+			.containsExactly("systemctl reload-or-restart systemd-resolved.service");
 	}
 
 	@Test

@@ -138,12 +138,16 @@ class NetworkFilesTests {
 				auto ens3
 				iface ens3 inet static
 				    address 10.0.0.5/32
-				    gateway 10.9.9.1
+				    up ip -4 route replace default via 10.9.9.1 dev ens3 onlink
 				iface ens3 inet6 static
 				    address 2001:db8:0:0:0:0:0:5/64
-				    gateway 2001:db8:0:0:0:0:0:1
+				    up ip -6 route replace default via 2001:db8:0:0:0:0:0:1 dev ens3
 				""");
-		assertThat(this.sandbox.planned()).containsExactly("ifup ens3", "ifup ens4", "ifup ens10");
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens4"))
+			.contains("    up ip -4 route replace default via 172.16.0.1 dev ens4 metric 200\n");
+		assertThat(this.sandbox.planned()).containsExactly("ip address flush dev ens3 scope global",
+				"ip address flush dev ens4 scope global", "ip address flush dev ens10 scope global", "ifup ens3",
+				"ifup ens4", "ifup ens10");
 	}
 
 	@Test
