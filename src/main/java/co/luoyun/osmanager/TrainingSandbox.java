@@ -27,6 +27,7 @@ record TrainingSandbox(Path root) {
 			{"cookie": "%s", "webssh": {"status": "disable"}, "nameservers": "192.0.2.1", \
 			"network": [{"type": "default", "mac": "52:54:00:00:00:01", "ip": "192.0.2.10", \
 			"netmask": "255.255.255.0", "gateway": "192.0.2.1"}], \
+			"passwd_hash": "$5$training$GFWrIv6nmI.O2YDxrpNdj3Uexi8vdbf/mMXB2QFB0E6", \
 			"domain": {"ip": "192.0.2.10", "name": "training.example.org"}, \
 			"public_key": "ssh-ed25519 \
 			AAAAC3NzaC1lZDI1NTE5AAAAIFZfvqOeroGcJJxCP/GifWuGJrdcf6zBXcXZBQicrbeO training"}""".formatted(COOKIE);

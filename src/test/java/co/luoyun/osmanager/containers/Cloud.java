@@ -151,7 +151,8 @@ final class Cloud implements AutoCloseable {
 		}
 	}
 
-	private String nameServer() {
+	/** The address of the name server that knows {@link #NAME}. */
+	String nameServer() {
 		return this.neighbour.run("ip -4 -o address show eth0").replaceFirst(".*inet ([0-9.]+)/.*", "$1");
 	}
 

@@ -58,9 +58,17 @@ final class CloudInstance implements AutoCloseable {
 
 	/** Its floppy disk with another address in the second network. */
 	byte[] floppy(String otherBackAddress, String webssh) {
+		return floppy(otherBackAddress, "", webssh);
+	}
+
+	/**
+	 * Its floppy disk with another address and gateway in the second network.
+	 */
+	byte[] floppy(String otherBackAddress, String backGateway, String webssh) {
 		String front = Cloud.entry(this.guest.mac("eth0"), this.frontAddress, Cloud.prefix(this.cloud.front()),
 				Cloud.gateway(this.cloud.front()));
-		String back = Cloud.entry(this.guest.mac("eth1"), otherBackAddress, Cloud.prefix(this.cloud.back()), "");
+		String back = Cloud.entry(this.guest.mac("eth1"), otherBackAddress, Cloud.prefix(this.cloud.back()),
+				backGateway);
 		return this.cloud.floppy(front + ", " + back, webssh);
 	}
 

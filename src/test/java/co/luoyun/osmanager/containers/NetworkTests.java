@@ -1,7 +1,8 @@
 package co.luoyun.osmanager.containers;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,21 +11,52 @@ import static org.awaitility.Awaitility.await;
 @InContainers
 class NetworkTests {
 
+	private static final String NETWORKD = "/etc/systemd/network/05-osmanager-eth1.network";
+
+	private static final String RESOLVED = "/etc/systemd/resolved.conf.d/50-osmanager.conf";
+
 	@ParameterizedTest
-	@ValueSource(strings = { "systemd-networkd", "ifupdown", "network-manager" })
-	void bothInterfacesAreConfigured(String network) throws Exception {
-		String image = TestImages.installed(network);
+	@CsvSource({ "bookworm, systemd-networkd, " + NETWORKD + ", /etc/resolv.conf",
+			"bookworm, ifupdown resolvconf, /etc/network/interfaces.d/osmanager-eth1, /run/resolvconf/interface/lo.osmanager",
+			"bookworm, network-manager, /etc/NetworkManager/system-connections/osmanager-eth1.nmconnection,"
+					+ " /etc/NetworkManager/conf.d/90-osmanager-dns.conf",
+			"bookworm, netplan.io systemd-resolved, /etc/netplan/90-osmanager.yaml, " + RESOLVED,
+			"trixie, systemd-networkd systemd-resolved, " + NETWORKD + ", " + RESOLVED })
+	void bothInterfacesAreConfigured(String release, String packages, String networkFile, String nameServerFile)
+			throws Exception {
+		String image = TestImages.installed(packages, release);
 		try (Cloud cloud = new Cloud(image); CloudInstance instance = new CloudInstance(cloud, image)) {
 			Guest guest = instance.guest();
 			guest.boot();
 			assertAddresses(guest, cloud, instance);
+			assertThat(guest.run("head -n 1 " + networkFile)).contains("Written by OS Manager");
+			assertThat(guest.run("cat " + nameServerFile)).contains(cloud.nameServer());
 			assertThat(guest.run("getent hosts " + Cloud.NAME)).startsWith(Cloud.NAMED_ADDRESS);
+			assertThat(guest.run("if command -v resolvectl >/dev/null; then resolvectl query " + Cloud.NAME
+					+ "; else cat /etc/resolv.conf; fi"))
+				.containsAnyOf(Cloud.NAMED_ADDRESS, "nameserver " + cloud.nameServer());
 			assertThat(instance.get(instance.backAddress(), 8080, "/").statusCode()).isEqualTo(200);
 			await().atMost(CloudInstance.PATIENCE).until(instance::serving);
-			assertThat(guest.run("osmanager plan")).doesNotContain("FAILED");
+			assertThat(guest.run("osmanager plan")).contains("network: unchanged", "name-servers: unchanged");
 			assertThat(guest.run("journalctl -b -u osmanager -o cat --no-pager")).doesNotContain("WARN", "ERROR");
 			assertThat(guest.run("systemctl list-units --failed --plain --no-legend")).isEmpty();
 			assertMovesTo(Cloud.address(cloud.back(), 99), guest, instance);
+			assertGoesBack(guest, cloud, instance);
+		}
+	}
+
+	@Test
+	void ifupdownTakesOverAnInterfaceThatHasADefaultRoute() throws Exception {
+		String image = TestImages.installed("ifupdown");
+		try (Cloud cloud = new Cloud(image); CloudInstance instance = new CloudInstance(cloud, image)) {
+			Guest guest = instance.guest();
+			guest.run("touch /keep-addresses");
+			assertThat(guest.run("ip -4 route show default")).contains("dev eth0");
+			guest.boot();
+			assertAddresses(guest, cloud, instance);
+			assertThat(guest.run("ip -4 -o address show eth0 | wc -l")).isEqualTo("1");
+			await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+			assertThat(guest.run("systemctl list-units --failed --plain --no-legend")).isEmpty();
 		}
 	}
 
@@ -46,6 +78,21 @@ class NetworkTests {
 				.doesNotContain(" " + instance.backAddress() + "/");
 			assertThat(instance.get(address, 8080, "/").statusCode()).isEqualTo(200);
 		});
+	}
+
+	// A gateway that cannot be: the address of the interface itself.
+	private static void assertGoesBack(Guest guest, Cloud cloud, CloudInstance instance) {
+		String before = guest.run("ip -4 -o address show eth1 | tr -s ' ' | cut -d ' ' -f 4");
+		String impossible = Cloud.address(cloud.back(), 100);
+		guest.insert(instance.floppy(impossible, impossible, "enable"));
+		guest.run("systemctl reload osmanager");
+		await().atMost(CloudInstance.PATIENCE)
+			.untilAsserted(() -> assertThat(guest.run("journalctl -b -u osmanager -o cat --no-pager"))
+				.contains("Setting network failed", "the former settings are back"));
+		assertThat(guest.run("ip -4 -o address show eth1 | tr -s ' ' | cut -d ' ' -f 4")).isEqualTo(before);
+		assertThat(guest.run("ip -4 route show default"))
+			.contains("default via " + Cloud.gateway(cloud.front()) + " dev eth0");
+		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
 	}
 
 }

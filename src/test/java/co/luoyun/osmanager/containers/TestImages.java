@@ -34,7 +34,15 @@ final class TestImages {
 
 	/** A system in which the package's install.sh was run. */
 	static String installed(String network) {
-		return image(List.of(network, tarball().toString()));
+		return installed(network, "bookworm");
+	}
+
+	/**
+	 * A system of another release of Debian.
+	 * @param network what manages its network and name servers, names of Debian packages
+	 */
+	static String installed(String network, String release) {
+		return image(List.of(network, tarball().toString(), release));
 	}
 
 	/** The package that is tested. */

@@ -57,8 +57,7 @@ class NameServersTests {
 		assertThat(this.sandbox.text("etc/systemd/resolved.conf.d/50-osmanager.conf"))
 			.contains("[Resolve]\nDNS=10.0.0.1 2001:db8:0:0:0:0:0:1\n");
 		assertThat(this.sandbox.files()).containsEntry("etc/resolv.conf", "-> ../run/systemd/resolve/stub-resolv.conf");
-		assertThat(this.sandbox.planned())
-			.containsExactly("systemctl reload-or-restart systemd-resolved.service");
+		assertThat(this.sandbox.planned()).containsExactly("systemctl reload-or-restart systemd-resolved.service");
 	}
 
 	@Test
