@@ -48,9 +48,14 @@ final class FormerNetwork {
 			.toList();
 	}
 
-	/** Waits until the network is as it was, as its manager may take a moment. */
-	void await(NetworkStateReader reader, Duration timeout) throws IOException {
-		new NetworkCheck(this.links, reader, timeout).await();
+	/** Whether no interface had an address: then there is nothing to go back to. */
+	boolean isBare() {
+		return this.links.isEmpty();
+	}
+
+	/** What the interfaces were that had an address. */
+	List<Assignment> links() {
+		return this.links;
 	}
 
 	private void addRemovals(List<Command> commands, Assignment tried, NetworkState now) {

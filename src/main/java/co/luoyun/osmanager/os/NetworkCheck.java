@@ -31,16 +31,31 @@ final class NetworkCheck {
 	 * @throws IOException when something is still missing after the time limit
 	 */
 	void await() throws IOException {
+		List<String> missing = awaitMissing();
+		if (!missing.isEmpty()) {
+			throw new IOException(
+					"still missing after " + this.timeout.toSeconds() + " s: " + String.join(", ", missing));
+		}
+	}
+
+	/** Waits as well, and tells whether everything is there. */
+	boolean holds() throws IOException {
+		return awaitMissing().isEmpty();
+	}
+
+	private List<String> awaitMissing() throws IOException {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		List<String> missing = missing(this.assignments, this.reader.read());
-		while (!missing.isEmpty()) {
-			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-				throw new IOException(
-						"still missing after " + this.timeout.toSeconds() + " s: " + String.join(", ", missing));
-			}
+		while (!missing.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(PAUSE_NANOS);
 			missing = missing(this.assignments, this.reader.read());
 		}
+		return missing;
+	}
+
+	/** Those of which something is not there. */
+	static List<Assignment> incomplete(List<Assignment> assignments, NetworkState state) {
+		return assignments.stream().filter((assignment) -> !missing(List.of(assignment), state).isEmpty()).toList();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.Command;
@@ -85,6 +86,21 @@ final class NetworkFiles {
 		steps.addAll(changes);
 		steps.addAll(run(backend.after(links(backend, changes, Change.WriteFile.class::isInstance))));
 		return steps;
+	}
+
+	/**
+	 * The steps that put files into force again that are as they should be.
+	 * @param backend who is told by files; nothing is to be done without
+	 * @param assignments what is not in force
+	 */
+	List<Change> again(Optional<NetworkBackend> backend, List<Assignment> assignments) {
+		List<String> links = assignments.stream().map(Assignment::link).toList();
+		return backend
+			.map((each) -> Stream.of(each.before(links), each.takeOver(links), each.after(links))
+				.flatMap(List::stream)
+				.toList())
+			.map(this::run)
+			.orElse(List.of());
 	}
 
 	/**

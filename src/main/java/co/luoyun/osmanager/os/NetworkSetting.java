@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.os;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 import co.luoyun.osmanager.files.SystemRoot;
@@ -69,8 +68,13 @@ final class NetworkSetting implements Setting {
 							command.within(this.properties.reloadTimeout()).changingSystem()))
 					.toList();
 		String detail = detail(found, choice);
-		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), detail)
-				: new SettingPlan.Changes(name(), detail, steps);
+		if (!steps.isEmpty()) {
+			return new SettingPlan.Changes(name(), detail, steps);
+		}
+		List<String> missing = this.root.isRunningSystem() ? NetworkCheck.missing(assignments, state) : List.of();
+		return missing.isEmpty() ? new SettingPlan.Unchanged(name(), detail)
+				: new SettingPlan.Changes(name(), detail + "; not in force: " + String.join(", ", missing),
+						this.files.again(choice.backend(), NetworkCheck.incomplete(assignments, state)));
 	}
 
 	private static String detail(Assignments found, NetworkChoice choice) {
@@ -82,9 +86,15 @@ final class NetworkSetting implements Setting {
 	@Override
 	public Applied apply(SettingPlan.Changes plan, InstanceSettings wanted, Steps steps) throws IOException {
 		NetworkState before = this.reader.read();
-		List<Assignment> assignments = Assignments.of(wanted.network(), before).assignments();
+		Assignments found = Assignments.of(wanted.network(), before);
+		List<Assignment> assignments = found.assignments();
 		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
 		NetworkCheck check = new NetworkCheck(assignments, this.reader, this.properties.verifyTimeout());
+		boolean files = plan.steps().stream().anyMatch((step) -> !(step instanceof Change.RunCommand));
+		// At a boot the manager has read our files already, and may not be done.
+		if (!files && choice.backend().isPresent() && check.holds()) {
+			return new Applied(SettingOutcome.Result.UNCHANGED, detail(found, choice));
+		}
 		try {
 			boolean done = steps.takeAll(plan.steps());
 			if (this.root.isRunningSystem()) {
@@ -93,25 +103,25 @@ final class NetworkSetting implements Setting {
 			return Applied.of(done, plan.detail());
 		}
 		catch (IOException ex) {
-			List<Change> files = choice.backend()
-				.map((backend) -> this.files.stepsBack(backend, plan.steps()))
-				.orElse(List.of());
+			List<Change> back = (files && choice.backend().isPresent())
+					? this.files.stepsBack(choice.backend().get(), plan.steps()) : List.of();
 			return new Applied(SettingOutcome.Result.FAILED,
-					Faults.describe(ex) + "; " + takeBack(files, new FormerNetwork(before), assignments, steps));
+					Faults.describe(ex) + "; " + takeBack(back, new FormerNetwork(before), assignments, steps));
 		}
 	}
 
 	private String takeBack(List<Change> files, FormerNetwork former, List<Assignment> tried, Steps steps)
 			throws IOException {
-		String undone = Rollback.take(files, steps);
 		if (!this.root.isRunningSystem()) {
-			return undone;
+			return Rollback.take(files, steps);
 		}
-		try {
-			former.await(this.reader, files.isEmpty() ? Duration.ZERO : this.properties.verifyTimeout());
+		if (files.isEmpty() || former.isBare()) {
+			Rollback.take(former.stepsBack(this.reader.read(), List.of(), this.properties.reloadTimeout()), steps);
+			return "what has come of it stays";
 		}
-		catch (IOException ex) {
-			logger.info("The manager of the network did not bring back all that was there: {}", Faults.describe(ex));
+		String undone = Rollback.take(files, steps);
+		if (!new NetworkCheck(former.links(), this.reader, this.properties.verifyTimeout()).holds()) {
+			logger.info("The manager of the network did not bring back all that was there");
 		}
 		Rollback.take(former.stepsBack(this.reader.read(), tried, this.properties.reloadTimeout()), steps);
 		return undone;

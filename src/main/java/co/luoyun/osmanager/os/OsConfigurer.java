@@ -26,6 +26,10 @@ public class OsConfigurer {
 
 	private static final Logger logger = LoggerFactory.getLogger(OsConfigurer.class);
 
+	private static final Duration TURN_LIMIT = Duration.ofMinutes(2);
+
+	private final SystemRoot root;
+
 	private final CurrentConfiguration configuration;
 
 	private final List<Setting> settings;
@@ -38,6 +42,7 @@ public class OsConfigurer {
 
 	public OsConfigurer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
 			OsProperties properties, Clock clock) {
+		this.root = root;
 		this.configuration = configuration;
 		this.steps = new Steps(root, runner);
 		this.clock = clock;
@@ -71,6 +76,31 @@ public class OsConfigurer {
 	 * @return what came of them, which is also the newest {@link #report()}
 	 */
 	public synchronized OsReport configure(PlanRequest request) {
+		Optional<LockFile> turn = turn();
+		try {
+			return makeAll(request);
+		}
+		finally {
+			turn.ifPresent(LockFile::close);
+		}
+	}
+
+	// The service and "osmanager apply" would write the same files at the same time.
+	private Optional<LockFile> turn() {
+		if (!this.root.isRunningSystem()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional
+				.of(LockFile.acquire(this.root.path("/run/osmanager.lock"), TURN_LIMIT, "another run of OS Manager"));
+		}
+		catch (IOException ex) {
+			logger.warn("Going on beside others: {}", Faults.describe(ex));
+			return Optional.empty();
+		}
+	}
+
+	private OsReport makeAll(PlanRequest request) {
 		InstanceSettings wanted = this.configuration.conf().settings();
 		long start = System.nanoTime();
 		List<SettingOutcome> outcomes = new ArrayList<>();

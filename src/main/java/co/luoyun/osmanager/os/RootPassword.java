@@ -89,7 +89,8 @@ final class RootPassword implements Setting {
 		if (Files.isSymbolicLink(lockFile)) {
 			throw new IOException(lockFile + " is a symbolic link; remove it");
 		}
-		try (PasswordLock _ = PasswordLock.acquire(lockFile, this.properties.lockTimeout())) {
+		try (LockFile _ = LockFile.acquire(lockFile, this.properties.lockTimeout(),
+				"another program that changes passwords")) {
 			return switch (plan(wanted, true)) {
 				case SettingPlan.Changes fresh -> Applied.of(steps.takeAll(fresh.steps()), fresh.detail());
 				case SettingPlan other -> new Applied(SettingOutcome.Result.FAILED, other.detail());

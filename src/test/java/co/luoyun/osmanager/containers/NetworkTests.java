@@ -40,6 +40,7 @@ class NetworkTests {
 			assertThat(guest.run("osmanager plan")).contains("network: unchanged", "name-servers: unchanged");
 			assertThat(guest.run("journalctl -b -u osmanager -o cat --no-pager")).doesNotContain("WARN", "ERROR");
 			assertThat(guest.run("systemctl list-units --failed --plain --no-legend")).isEmpty();
+			assertRepairs(guest, instance);
 			assertMovesTo(Cloud.address(cloud.back(), 99), guest, instance);
 			assertGoesBack(guest, cloud, instance);
 		}
@@ -68,6 +69,14 @@ class NetworkTests {
 		assertThat(guest.run("ip -4 route show default"))
 			.contains("default via " + Cloud.gateway(cloud.front()) + " dev eth0");
 		assertThat(guest.run("ip route get " + Cloud.gateway(cloud.back()))).contains("dev eth1");
+	}
+
+	// Its files are as they should be, and yet the address is gone.
+	private static void assertRepairs(Guest guest, CloudInstance instance) {
+		guest.run("ip -4 address flush dev eth1");
+		assertThat(guest.run("osmanager apply --only network")).contains("network ").doesNotContain("failed");
+		assertThat(guest.run("ip -4 -o address show eth1")).contains(" " + instance.backAddress() + "/");
+		assertThat(guest.run("osmanager plan --only network")).contains("network: unchanged");
 	}
 
 	private static void assertMovesTo(String address, Guest guest, CloudInstance instance) {

@@ -1,8 +1,10 @@
 package co.luoyun.osmanager.os;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.InstanceSettings;
@@ -159,6 +161,24 @@ class NetworkFilesTests {
 				RICH.network().get(2)));
 		assertThat(this.sandbox.planned().subList(before, this.sandbox.planned().size()))
 			.containsExactly("ifdown --force ens4", "ifup ens4");
+	}
+
+	@Test
+	void filesThatAreNotInForceArePutIntoForceAgain() {
+		List<Assignment> assignments = Assignments.of(TYPICAL.network(), new NetworkState(List.of(), List.of()))
+			.assignments();
+		Link bare = new Link("eth0", "", true, true, List.of());
+		NetworkState state = new NetworkState(List.of(bare), List.of());
+		assertThat(NetworkCheck.incomplete(assignments, state)).isEqualTo(assignments);
+		assertThat(NetworkCheck.missing(assignments, state)).containsExactly("address 192.168.1.60/24 on eth0",
+				"default route by 192.168.1.1 on eth0");
+		NetworkFiles files = new NetworkFiles(this.sandbox.systemRoot(), new SystemEvidence(this.sandbox.systemRoot()),
+				Duration.ofSeconds(5));
+		assertThat(files.again(Optional.of(new Ifupdown()), assignments)).extracting(Change::summary)
+			.containsExactly("run ifdown --force eth0", "run ip address flush dev eth0 scope global", "run ifup eth0");
+		assertThat(files.again(Optional.of(new SystemdNetworkd()), assignments)).extracting(Change::summary)
+			.containsExactly("run networkctl reload", "run networkctl reconfigure eth0");
+		assertThat(files.again(Optional.empty(), assignments)).isEmpty();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.os;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,20 +16,26 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock of lckpwdf(3) on {@code /etc/.pwd.lock}, which passwd(1), chpasswd(8) and
- * useradd(8) hold while they change /etc/shadow.
+ * A lock on a file, by fcntl(2), that other processes heed: that of lckpwdf(3) on
+ * {@code /etc/.pwd.lock}, which passwd(1), chpasswd(8) and useradd(8) hold while they
+ * change /etc/shadow, and the one of OS Manager's own runs.
  */
-final class PasswordLock implements AutoCloseable {
+final class LockFile implements AutoCloseable {
 
 	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
 	private final FileChannel channel;
 
-	private PasswordLock(FileChannel channel) {
+	private LockFile(FileChannel channel) {
 		this.channel = channel;
 	}
 
-	static PasswordLock acquire(Path file, Duration timeout) throws IOException {
+	/**
+	 * Waits for the lock.
+	 * @param others who may hold it, for a person
+	 * @throws IOException when it is not had in time, or the file cannot be opened
+	 */
+	static LockFile acquire(Path file, Duration timeout, String others) throws IOException {
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		long deadline = System.nanoTime() + timeout.toNanos();
@@ -36,11 +43,11 @@ final class PasswordLock implements AutoCloseable {
 			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
 				channel.close();
 				throw new FileSystemException(file.toString(), null, "locked for " + timeout.toMillis() / 1000.0
-						+ " s by another program that changes passwords; try again when it has ended");
+						+ " s by " + others + "; try again when it has ended");
 			}
 			LockSupport.parkNanos(PAUSE_NANOS);
 		}
-		return new PasswordLock(channel);
+		return new LockFile(channel);
 	}
 
 	private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -53,8 +60,13 @@ final class PasswordLock implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.channel.close();
+	public void close() {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }
