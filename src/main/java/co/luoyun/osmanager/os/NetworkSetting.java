@@ -13,6 +13,8 @@ final class NetworkSetting implements Setting {
 
 	private static final Logger logger = LoggerFactory.getLogger(NetworkSetting.class);
 
+	private static final int SHARE_OF_WAITING = 4;
+
 	private final SystemRoot root;
 
 	private final OsProperties.Network properties;
@@ -91,8 +93,7 @@ final class NetworkSetting implements Setting {
 		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
 		NetworkCheck check = new NetworkCheck(assignments, this.reader, this.properties.verifyTimeout());
 		boolean files = plan.steps().stream().anyMatch((step) -> !(step instanceof Change.RunCommand));
-		// At a boot the manager has read our files already, and may not be done.
-		if (!files && choice.backend().isPresent() && check.holds()) {
+		if (!files && choice.backend().isPresent() && comesByItself(assignments)) {
 			return new Applied(SettingOutcome.Result.UNCHANGED, detail(found, choice));
 		}
 		try {
@@ -100,7 +101,7 @@ final class NetworkSetting implements Setting {
 			if (this.root.isRunningSystem()) {
 				check.await();
 			}
-			return Applied.of(done, plan.detail());
+			return Applied.of(done, detail(found, choice));
 		}
 		catch (IOException ex) {
 			List<Change> back = (files && choice.backend().isPresent())
@@ -108,6 +109,12 @@ final class NetworkSetting implements Setting {
 			return new Applied(SettingOutcome.Result.FAILED,
 					Faults.describe(ex) + "; " + takeBack(back, new FormerNetwork(before), assignments, steps));
 		}
+	}
+
+	// At a boot the manager has read our files already, and may not be done.
+	private boolean comesByItself(List<Assignment> assignments) throws IOException {
+		return new NetworkCheck(assignments, this.reader, this.properties.verifyTimeout().dividedBy(SHARE_OF_WAITING))
+			.holds();
 	}
 
 	private String takeBack(List<Change> files, FormerNetwork former, List<Assignment> tried, Steps steps)

@@ -89,11 +89,11 @@ class NetworkTests {
 		});
 	}
 
-	// A gateway that cannot be: the address of the interface itself.
+	// A gateway that cannot be: the address of all in the network.
 	private static void assertGoesBack(Guest guest, Cloud cloud, CloudInstance instance) {
 		String before = guest.run("ip -4 -o address show eth1 | tr -s ' ' | cut -d ' ' -f 4");
-		String impossible = Cloud.address(cloud.back(), 100);
-		guest.insert(instance.floppy(impossible, impossible, "enable"));
+		String everybody = guest.run("ip -4 -o address show eth1 | sed 's/.* brd \\([0-9.]*\\) .*/\\1/'");
+		guest.insert(instance.floppy(Cloud.address(cloud.back(), 100), everybody, "enable"));
 		guest.run("systemctl reload osmanager");
 		await().atMost(CloudInstance.PATIENCE)
 			.untilAsserted(() -> assertThat(guest.run("journalctl -b -u osmanager -o cat --no-pager"))

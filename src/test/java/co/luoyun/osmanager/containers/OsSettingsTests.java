@@ -23,8 +23,10 @@ class OsSettingsTests {
 
 	/** As lckpwdf(3) does: a lock of fcntl(2) on the whole file. */
 	private static final String HOLD_PASSWORD_LOCK = """
-			perl -e 'use Fcntl; open(F, ">>", "/etc/.pwd.lock"); fcntl(F, F_SETLK, pack("ssqqi", F_WRLCK, 0, 0, 0, 0)) \
-			or die; open(T, ">", "/tmp/held"); close(T); sleep %d' & until [ -e /tmp/held ]; do sleep 0.05; done; rm /tmp/held;
+			perl -e 'use Fcntl; open(F, ">>", "/etc/.pwd.lock"); \
+			fcntl(F, F_SETLK, pack("ssx4qqix4", F_WRLCK, 0, 0, 0, 0)) or die "$!"; \
+			open(T, ">", "/tmp/held"); close(T); sleep %d' & \
+			timeout 10 sh -c 'until [ -e /tmp/held ]; do sleep 0.05; done'; rm /tmp/held;
 			""";
 
 	private static Guest guest;
