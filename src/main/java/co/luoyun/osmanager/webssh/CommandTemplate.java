@@ -10,6 +10,8 @@ final class CommandTemplate {
 
 	private static final String WORD = "(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+";
 
+	private static final String BASE = "{base}";
+
 	private CommandTemplate() {
 	}
 
@@ -18,19 +20,26 @@ final class CommandTemplate {
 		return template.matches("\\s*(?:" + WORD + "\\s*)*+");
 	}
 
+	/** Whether the server is told the path that it is seen under. */
+	static boolean namesBase(String template) {
+		return template.contains(BASE);
+	}
+
 	/**
 	 * Splits a command line at its spaces, except between quotes, and fills its places.
 	 * @param template for example {@code ttyd -p {port} -i {bind} login}
 	 * @param port put in place of {@code {port}}
-	 * @param bind put in place of {@code {bind}}
+	 * @param exposure says what is put in place of {@code {bind}} and {@code {base}}
 	 * @return the program and its arguments
 	 */
-	static List<String> fill(String template, int port, String bind) {
+	static List<String> fill(String template, int port, Exposure exposure) {
 		List<String> arguments = new ArrayList<>();
 		Matcher words = Pattern.compile(WORD).matcher(template);
 		while (words.find()) {
 			String word = words.group().replaceAll("\"([^\"]*)\"|'([^']*)'", "$1$2");
-			arguments.add(word.replace("{port}", String.valueOf(port)).replace("{bind}", bind));
+			arguments.add(word.replace("{port}", String.valueOf(port))
+				.replace("{bind}", exposure.bind())
+				.replace(BASE, exposure.base()));
 		}
 		return arguments;
 	}

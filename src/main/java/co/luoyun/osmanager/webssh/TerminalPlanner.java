@@ -48,8 +48,7 @@ final class TerminalPlanner {
 		}
 		int port = port(settings);
 		if (!this.properties.command().isBlank()) {
-			List<String> arguments = CommandTemplate.fill(this.properties.command(), port,
-					this.properties.exposure().bind());
+			List<String> arguments = CommandTemplate.fill(this.properties.command(), port, this.properties.exposure());
 			return new TerminalPlan.Launch(Command.of(arguments), port, this.properties.exposure());
 		}
 		return program()
@@ -79,8 +78,7 @@ final class TerminalPlanner {
 	}
 
 	// As root shellinaboxd serves under another account, and only the few lines that
-	// start
-	// a session keep root's rights. As anybody else it must not be asked to.
+	// start a session keep root's rights. As anybody else it must not be asked to.
 	private Optional<String> account() {
 		if (!"root".equals(System.getProperty("user.name"))) {
 			return Optional.empty();

@@ -109,6 +109,14 @@ public class TerminalServer {
 		return this.properties.exposure();
 	}
 
+	/**
+	 * Whether its own addresses begin with the exposure's base path; otherwise it knows
+	 * none.
+	 */
+	public boolean knowsBasePath() {
+		return CommandTemplate.namesBase(this.properties.command());
+	}
+
 	/** How often it was started again after a failure. */
 	public long restarts() {
 		return this.restarts.get();

@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exposure who can reach it: everybody on its own port ("direct"), or the owner's
  * session through the page's port ("gated")
  * @param command another terminal server in place of shellinaboxd, with {port} and {bind}
- * for the port and the address that it must listen on; arguments are separated by spaces,
- * and quotes keep spaces in one. One that needs WebSockets (ttyd, wetty) works with
- * direct exposure only
+ * for the port and the address that it must listen on, and {base} for the path that
+ * browsers see it under, if it has to know that; arguments are separated by spaces, and
+ * quotes keep spaces in one
  * @param user account that shellinaboxd serves under when we are root; when empty, the
  * account "shellinabox" if there is one, else shellinaboxd's own choice (nobody)
  * @param checkInterval time between two looks at whether it still answers, at least 1 s
@@ -30,8 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restartLimit this many failures within the restart window, and it is given up
  * until the next reload
  * @param restartWindow time in which failures are counted
- * @param idleTimeout time without a request after which a session through the page's port
- * is ended
+ * @param idleTimeout time in which nothing is typed after which a session through the
+ * page's port is ended
  */
 @ConfigurationProperties("osmanager.webssh")
 public record WebSshProperties(@Nullable Integer port, @DefaultValue("direct") Exposure exposure,

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A headless Chromium, driven through chromedriver by the W3C WebDriver protocol.
  */
 @StartsPrograms
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
 	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -37,7 +38,7 @@ final class Browser implements AutoCloseable {
 
 	private final String session;
 
-	Browser(String language) throws IOException, InterruptedException {
+	public Browser(String language) throws IOException, InterruptedException {
 		this.profile = Files.createTempDirectory("osmanager-browser");
 		this.driver = new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
 		String port = port(this.driver.inputReader());
@@ -51,22 +52,34 @@ final class Browser implements AutoCloseable {
 		this.session = "http://127.0.0.1:" + port + "/session/" + answer.path("sessionId").asString();
 	}
 
-	static boolean isInstalled() {
+	public static boolean isInstalled() {
 		return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
 	}
 
-	void open(String url) throws IOException, InterruptedException {
+	public void open(String url) throws IOException, InterruptedException {
 		send(this.session + "/url", Map.of("url", url));
 	}
 
 	/** What a piece of script returns. */
-	JsonNode script(String script) throws IOException, InterruptedException {
+	public JsonNode script(String script) throws IOException, InterruptedException {
 		return send(this.session + "/execute/sync", Map.of("script", script, "args", List.of()));
 	}
 
 	/** What a piece of script gives to the callback that is its last argument. */
 	JsonNode scriptWithCallback(String script) throws IOException, InterruptedException {
 		return send(this.session + "/execute/async", Map.of("script", script, "args", List.of()));
+	}
+
+	/** Types, wherever the page takes it; a line feed is the return key. */
+	public void type(String text) throws IOException, InterruptedException {
+		List<Map<String, String>> keys = new ArrayList<>();
+		for (char each : text.toCharArray()) {
+			String key = (each == '\n') ? "\uE007" : String.valueOf(each);
+			keys.add(Map.of("type", "keyDown", "value", key));
+			keys.add(Map.of("type", "keyUp", "value", key));
+		}
+		send(this.session + "/actions",
+				Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", keys))));
 	}
 
 	/** A phone's or a desktop's screen, light or dark. */
@@ -81,7 +94,7 @@ final class Browser implements AutoCloseable {
 		devtools("Emulation.setScriptExecutionDisabled", Map.of("value", off));
 	}
 
-	void screenshot(Path file) throws IOException, InterruptedException {
+	public void screenshot(Path file) throws IOException, InterruptedException {
 		JsonNode shot = devtools("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
 		Files.createDirectories(file.getParent());
 		Files.write(file, Base64.getDecoder().decode(shot.path("data").asString()));

@@ -8,7 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.OsManagerApplication;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
@@ -25,21 +29,50 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 
 	public final WebSandbox sandbox = new WebSandbox();
 
+	private final String[] more;
+
 	private ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 
-	@Override
-	public void beforeAll(ExtensionContext test) {
-		this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OsManagerApplication.class)
-			.run(this.sandbox.arguments());
+	/**
+	 * Not running yet.
+	 * @param more arguments besides the sandbox's own, or in their place
+	 */
+	public RunningWeb(String... more) {
+		this.more = more.clone();
 	}
 
 	@Override
-	public void beforeEach(ExtensionContext test) {
+	public void beforeAll(ExtensionContext test) {
+		start();
+	}
+
+	/** Starts it with a configuration that has a cookie. */
+	void start() {
+		Map<String, String> arguments = new LinkedHashMap<>();
+		Stream.of(this.sandbox.arguments(), this.more)
+			.flatMap(Stream::of)
+			.forEach((argument) -> arguments.put(argument.split("=", 2)[0], argument));
+		this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OsManagerApplication.class)
+			.run(arguments.values().toArray(String[]::new));
+		configure();
+	}
+
+	private void configure() {
 		bean(CurrentConfiguration.class).set(WebSandbox.configured(WebSandbox.COOKIE));
 	}
 
 	@Override
+	public void beforeEach(ExtensionContext test) {
+		configure();
+	}
+
+	@Override
 	public void afterAll(ExtensionContext test) {
+		stop();
+	}
+
+	/** Stops it as systemd would. */
+	void stop() {
 		this.context.close();
 	}
 
@@ -77,6 +110,28 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 			request.header(headers[i], headers[i + 1]);
 		}
 		return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+	}
+
+	/** Posts a form. */
+	HttpResponse<String> post(HttpClient client, String pathAndQuery, String body, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(uri(pathAndQuery))
+			.header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+			.headers(headers)
+			.timeout(Duration.ofSeconds(60))
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		return client.send(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	/** The Cookie header of a client that has signed in as the owner. */
+	String sessionCookie() throws IOException, InterruptedException {
+		HttpResponse<String> answer = visit("/index.html?cookie=" + WebSandbox.COOKIE);
+		return answer.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.map((cookie) -> cookie.substring(0, cookie.indexOf(';')))
+			.collect(Collectors.joining("; "));
 	}
 
 	/** As a visitor from elsewhere, without cookies or redirects. */

@@ -152,6 +152,43 @@ class TerminalServerTests {
 	}
 
 	@Test
+	void movesWhenItsPortChanges() {
+		this.server = server(Map.of("port", ""));
+		configure(new WebSshSettings(true, OptionalInt.of(this.port)));
+		this.server.start();
+		assertThat(awaitRunning().port()).isEqualTo(this.port);
+		int other = freePort();
+		configure(new WebSshSettings(true, OptionalInt.of(other)));
+		this.server.reconfigure();
+		await().until(() -> this.server.state() instanceof TerminalState.Running now && now.port() == other);
+		assertThat(new TerminalPort(this.port).isFree("127.0.0.1")).isTrue();
+		assertThat(ownServers()).hasSize(1);
+		assertThat(this.server.restarts()).as("restarts after a failure").isZero();
+	}
+
+	@Test
+	void saysThatItsPortWasTakenWhenItWasDown() throws Exception {
+		this.server = server(Map.of("check-interval", "1s", "first-pause", "1s"));
+		this.server.start();
+		kill(awaitRunning().pid());
+		await().until(() -> new TerminalPort(this.port).isFree("127.0.0.1"));
+		try (ServerSocketChannel other = ServerSocketChannel.open()) {
+			other.bind(new InetSocketAddress("127.0.0.1", this.port));
+			await().until(() -> this.server.state() instanceof TerminalState.PortInUse);
+			assertThat(ownServers()).isEmpty();
+		}
+		awaitRunning();
+	}
+
+	@Test
+	void servesAsAnotherAccountThanRoot() throws IOException {
+		assumeThat(System.getProperty("user.name")).as("SKIPPED: only root can become another").isEqualTo("root");
+		this.server.start();
+		String status = Files.readString(Path.of("/proc", String.valueOf(awaitRunning().pid()), "status"));
+		assertThat(status).containsPattern("Uid:(\\t[1-9]\\d*){4}").containsPattern("Gid:(\\t[1-9]\\d*){4}");
+	}
+
+	@Test
 	void saysThatTheProgramCannotBeRun() throws IOException {
 		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
 		byte[] program = Files.readAllBytes(bundled);

@@ -28,8 +28,7 @@ final class RequestOrigin {
 	 */
 	static boolean isOurs(HttpServletRequest request) {
 		String site = request.getHeader("Sec-Fetch-Site");
-		boolean reads = Set.of("GET", "HEAD").contains(request.getMethod())
-				&& !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+		boolean reads = Set.of("GET", "HEAD").contains(request.getMethod()) && !isForWebSocket(request);
 		if (reads) {
 			return site == null || OURS.contains(site) || isNavigation(request);
 		}
@@ -37,6 +36,11 @@ final class RequestOrigin {
 		String source = (origin != null) ? origin : request.getHeader("Referer");
 		return (site == null || OURS.contains(site)) && source != null
 				&& hosts(request).anyMatch(authority(source)::equals);
+	}
+
+	/** Whether a request asks for its connection to become a WebSocket. */
+	static boolean isForWebSocket(HttpServletRequest request) {
+		return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
 	}
 
 	// A link on another page only opens the terminal's page, which can do nothing by

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -20,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TerminalForwarder {
+
+	private static final Logger logger = LoggerFactory.getLogger(TerminalForwarder.class);
 
 	/** More than a screenful of pasted text in one request. */
 	private static final int BODY_LIMIT = 256 * 1024;
@@ -33,91 +41,169 @@ class TerminalForwarder {
 	private static final String CONTENT_SECURITY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
 			+ "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
+	private static final List<String> METHODS = List.of("GET", "HEAD", "POST");
+
+	/** Browsers have few connections to one host: more come from a program. */
+	private static final int POLL_LIMIT = 64;
+
 	private final TerminalSessions sessions;
+
+	private final Semaphore polls = new Semaphore(POLL_LIMIT);
 
 	TerminalForwarder(TerminalSessions sessions) {
 		this.sessions = sessions;
 	}
 
-	void forward(int port, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		byte[] body = request.getInputStream().readNBytes(BODY_LIMIT + 1);
+	void forward(int port, TerminalTarget target, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		if (!METHODS.contains(request.getMethod())) {
+			response.setHeader("Allow", String.join(", ", METHODS));
+			response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+			return;
+		}
+		boolean posted = request.getMethod().equals("POST");
+		byte[] body = posted ? request.getInputStream().readNBytes(BODY_LIMIT + 1) : new byte[0];
 		if (body.length > BODY_LIMIT) {
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 			return;
 		}
-		if (!this.sessions.admit(TerminalPoll.of(body), request.getRemoteAddr())) {
+		if (!this.polls.tryAcquire()) {
+			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too much is asked at once");
+			return;
+		}
+		try {
+			forward(port, target, body, request, response);
+		}
+		finally {
+			this.polls.release();
+		}
+	}
+
+	private void forward(int port, TerminalTarget target, byte[] body, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		if (!this.sessions.admit(TerminalPoll.of(target.query(), body), request.getRemoteAddr())) {
 			response.sendError(HttpServletResponse.SC_GONE, "The session was idle for too long");
 			return;
 		}
-		HttpURLConnection upstream = connect(port, request, body);
+		HttpURLConnection server = connection(port, target, request);
 		try {
-			answer(upstream, response);
+			answer(server, ask(server, body), target, response);
+		}
+		catch (ServerSilentException ex) {
+			logger.debug("The terminal server does not answer", ex);
+			response.sendError(HttpServletResponse.SC_BAD_GATEWAY, "The terminal server does not answer");
 		}
 		finally {
 			// Kept alive, a poll that the browser has left would hold the connection.
-			upstream.disconnect();
+			server.disconnect();
 		}
 	}
 
-	private static HttpURLConnection connect(int port, HttpServletRequest request, byte[] body) throws IOException {
-		String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
-		String path = request.getRequestURI().substring((request.getContextPath() + request.getServletPath()).length());
-		URI target = URI.create("http://127.0.0.1:" + port + path + query);
-		HttpURLConnection upstream = (HttpURLConnection) target.toURL().openConnection(Proxy.NO_PROXY);
-		upstream.setRequestMethod(request.getMethod());
-		upstream.setInstanceFollowRedirects(false);
-		upstream.setUseCaches(false);
-		upstream.setConnectTimeout(CONNECT_MILLIS);
-		upstream.setReadTimeout(READ_MILLIS);
+	private static HttpURLConnection connection(int port, TerminalTarget target, HttpServletRequest request)
+			throws IOException {
+		HttpURLConnection server = (HttpURLConnection) URI.create(address(port) + target.pathAndQuery())
+			.toURL()
+			.openConnection(Proxy.NO_PROXY);
+		server.setRequestMethod(request.getMethod());
+		server.setInstanceFollowRedirects(false);
+		server.setUseCaches(false);
+		server.setConnectTimeout(CONNECT_MILLIS);
+		server.setReadTimeout(READ_MILLIS);
 		for (String name : List.of("Content-Type", "Accept", "Accept-Language")) {
 			String value = request.getHeader(name);
 			if (value != null) {
-				upstream.setRequestProperty(name, value);
+				server.setRequestProperty(name, value);
 			}
 		}
-		upstream.setRequestProperty("X-Real-IP", request.getRemoteAddr());
-		if (body.length > 0) {
-			upstream.setDoOutput(true);
-			// A length that is known beforehand also keeps the JDK from sending
-			// keystrokes
-			// again when the connection breaks.
-			upstream.setFixedLengthStreamingMode(body.length);
-			try (OutputStream stream = upstream.getOutputStream()) {
-				stream.write(body);
-			}
-		}
-		return upstream;
+		server.setRequestProperty("X-Real-IP", request.getRemoteAddr());
+		return server;
 	}
 
-	private static void answer(HttpURLConnection upstream, HttpServletResponse response) throws IOException {
-		response.setStatus(upstream.getResponseCode());
+	private static String address(int port) {
+		return "http://127.0.0.1:" + port;
+	}
+
+	private static int ask(HttpURLConnection server, byte[] body) throws ServerSilentException {
+		try {
+			if (body.length > 0) {
+				server.setDoOutput(true);
+				// A length that is known beforehand also keeps the JDK from sending
+				// keystrokes again when the connection breaks.
+				server.setFixedLengthStreamingMode(body.length);
+				try (OutputStream stream = server.getOutputStream()) {
+					stream.write(body);
+				}
+			}
+			int status = server.getResponseCode();
+			if (status < HttpServletResponse.SC_OK) {
+				throw new ProtocolException("Not an HTTP answer");
+			}
+			return status;
+		}
+		catch (IOException ex) {
+			throw new ServerSilentException(ex);
+		}
+	}
+
+	private static void answer(HttpURLConnection server, int status, TerminalTarget target,
+			HttpServletResponse response) throws IOException {
+		String location = server.getHeaderField("Location");
+		if (location != null) {
+			Optional<String> seen = target.redirect(location, address(server.getURL().getPort()));
+			if (seen.isEmpty()) {
+				response.sendError(HttpServletResponse.SC_BAD_GATEWAY, "The terminal server leads elsewhere");
+				return;
+			}
+			response.setHeader("Location", seen.get());
+		}
+		response.setStatus(status);
 		response.setHeader("Content-Security-Policy", CONTENT_SECURITY);
 		for (String name : List.of("Content-Type", "Cache-Control")) {
-			String value = upstream.getHeaderField(name);
+			String value = server.getHeaderField(name);
 			if (value != null) {
 				response.setHeader(name, value);
 			}
 		}
-		try (InputStream stream = content(upstream)) {
+		try (InputStream stream = content(server, status)) {
 			copy(stream, response.getOutputStream());
 		}
 	}
 
-	private static InputStream content(HttpURLConnection upstream) throws IOException {
-		@Nullable InputStream errors = upstream.getErrorStream();
+	private static InputStream content(HttpURLConnection server, int status) throws IOException {
+		@Nullable InputStream errors = server.getErrorStream();
 		if (errors != null) {
 			return errors;
 		}
-		return (upstream.getResponseCode() < HttpServletResponse.SC_BAD_REQUEST) ? upstream.getInputStream()
-				: InputStream.nullInputStream();
+		return (status < HttpServletResponse.SC_BAD_REQUEST) ? server.getInputStream() : InputStream.nullInputStream();
 	}
 
 	private static void copy(InputStream from, OutputStream to) throws IOException {
 		byte[] buffer = new byte[8192];
-		for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+		for (int read = read(from, buffer); read >= 0; read = read(from, buffer)) {
 			to.write(buffer, 0, read);
 			to.flush();
 		}
+	}
+
+	// The browser must not take half an answer for a whole one.
+	private static int read(InputStream from, byte[] buffer) throws IOException {
+		try {
+			return from.read(buffer);
+		}
+		catch (IOException ex) {
+			throw new CloseNowException("The terminal server has ended in the middle of an answer", ex);
+		}
+	}
+
+	/** The terminal server has not answered. */
+	private static final class ServerSilentException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		ServerSilentException(IOException cause) {
+			super(cause);
+		}
+
 	}
 
 }

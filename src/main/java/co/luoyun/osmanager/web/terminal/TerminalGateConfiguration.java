@@ -11,9 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class TerminalGateConfiguration {
 
 	@Bean
-	ServletRegistrationBean<TerminalGate> terminalGate(TerminalServer server, TerminalForwarder forwarder) {
-		ServletRegistrationBean<TerminalGate> gate = new ServletRegistrationBean<>(new TerminalGate(server, forwarder),
-				"/webssh", "/webssh/*");
+	ServletRegistrationBean<TerminalGate> terminalGate(TerminalServer server, TerminalForwarder forwarder,
+			WebSocketForwarder webSockets) {
+		ServletRegistrationBean<TerminalGate> gate = new ServletRegistrationBean<>(
+				new TerminalGate(server, forwarder, webSockets), "/webssh", "/webssh/*");
 		gate.setName("terminalGate");
 		return gate;
 	}

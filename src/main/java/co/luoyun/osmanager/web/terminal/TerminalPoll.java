@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a poll of shellinabox's page says about its session: a form with, among others,
- * {@code session} (absent in the first one) and, when the user typed, {@code keys}.
+ * What a poll says about its session. shellinabox's page sends a form with, among others,
+ * {@code session} (absent in the first one) and, when the user typed, {@code keys};
+ * Socket.IO has {@code sid} in the query, and posts what the user typed.
  *
  * @param session the session's name
  * @param typed whether it brings keystrokes
@@ -16,10 +17,21 @@ record TerminalPoll(Optional<String> session, boolean typed) {
 
 	private static final int NAME_LIMIT = 128;
 
-	static TerminalPoll of(byte[] form) {
-		String text = new String(form, StandardCharsets.ISO_8859_1);
-		return new TerminalPoll(value(text, "session").filter((name) -> name.length() <= NAME_LIMIT),
-				value(text, "keys").isPresent());
+	/** A heartbeat is one digit. */
+	private static final int SHORTEST_MESSAGE = 2;
+
+	static TerminalPoll of(String query, byte[] body) {
+		Optional<String> polled = session(query);
+		if (polled.isPresent()) {
+			return new TerminalPoll(polled, body.length >= SHORTEST_MESSAGE);
+		}
+		String form = new String(body, StandardCharsets.ISO_8859_1);
+		return new TerminalPoll(value(form, "session"), value(form, "keys").isPresent());
+	}
+
+	/** The session that a query names. */
+	static Optional<String> session(String query) {
+		return value(query.startsWith("?") ? query.substring(1) : query, "sid");
 	}
 
 	private static Optional<String> value(String form, String name) {
@@ -28,7 +40,8 @@ record TerminalPoll(Optional<String> session, boolean typed) {
 			.map((pair) -> pair.substring(name.length() + 1))
 			.filter((value) -> !value.isEmpty())
 			.findFirst()
-			.flatMap(TerminalPoll::decode);
+			.flatMap(TerminalPoll::decode)
+			.filter((value) -> name.equals("keys") || value.length() <= NAME_LIMIT);
 	}
 
 	private static Optional<String> decode(String value) {

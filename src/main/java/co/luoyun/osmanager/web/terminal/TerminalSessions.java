@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import co.luoyun.osmanager.webssh.WebSshProperties;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +19,19 @@ import org.springframework.stereotype.Component;
 /**
  * The terminal sessions that go through the gate: one line in the log when one begins and
  * one when it ends. A session in which nothing is typed for too long is not let through
- * any more; the terminal server ends a session that is not asked for within a minute.
+ * any more: its WebSocket is closed, and the terminal server itself ends one that polls
+ * and is not asked for within a minute.
  */
 @Component
 class TerminalSessions {
 
 	private static final Logger logger = LoggerFactory.getLogger(TerminalSessions.class);
 
-	/** A page that is open polls at least every half minute. */
-	private static final Duration GONE = Duration.ofSeconds(75);
-
 	private static final Duration SWEEP = Duration.ofSeconds(15);
 
-	private final Map<String, Session> sessions = new HashMap<>();
+	private static final int CONNECTION_LIMIT = 32;
+
+	private final Map<String, TerminalSession> sessions = new HashMap<>();
 
 	private final Clock clock;
 
@@ -53,29 +55,71 @@ class TerminalSessions {
 			return true;
 		}
 		Instant now = this.clock.instant();
-		Session session = this.sessions.computeIfAbsent(poll.session().get(), (name) -> begin(address, now));
-		boolean idle = idle(session, now);
-		Instant typed = (poll.typed() && !idle) ? now : session.typed();
-		this.sessions.put(poll.session().get(), new Session(session.address(), session.began(), typed, now));
-		return !idle;
+		TerminalSession session = session(poll.session().get(), address, now);
+		session.saw(now, poll.typed());
+		return !session.isIdle(now);
+	}
+
+	/**
+	 * Takes note of a WebSocket, which is a session by itself or goes on with one that
+	 * has polled before.
+	 * @param polled the session's name when it has polled
+	 * @param address where it comes from
+	 * @return its name from now on; empty when there are too many
+	 */
+	synchronized Optional<String> connect(Optional<String> polled, String address) {
+		if (this.sessions.values().stream().filter(TerminalSession::isConnected).count() >= CONNECTION_LIMIT) {
+			return Optional.empty();
+		}
+		String name = polled.filter((each) -> !isConnected(each)).orElseGet(() -> UUID.randomUUID().toString());
+		session(name, address, this.clock.instant()).connect();
+		return Optional.of(name);
+	}
+
+	private boolean isConnected(String name) {
+		TerminalSession session = this.sessions.get(name);
+		return session != null && session.isConnected();
+	}
+
+	/** Takes note of what goes through a WebSocket. */
+	synchronized void saw(String name, boolean typing) {
+		TerminalSession session = this.sessions.get(name);
+		if (session != null) {
+			session.saw(this.clock.instant(), typing);
+		}
+	}
+
+	/** Whether nothing was typed in a session for too long. */
+	synchronized boolean isIdle(String name) {
+		TerminalSession session = this.sessions.get(name);
+		return session == null || session.isIdle(this.clock.instant());
+	}
+
+	/** Takes leave of a session whose WebSocket is closed. */
+	synchronized void disconnected(String name) {
+		TerminalSession session = this.sessions.remove(name);
+		if (session != null) {
+			session.saw(this.clock.instant(), false);
+			logger.info("The owner's web terminal {}", session.farewell());
+		}
 	}
 
 	/** How many are open. */
 	synchronized int open() {
 		Instant now = this.clock.instant();
-		return (int) this.sessions.values().stream().filter((session) -> !idle(session, now)).count();
+		return (int) this.sessions.values().stream().filter((session) -> !session.isIdle(now)).count();
 	}
 
-	private Session begin(String address, Instant now) {
+	private TerminalSession session(String name, String address, Instant now) {
+		return this.sessions.computeIfAbsent(name, (_) -> begin(address, now));
+	}
+
+	private TerminalSession begin(String address, Instant now) {
 		logger.info("The owner opened a web terminal from {}", address);
 		if (this.sweeper == null) {
 			this.sweeper = Thread.ofVirtual().name("webssh-sessions").start(this::sweepWhileOpen);
 		}
-		return new Session(address, now, now, now);
-	}
-
-	private boolean idle(Session session, Instant now) {
-		return session.typed().plus(this.idleTimeout).isBefore(now);
+		return new TerminalSession(address, now, this.idleTimeout);
 	}
 
 	private void sweepWhileOpen() {
@@ -96,23 +140,17 @@ class TerminalSessions {
 	 */
 	synchronized boolean sweep() {
 		Instant now = this.clock.instant();
-		for (Iterator<Session> each = this.sessions.values().iterator(); each.hasNext();) {
-			Session session = each.next();
-			if (session.seen().plus(GONE).isBefore(now)) {
+		for (Iterator<TerminalSession> each = this.sessions.values().iterator(); each.hasNext();) {
+			TerminalSession session = each.next();
+			if (session.isGone(now)) {
 				each.remove();
-				logger.info("The owner's web terminal from {} ended after {} min{}", session.address(),
-						Duration.between(session.began(), session.seen()).toMinutes(), idle(session, session.seen())
-								? ", as nothing was typed for " + this.idleTimeout.toMinutes() + " min" : "");
+				logger.info("The owner's web terminal {}", session.farewell());
 			}
 		}
 		if (this.sessions.isEmpty()) {
 			this.sweeper = null;
 		}
 		return !this.sessions.isEmpty();
-	}
-
-	private record Session(String address, Instant began, Instant typed, Instant seen) {
-
 	}
 
 }

@@ -1,8 +1,8 @@
 package co.luoyun.osmanager.web.terminal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import co.luoyun.osmanager.SetClock;
 import co.luoyun.osmanager.webssh.WebSshProperties;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TerminalSessionsTests {
@@ -60,12 +61,60 @@ class TerminalSessionsTests {
 		assertThat(this.sessions.open()).isZero();
 	}
 
+	@Test
+	void readsThePollsOfSocketIo() {
+		TerminalPoll poll = TerminalPoll.of("?EIO=4&transport=polling&sid=abc",
+				"42[\"input\",\"l\"]".getBytes(US_ASCII));
+		assertThat(poll.session()).contains("abc");
+		assertThat(poll.typed()).isTrue();
+		assertThat(TerminalPoll.of("?sid=abc", "3".getBytes(US_ASCII)).typed()).isFalse();
+		assertThat(TerminalPoll.of("?sid=abc", new byte[0]).typed()).isFalse();
+		assertThat(TerminalPoll.of("?EIO=4&transport=polling", new byte[0]).session()).isEmpty();
+	}
+
+	@Test
+	void keepsAConnectionUntilItIsClosedOrIdle() {
+		String name = this.sessions.connect(Optional.empty(), "192.0.2.1").orElseThrow();
+		this.clock.forward(Duration.ofMinutes(9));
+		assertThat(this.sessions.sweep()).as("it need not be asked for").isTrue();
+		this.sessions.saw(name, true);
+		this.clock.forward(Duration.ofMinutes(9));
+		this.sessions.saw(name, false);
+		assertThat(this.sessions.isIdle(name)).isFalse();
+		this.clock.forward(Duration.ofMinutes(2));
+		assertThat(this.sessions.isIdle(name)).isTrue();
+		this.sessions.disconnected(name);
+		this.sessions.saw(name, true);
+		assertThat(this.sessions.open()).as("the last words open no other").isZero();
+		assertThat(this.sessions.sweep()).isFalse();
+	}
+
+	@Test
+	void aConnectionGoesOnWithASessionThatPolled() {
+		assertThat(this.sessions.admit(new TerminalPoll(Optional.of("abc"), false), "192.0.2.1")).isTrue();
+		assertThat(this.sessions.connect(Optional.of("abc"), "192.0.2.1")).contains("abc");
+		assertThat(this.sessions.open()).isEqualTo(1);
+		assertThat(this.sessions.connect(Optional.of("abc"), "192.0.2.1")).as("each connection has its own name")
+			.isPresent()
+			.isNotEqualTo(Optional.of("abc"));
+		this.sessions.disconnected("abc");
+		assertThat(this.sessions.open()).isEqualTo(1);
+	}
+
+	@Test
+	void refusesConnectionsWithoutEnd() {
+		for (int i = 0; i < 32; i++) {
+			assertThat(this.sessions.connect(Optional.empty(), "192.0.2.1")).isPresent();
+		}
+		assertThat(this.sessions.connect(Optional.empty(), "192.0.2.1")).isEmpty();
+	}
+
 	private boolean admit(String form) {
 		return this.sessions.admit(poll(form), "192.0.2.1");
 	}
 
 	private static TerminalPoll poll(String form) {
-		return TerminalPoll.of(form.getBytes(StandardCharsets.US_ASCII));
+		return TerminalPoll.of("", form.getBytes(US_ASCII));
 	}
 
 }
