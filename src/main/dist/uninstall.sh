@@ -104,7 +104,7 @@ remove_files() {
     cd "$home"
     rm -rf bin lib runtime init share log run install.sh uninstall.sh LICENSE NOTICE README.md .installed
     # The instance's own configuration, with its secret, and our state beside it.
-    find conf -type f ! -name '*.properties' -exec rm -f {} +
+    [ ! -d conf ] || find conf -type f ! -name '*.properties' -exec rm -f {} +
     find . -depth -type d -exec rmdir {} + 2>/dev/null || :
     cd /
     rmdir "$home" 2>/dev/null || echo "Kept in $home, because it was edited: $(find "$home" -type f | tr '\n' ' ')"
