@@ -20,9 +20,11 @@ import java.util.Optional;
  * @param outputLimit how many bytes of standard output, and of standard error, are kept
  * @param changesSystem whether it changes this machine's network, users or services, so
  * that a sandbox must only plan it
+ * @param keepsChildren whether what it started may live on after its end; else what still
+ * holds its outputs then is killed
  */
 public record Command(List<String> arguments, Map<String, String> environment, Optional<Path> directory,
-		Optional<Input> input, Duration timeLimit, int outputLimit, boolean changesSystem) {
+		Optional<Input> input, Duration timeLimit, int outputLimit, boolean changesSystem, boolean keepsChildren) {
 
 	/** The time limit of a command that names none. */
 	public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(30);
@@ -53,38 +55,48 @@ public record Command(List<String> arguments, Map<String, String> environment, O
 
 	public static Command of(List<String> arguments) {
 		return new Command(arguments, Map.of(), Optional.empty(), Optional.empty(), DEFAULT_TIME_LIMIT,
-				DEFAULT_OUTPUT_LIMIT, false);
+				DEFAULT_OUTPUT_LIMIT, false, true);
 	}
 
 	/** The same command, marked as one that changes network, users or services. */
 	public Command changingSystem() {
 		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit,
-				this.outputLimit, true);
+				this.outputLimit, true, this.keepsChildren);
 	}
 
 	public Command withEnvironment(Map<String, String> environment) {
 		return new Command(this.arguments, environment, this.directory, this.input, this.timeLimit, this.outputLimit,
-				this.changesSystem);
+				this.changesSystem, this.keepsChildren);
 	}
 
 	public Command in(Path directory) {
 		return new Command(this.arguments, this.environment, Optional.of(directory), this.input, this.timeLimit,
-				this.outputLimit, this.changesSystem);
+				this.outputLimit, this.changesSystem, this.keepsChildren);
 	}
 
 	public Command withInput(String input) {
 		return new Command(this.arguments, this.environment, this.directory, Optional.of(new Input(input)),
-				this.timeLimit, this.outputLimit, this.changesSystem);
+				this.timeLimit, this.outputLimit, this.changesSystem, this.keepsChildren);
 	}
 
 	public Command within(Duration timeLimit) {
 		return new Command(this.arguments, this.environment, this.directory, this.input, timeLimit, this.outputLimit,
-				this.changesSystem);
+				this.changesSystem, this.keepsChildren);
 	}
 
 	public Command keeping(int outputLimit) {
 		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit, outputLimit,
-				this.changesSystem);
+				this.changesSystem, this.keepsChildren);
+	}
+
+	/**
+	 * The same command, which leaves nothing behind: what it started in the background,
+	 * and what still holds its outputs when it ends, is killed. A daemon that has let go
+	 * of them lives on.
+	 */
+	public Command leavingNothingBehind() {
+		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit,
+				this.outputLimit, this.changesSystem, false);
 	}
 
 	public String program() {

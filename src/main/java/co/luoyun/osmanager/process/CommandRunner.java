@@ -25,6 +25,9 @@ public final class CommandRunner {
 	// is still drained, but not waited for.
 	private static final Duration OUTPUT_GRACE = Duration.ofMillis(500);
 
+	// What is to be killed as it holds the pipes when the program has ended.
+	private static final Duration LEFTOVER_GRACE = Duration.ofMillis(200);
+
 	private static final long READER_STACK = 128 * 1024;
 
 	private final CommandPolicy policy;
@@ -96,8 +99,13 @@ public final class CommandRunner {
 		Reader errors = read(launched.errors(), command.outputLimit(), lines);
 		Ending ending = awaitEnding(command, launched);
 		Duration took = since(start);
-		output.finish();
-		errors.finish();
+		if (command.keepsChildren()) {
+			boolean ignored = finished(output, errors, OUTPUT_GRACE);
+		}
+		else if (!finished(output, errors, LEFTOVER_GRACE)) {
+			launched.running().stop(Duration.ZERO);
+			boolean ignored = finished(output, errors, OUTPUT_GRACE);
+		}
 		boolean truncated = output.output().truncated() || errors.output().truncated();
 		return new CommandResult(command, Launcher.refusal(ending, errors.output().text()).orElse(ending),
 				output.output().text(), errors.output().text(), truncated, took);
@@ -125,6 +133,13 @@ public final class CommandRunner {
 		return new Reader(output, Thread.ofPlatform().daemon().name("output").stackSize(READER_STACK).start(output));
 	}
 
+	// Both together get the grace, so that a result is never later than that.
+	private static boolean finished(Reader output, Reader errors, Duration grace) {
+		long deadline = System.nanoTime() + grace.toNanos();
+		boolean first = output.finishedBy(deadline);
+		return errors.finishedBy(deadline) && first;
+	}
+
 	private static CommandResult ended(Command command, Ending ending, Duration took) {
 		return new CommandResult(command, ending, "", "", false, took);
 	}
@@ -140,12 +155,13 @@ public final class CommandRunner {
 
 	private record Reader(BoundedOutput output, Thread thread) {
 
-		void finish() {
+		boolean finishedBy(long deadline) {
 			try {
-				boolean ignored = this.thread.join(OUTPUT_GRACE);
+				return this.thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
+				return false;
 			}
 		}
 

@@ -60,8 +60,10 @@ public final class RunningProcess {
 	 */
 	public void stop(Duration grace) {
 		boolean interrupted = Thread.interrupted();
-		signal("TERM");
-		interrupted |= isInterruptedAwaiting(grace);
+		if (grace.isPositive()) {
+			signal("TERM");
+			interrupted |= isInterruptedAwaiting(grace);
+		}
 		signal("KILL");
 		interrupted |= isInterruptedAwaiting(KILL_LIMIT);
 		this.watch.ifPresent(DeathWatch::release);

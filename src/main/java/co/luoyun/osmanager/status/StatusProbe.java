@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * keeps what came of it. It never runs twice at the same time: a run that takes longer
  * than the interval lets the turns pass that it overlaps.
  */
-public class StatusProbe {
+public final class StatusProbe {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatusProbe.class);
 
@@ -123,7 +123,8 @@ public class StatusProbe {
 		Command command = Command.of(this.program.toString())
 			.withEnvironment(this.environment.get())
 			.within(this.properties.timeout())
-			.keeping((int) this.properties.outputLimit().toBytes());
+			.keeping((int) this.properties.outputLimit().toBytes())
+			.leavingNothingBehind();
 		ProbeResult result = ProbeResult.of(this.runner.run(command), startedAt);
 		if (!Thread.currentThread().isInterrupted()) {
 			take(result);

@@ -9,8 +9,8 @@ import java.util.Set;
 import co.luoyun.osmanager.ForbidPrograms;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.health.actuate.endpoint.SimpleHttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
@@ -35,14 +35,14 @@ class StatusHealthIndicatorTests {
 
 	@Test
 	void anApplicationThatIsNotServingLeavesTheAggregateAlone() {
-		SimpleStatusAggregator aggregator = new SimpleStatusAggregator();
+		StatusAggregator aggregator = StatusAggregator.getDefault();
 		assertThat(aggregator.getAggregateStatus(Set.of(Status.UP, NOT_SERVING))).isEqualTo(Status.UP);
 		assertThat(aggregator.getAggregateStatus(Set.of(Status.DOWN, NOT_SERVING))).isEqualTo(Status.DOWN);
 	}
 
 	@Test
 	void whoAsksForItGetsAnErrorCode() {
-		SimpleHttpCodeStatusMapper mapper = new SimpleHttpCodeStatusMapper(Map.of("not-serving", 503));
+		HttpCodeStatusMapper mapper = HttpCodeStatusMapper.of(Map.of("not-serving", 503));
 		assertThat(mapper.getStatusCode(NOT_SERVING)).isEqualTo(503);
 	}
 

@@ -16,11 +16,14 @@ import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
+import co.luoyun.osmanager.process.ProcessIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -157,6 +160,101 @@ class StatusProbeTests {
 		assertThat(this.probe.newest().orElseThrow().truncated()).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "exit 0, 2000", "exit 1, 2001", "exit 126, 2126", "exit 127, 2127", "exit 128, 2130", "exit 255, 2130",
+			"kill -9 $$, 2130", "kill -TERM $$, 2130" })
+	void tellsHowTheProgramEnded(String body, int value) throws IOException {
+		script(body);
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.current().value()).isEqualTo(value);
+	}
+
+	@Test
+	void isUnknownWithoutItsInterpreterAndForAFolder() throws IOException {
+		executable("#!/no/such/interpreter\n");
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.current().value()).isEqualTo(2128);
+		this.probe.stop();
+		Files.delete(this.script);
+		Files.createDirectory(this.script);
+		this.probe = probe(Duration.ofSeconds(10));
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.current().value()).isEqualTo(2128);
+	}
+
+	@Test
+	void killsTheWholeGroupOfOneThatIsDeafToTheTermSignal() throws IOException {
+		this.probe = probe(Duration.ofMillis(500));
+		script("trap '' TERM; sleep 300 & echo $! > " + child() + "; while :; do sleep 0.1; done");
+		this.probe.start();
+		await().until(() -> this.probe.current().equals(ApplicationStatus.FAILED));
+		assertThat(this.probe.newest().orElseThrow().took()).isLessThan(Duration.ofSeconds(5));
+		await().until(() -> !childIsAlive());
+	}
+
+	@Test
+	void whatAProgramLeavesInTheBackgroundDoesNotPileUp() throws IOException {
+		script("sleep 300 & echo $! > " + child() + "; exit 0");
+		List<Duration> delays = new CopyOnWriteArrayList<>();
+		this.probe.onResult((result) -> delays.add(Duration.between(result.endedAt(), Clock.systemUTC().instant())));
+		this.probe.start();
+		await().until(() -> !delays.isEmpty());
+		assertThat(delays.getFirst()).as("from the program's end to the result").isLessThan(Duration.ofSeconds(1));
+		assertThat(this.probe.current().serving()).isTrue();
+		await().until(() -> !childIsAlive());
+	}
+
+	@Test
+	void aDaemonThatHasLetGoOfTheOutputsLivesOn() throws IOException {
+		script("sleep 20 > /dev/null 2>&1 & echo $! > " + child() + "; exit 0");
+		this.probe.start();
+		await().until(() -> this.probe.current().serving());
+		assertThat(childIsAlive()).isTrue();
+		ProcessHandle.of(childPid()).ifPresent(ProcessHandle::destroyForcibly);
+	}
+
+	@Test
+	void keepsTheBeginningOfAFloodUntilTheTimeLimit() throws IOException {
+		this.probe = probe(Duration.ofMillis(500));
+		script("echo first; exec yes");
+		this.probe.start();
+		await().until(() -> this.probe.current().equals(ApplicationStatus.FAILED));
+		assertThat(this.probe.newest().orElseThrow().output()).startsWith("first\ny\n").hasSize(8192);
+		assertThat(this.probe.newest().orElseThrow().truncated()).isTrue();
+	}
+
+	@Test
+	void needsNoOutputs() throws IOException {
+		script("exec >&- 2>&-; sleep 0.2; exit 3");
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.current().value()).isEqualTo(2003);
+		assertThat(this.probe.newest().orElseThrow().output()).isEmpty();
+	}
+
+	@Test
+	void showsBinaryOutputAsText() throws IOException {
+		script("printf 'a\\377\\000\\033[31mb\\n'");
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.newest().orElseThrow().output()).isEqualTo("a\uFFFD\uFFFD\uFFFD[31mb\n");
+	}
+
+	private Path child() {
+		return this.folder.resolve("child");
+	}
+
+	private long childPid() throws IOException {
+		return Long.parseLong(Files.readString(child()).strip());
+	}
+
+	private boolean childIsAlive() throws IOException {
+		return ProcessIdentity.of(childPid()).isPresent();
+	}
+
 	private StatusProbe probe(Duration timeout) {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(1), timeout, 1, DataSize.ofKilobytes(8),
 				50);
@@ -175,7 +273,11 @@ class StatusProbeTests {
 	}
 
 	private void script(String body) throws IOException {
-		Files.writeString(this.script, "#!/bin/sh\n" + body + "\n");
+		executable("#!/bin/sh\n" + body + "\n");
+	}
+
+	private void executable(String content) throws IOException {
+		Files.writeString(this.script, content);
 		Files.setPosixFilePermissions(this.script, PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 

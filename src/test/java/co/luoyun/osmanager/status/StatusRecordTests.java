@@ -8,8 +8,10 @@ import co.luoyun.osmanager.process.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class StatusRecordTests {
 
@@ -29,6 +31,12 @@ class StatusRecordTests {
 			.isEqualTo(ApplicationStatus.FAILED);
 		assertThat(ApplicationStatus.of(new Ending.NotStarted("x"))).isEqualTo(ApplicationStatus.UNKNOWN);
 		assertThat(ApplicationStatus.of(new Ending.Planned("x"))).isEqualTo(ApplicationStatus.UNKNOWN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 5, 1999, 2131, Integer.MAX_VALUE, -2000 })
+	void isNothingThatTheControllerDoesNotKnow(int value) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ApplicationStatus(value));
 	}
 
 	@Test
