@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import javax.net.ssl.SSLException;
+
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +95,10 @@ final class Link {
 			throw ex;
 		}
 		catch (IOException ex) {
-			throw verdictOr(FailureKind.CLOSED_EARLY, "the controller closed the connection while we waited for "
-					+ step.awaited() + "; look into the controller's log", ex);
+			String what = (ex instanceof SSLException) ? " (" + ex.getMessage() + "); " : "; ";
+			throw verdictOr(FailureKind.CLOSED_EARLY,
+					"the controller closed the connection while we waited for " + step.awaited() + what + hint(step),
+					ex);
 		}
 	}
 
@@ -112,7 +116,10 @@ final class Link {
 			throw ex;
 		}
 		catch (IOException ex) {
-			throw verdictOr(FailureKind.LOST, "the connection was closed from the other side", ex);
+			String reason = String.valueOf(ex.getMessage());
+			throw reason.contains("timed out")
+					? verdictOr(FailureKind.HALF_OPEN, "the controller's machine no longer answers (" + reason + ")", ex)
+					: verdictOr(FailureKind.LOST, "the connection was closed from the other side (" + reason + ")", ex);
 		}
 	}
 
@@ -215,6 +222,15 @@ final class Link {
 		finally {
 			this.writing.unlock();
 		}
+	}
+
+	private String hint(Handshake.Step step) {
+		if (step != Handshake.Step.PEER_PROVES_ITSELF) {
+			return "look into the controller's log";
+		}
+		return (this.channel == this.socket)
+				? "look into the controller's log; if a proxy that ends TLS listens there, set CLC_TLS=yes in luoyun.conf"
+				: "does the controller behind the proxy run? Look into the proxy's log";
 	}
 
 	private static ConnectionFailedException silence(Handshake.Step step, Duration limit) {

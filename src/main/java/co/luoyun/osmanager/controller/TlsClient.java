@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -46,28 +46,27 @@ final class TlsClient {
 	 */
 	Socket secure(Socket socket, Endpoint controller, Duration timeout) throws ConnectionFailedException {
 		SSLContext context = context();
-		try {
-			SSLSocket secured = (SSLSocket) context.getSocketFactory()
-				.createSocket(socket, controller.host(), controller.port(), true);
-			if (this.settings.fingerprint().isEmpty()) {
-				SSLParameters parameters = secured.getSSLParameters();
-				parameters.setEndpointIdentificationAlgorithm("HTTPS");
-				secured.setSSLParameters(parameters);
+		TlsFailure failure = new TlsFailure(controller, this.settings);
+		try (SocketDeadline deadline = new SocketDeadline(socket, timeout)) {
+			try {
+				return handshake(context, socket, controller);
 			}
-			secured.setSoTimeout(Math.toIntExact(timeout.toMillis()));
-			secured.startHandshake();
-			return secured;
+			catch (IOException ex) {
+				throw deadline.passed() ? failure.late(timeout.toSeconds(), ex) : failure.of(ex);
+			}
 		}
-		catch (SSLException ex) {
-			throw failure(
-					"TLS with " + controller + ": " + ex.getMessage()
-							+ "; check CLC_TLS, CLC_CA and CLC_FINGERPRINT in luoyun.conf and the proxy's certificate",
-					ex);
+	}
+
+	private Socket handshake(SSLContext context, Socket socket, Endpoint controller) throws IOException {
+		SSLSocket secured = (SSLSocket) context.getSocketFactory()
+			.createSocket(socket, controller.host(), controller.port(), true);
+		if (this.settings.fingerprint().isEmpty()) {
+			SSLParameters parameters = secured.getSSLParameters();
+			parameters.setEndpointIdentificationAlgorithm("HTTPS");
+			secured.setSSLParameters(parameters);
 		}
-		catch (IOException ex) {
-			throw failure("TLS with " + controller + ": " + ex.getMessage()
-					+ "; is there a proxy that speaks TLS? If not, remove CLC_TLS from luoyun.conf", ex);
-		}
+		secured.startHandshake();
+		return secured;
 	}
 
 	private SSLContext context() throws ConnectionFailedException {
@@ -77,7 +76,7 @@ final class TlsClient {
 			return context;
 		}
 		catch (IOException | GeneralSecurityException ex) {
-			throw failure("reading CLC_CA of luoyun.conf: " + ex.getMessage()
+			throw new ConnectionFailedException(FailureKind.TLS_FAILED, "reading CLC_CA of luoyun.conf: " + reason(ex)
 					+ "; it must be a certificate in PEM on one line, or the path of a PEM file", ex);
 		}
 	}
@@ -108,8 +107,9 @@ final class TlsClient {
 		return Optional.of(store);
 	}
 
-	private static ConnectionFailedException failure(String message, Exception cause) {
-		return new ConnectionFailedException(FailureKind.TLS_FAILED, message, cause);
+	private static String reason(Exception ex) {
+		return (ex instanceof NoSuchFileException missing) ? "there is no file " + missing.getFile()
+				: String.valueOf(ex.getMessage());
 	}
 
 }

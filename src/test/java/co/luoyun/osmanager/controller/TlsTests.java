@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -59,8 +61,8 @@ class TlsTests {
 
 	@Test
 	void refusesAnUnknownAuthority() throws Exception {
-		expectFailure("proxy", Map.of(), "check CLC_TLS, CLC_CA");
-		expectFailure("proxy", Map.of("CLC_CA", onOneLine("elsewhere.pem")), "check CLC_TLS, CLC_CA");
+		expectFailure("proxy", Map.of(), "that this system trusts");
+		expectFailure("proxy", Map.of("CLC_CA", onOneLine("elsewhere.pem")), "no authority in CLC_CA");
 	}
 
 	@Test
@@ -86,7 +88,7 @@ class TlsTests {
 		try (ScriptedController controller = new ScriptedController((peer) -> peer.sendBytes(new byte[100]));
 				AgentUnderTest agent = agent(controller, Map.of())) {
 			agent.awaitFailure(FailureKind.TLS_FAILED);
-			assertThat(agent.lastFailure()).contains("TLS with 127.0.0.1");
+			assertThat(agent.lastFailure()).contains("TLS with 127.0.0.1", "does not speak TLS", "remove CLC_TLS");
 		}
 	}
 
@@ -94,7 +96,33 @@ class TlsTests {
 	void isOffUnlessAskedFor() {
 		assertThat(TlsSettings.of(Map.of())).isEmpty();
 		assertThat(TlsSettings.of(Map.of("CLC_TLS", "no", "CLC_CA", "x"))).isEmpty();
+		assertThat(TlsSettings.of(Map.of("CLC_TLS", " Off "))).isEmpty();
 		assertThat(TlsSettings.of(Map.of("CLC_TLS", "Yes"))).isPresent();
+		assertThat(TlsSettings.of(Map.of("CLC_TLS", "ja"))).as("whoever wrote that wants to be protected").isPresent();
+	}
+
+	@Test
+	void saysThatTheConnectionIsNotEncryptedThoughSomebodyMeantItToBe() {
+		assertThat(TlsSettings.contradiction(Map.of("CLC_CA", "/etc/ca.pem"))).hasValueSatisfying(
+				(words) -> assertThat(words).contains("CLC_TLS=yes", "not encrypted").doesNotContain("/etc/ca.pem"));
+		assertThat(TlsSettings.contradiction(Map.of("CLC_FINGERPRINT", "00"))).isPresent();
+		assertThat(TlsSettings.contradiction(Map.of("CLC_CA", "x", "CLC_TLS", "yes"))).isEmpty();
+		assertThat(TlsSettings.contradiction(Map.of("CLC_TLS", "no"))).isEmpty();
+	}
+
+	@Test
+	void aPeerThatDripsDoesNotExtendTheDeadline() throws Exception {
+		byte[] beginning = { 22, 3, 3, 64, 0, 2, 0, 63, (byte) 252 };
+		try (ScriptedController controller = new ScriptedController((peer) -> {
+			peer.sendBytes(beginning);
+			while (true) {
+				peer.sendBytes(new byte[1]);
+				LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+			}
+		}); AgentUnderTest agent = agent(controller, Map.of(), AgentUnderTest.IMPATIENT)) {
+			agent.awaitFailure(FailureKind.TLS_FAILED);
+			assertThat(agent.lastFailure()).contains("not done within", "look into the proxy's log");
+		}
 	}
 
 	private void expectRegistered(String certificate, Map<String, String> conf) throws Exception {
@@ -113,9 +141,14 @@ class TlsTests {
 	}
 
 	private AgentUnderTest agent(ScriptedController controller, Map<String, String> conf) {
+		return agent(controller, conf, AgentUnderTest.PATIENT);
+	}
+
+	private AgentUnderTest agent(ScriptedController controller, Map<String, String> conf,
+			ControllerProperties properties) {
 		Map<String, String> all = new HashMap<>(conf);
 		all.put("CLC_TLS", "yes");
-		return new AgentUnderTest(this.folder.resolve("controller"), AgentUnderTest.PATIENT)
+		return new AgentUnderTest(this.folder.resolve("controller"), properties)
 			.connect(Optional.of(new Endpoint("127.0.0.1", controller.port())), Optional.empty(), all);
 	}
 
