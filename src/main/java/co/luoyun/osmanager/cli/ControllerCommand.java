@@ -2,8 +2,11 @@ package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -13,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.ControllerPage;
@@ -20,6 +25,7 @@ import co.luoyun.osmanager.simulator.SimulatedController;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -32,6 +38,8 @@ import picocli.CommandLine.Spec;
 				+ "instances without a cloud. It manages no cloud and is not for production.",
 		footer = { "", "Ends with Ctrl-C." })
 final class ControllerCommand implements Callable<Integer> {
+
+	private static final int CLOSE_SECONDS = 2;
 
 	@Option(names = "--key", paramLabel = "[TAG=]KEY", converter = SecretArgument.class,
 			description = "The KEY of an instance (TAG=KEY), or of every instance without one of its own (KEY); "
@@ -56,11 +64,15 @@ final class ControllerCommand implements Callable<Integer> {
 					+ "usually 228.0.0.1:1369.")
 	private Optional<String> multicast = Optional.empty();
 
+	private final CountDownLatch closed = new CountDownLatch(1);
+
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
+		requirePort("--port", this.port);
+		requirePort("--page-port", this.pagePort);
 		PrintWriter out = this.spec.commandLine().getOut();
 		ControllerKeys known = new ControllerKeys(this.keys, () -> UUID.randomUUID().toString());
 		try (SimulatedController controller = new SimulatedController(options(known), Clock.systemUTC(),
@@ -70,12 +82,24 @@ final class ControllerCommand implements Callable<Integer> {
 				ControllerPage page = new ControllerPage(controller,
 						new InetSocketAddress(InetAddress.getLoopbackAddress(), this.pagePort))) {
 			out.println("Development controller, not for production. Live page: http://127.0.0.1:" + page.port() + "/");
-			out.println("In an instance's luoyun.ini: CLC_IP=" + this.address.getHostAddress() + " CLC_PORT="
-					+ controller.port() + known.invented().map((key) -> " KEY=" + key).orElse(""));
+			out.println("In an instance's luoyun.ini: CLC_IP=" + reachableAt() + " CLC_PORT=" + controller.port()
+					+ known.invented().map((key) -> " KEY=" + key).orElse(""));
 			out.flush();
 			awaitEnd();
 		}
+		this.closed.countDown();
 		return 0;
+	}
+
+	private String reachableAt() throws SocketException {
+		if (!this.address.isAnyLocalAddress()) {
+			return this.address.getHostAddress();
+		}
+		return NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((each) -> each instanceof Inet4Address && !each.isLoopbackAddress())
+			.map(InetAddress::getHostAddress)
+			.collect(Collectors.joining(" or "));
 	}
 
 	private ControllerOptions options(ControllerKeys known) {
@@ -86,21 +110,38 @@ final class ControllerCommand implements Callable<Integer> {
 	private InetSocketAddress group(String text) {
 		int colon = text.lastIndexOf(':');
 		try {
-			if (colon > 0) {
-				return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+			InetSocketAddress group = new InetSocketAddress(text.substring(0, Math.max(0, colon)),
+					Integer.parseInt(text.substring(colon + 1)));
+			if (!group.isUnresolved() && group.getAddress().isMulticastAddress()) {
+				return group;
 			}
 		}
 		catch (IllegalArgumentException ex) {
 			// Explained below, with what was expected.
 		}
-		throw new picocli.CommandLine.ParameterException(this.spec.commandLine(),
-				"--multicast needs a group and a port, as in 228.0.0.1:1369");
+		throw new ParameterException(this.spec.commandLine(),
+				"--multicast needs a multicast group and a port, as in 228.0.0.1:1369");
+	}
+
+	private void requirePort(String name, int value) {
+		if (value < 0 || value > 65_535) {
+			throw new ParameterException(this.spec.commandLine(),
+					name + " needs a port from 1 to 65535, or 0 for any free one, not " + value);
+		}
 	}
 
 	// The main thread waits here; Ctrl-C runs the hook, which lets the controller close.
-	private static void awaitEnd() throws InterruptedException {
+	private void awaitEnd() throws InterruptedException {
 		CountDownLatch end = new CountDownLatch(1);
-		Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "end-of-controller"));
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			end.countDown();
+			try {
+				boolean ignored = this.closed.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}, "end-of-controller"));
 		end.await();
 	}
 

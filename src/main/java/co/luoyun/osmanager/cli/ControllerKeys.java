@@ -21,15 +21,16 @@ final class ControllerKeys {
 	 * Reads keys.
 	 * @param arguments each {@code KEY} or {@code TAG=KEY}
 	 * @param invention makes up a key, asked when there are no arguments
+	 * @throws IllegalArgumentException when a key is none that an instance could have
 	 */
 	ControllerKeys(List<String> arguments, Supplier<String> invention) {
 		for (String each : arguments) {
 			int equals = each.indexOf('=');
 			if (equals > 0 && each.substring(0, equals).matches("[0-9]{1,9}")) {
-				this.byTag.put(Integer.valueOf(each.substring(0, equals)), new SharedKey(each.substring(equals + 1)));
+				this.byTag.put(Integer.valueOf(each.substring(0, equals)), key(each.substring(equals + 1)));
 			}
 			else {
-				this.forAll = Optional.of(new SharedKey(each));
+				this.forAll = Optional.of(key(each));
 			}
 		}
 		if (arguments.isEmpty()) {
@@ -37,6 +38,15 @@ final class ControllerKeys {
 			this.invented = Optional.of(key);
 			this.forAll = Optional.of(new SharedKey(key));
 		}
+	}
+
+	// As luoyun.conf demands it: an instance could not be told another one.
+	private static SharedKey key(String text) {
+		if (!text.matches("[!-~]{5,128}")) {
+			throw new IllegalArgumentException(
+					"--key needs a key of 5 to 128 printable ASCII characters without blanks");
+		}
+		return new SharedKey(text);
 	}
 
 	/** Those of single instances. */

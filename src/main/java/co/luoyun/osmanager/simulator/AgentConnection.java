@@ -49,7 +49,7 @@ final class AgentConnection implements Runnable {
 
 	@Override
 	public void run() {
-		String reason = "it closed the connection";
+		String reason = "";
 		try {
 			this.socket.setTcpNoDelay(true);
 			this.socket.setKeepAlive(true);
@@ -66,8 +66,13 @@ final class AgentConnection implements Runnable {
 		}
 		finally {
 			close();
-			this.reception.left(this, reason);
+			this.reception.left(this, reason.isEmpty() ? this.session.end() : reason);
 		}
+	}
+
+	/** Its address and port, for a person. */
+	String peer() {
+		return this.socket.getInetAddress().getHostAddress() + ":" + this.socket.getPort();
 	}
 
 	CompletableFuture<Packet.QueryReply> query() {
@@ -105,7 +110,7 @@ final class AgentConnection implements Runnable {
 			case Packet.AuthRequest request -> {
 				List<Packet> answer = this.session.claim(request);
 				if (answer.isEmpty()) {
-					this.reception.unknown(request.tag());
+					this.reception.unknown(this, request.tag());
 				}
 				else {
 					this.reception.claimed(this, request.tag());
@@ -115,7 +120,7 @@ final class AgentConnection implements Runnable {
 			case Packet.AuthReply reply -> this.session.verify(reply);
 			case Packet.RegisterRequest request -> {
 				Packet reply = this.session.register(request, this.reception.refuses(request.tag()));
-				this.reception.registered(request, this.session.registered());
+				this.reception.registered(this, request, this.session.registered());
 				send(List.of(reply));
 			}
 			case Packet.EchoRequest(Bytes data) -> send(List.of(new Packet.EchoReply(data)));

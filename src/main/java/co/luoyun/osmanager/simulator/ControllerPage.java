@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The development controller's live page: its instances with buttons to query them and to
@@ -42,7 +43,8 @@ public final class ControllerPage implements AutoCloseable {
 		}
 		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		handle("/", "GET", "text/html", (_) -> shell());
-		handle("/instances", "GET", "text/html", (_) -> InstanceTable.html(controller.instances()));
+		handle("/instances", "GET", "text/html", (_) -> InstanceTable.rows(controller.instances()));
+		handle("/events", "GET", "text/html", (_) -> InstanceTable.list(controller.events()));
 		handle("/metrics", "GET", "text/plain; version=0.0.4", (_) -> InstanceTable.metrics(controller.instances()));
 		handle("/query", "POST", "text/plain", this::query);
 		handle("/echo", "POST", "text/plain", this::echo);
@@ -130,7 +132,7 @@ public final class ControllerPage implements AutoCloseable {
 			exchange.getResponseBody().write(body);
 		}
 
-		private static int tag(@org.jspecify.annotations.Nullable String query) {
+		private static int tag(@Nullable String query) {
 			if (query == null || !query.matches("tag=[0-9]{1,9}")) {
 				return 0;
 			}

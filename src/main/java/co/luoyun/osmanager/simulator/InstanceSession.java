@@ -43,6 +43,12 @@ final class InstanceSession {
 		return this.registered;
 	}
 
+	/** What it means that the instance closes the connection now. */
+	String end() {
+		return (this.tag == null || this.authenticated) ? "it closed the connection"
+				: "it closed the connection instead of authenticating itself: most likely its KEY is not the one here";
+	}
+
 	/** Answers a claim to be an instance; an unknown one gets silence. */
 	List<Packet> claim(Packet.AuthRequest request) {
 		Optional<SharedKey> key = this.keys.apply(request.tag());
@@ -62,7 +68,7 @@ final class InstanceSession {
 		Integer claimed = this.tag;
 		Optional<SharedKey> key = (claimed == null) ? Optional.empty() : this.keys.apply(claimed);
 		if (key.isEmpty() || !reply.answer().equals(key.get().apply(this.challenge))) {
-			throw new IOException("it does not know the key");
+			throw new IOException("its answer is wrong: its KEY is not the one here");
 		}
 		this.authenticated = true;
 	}

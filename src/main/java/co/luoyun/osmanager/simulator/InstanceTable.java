@@ -4,14 +4,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
-/** The development controller's instances as rows of a page, and as metrics. */
+/**
+ * The development controller's instances and events as a page shows them, and as metrics.
+ */
 final class InstanceTable {
 
 	private InstanceTable() {
 	}
 
 	/** One table row for each instance. */
-	static String html(List<RegisteredInstance> instances) {
+	static String rows(List<RegisteredInstance> instances) {
 		if (instances.isEmpty()) {
 			return "<tr><td colspan=\"7\">No instance has registered yet.</td></tr>";
 		}
@@ -32,7 +34,17 @@ final class InstanceTable {
 		return rows.toString();
 	}
 
-	/** The same in the text format of Prometheus. */
+	/** One list item for each event. */
+	static String list(List<EventLog.Event> events) {
+		StringBuilder items = new StringBuilder();
+		for (EventLog.Event each : events) {
+			items.append("<li><time>").append(each.at().truncatedTo(ChronoUnit.SECONDS)).append("</time> ");
+			items.append(escaped(each.words())).append("</li>\n");
+		}
+		return items.toString();
+	}
+
+	/** The instances in the text format of Prometheus. */
 	static String metrics(List<RegisteredInstance> instances) {
 		StringBuilder text = new StringBuilder();
 		metric(text, "connected", "gauge", "1 for an instance that is registered now", instances,
@@ -43,7 +55,8 @@ final class InstanceTable {
 				(each) -> each.report().orElse(0));
 		metric(text, "registrations_total", "counter", "How often an instance has registered", instances,
 				RegisteredInstance::registrations);
-		metric(text, "last_contact_seconds", "gauge", "When an instance was heard last, since 1970", instances,
+		metric(text, "last_contact_timestamp_seconds", "gauge",
+				"When an instance was heard last, in seconds since 1970", instances,
 				(each) -> each.lastContact().getEpochSecond());
 		return text.toString();
 	}
@@ -60,8 +73,11 @@ final class InstanceTable {
 	}
 
 	private static void cell(StringBuilder rows, Object content) {
-		String text = content.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-		rows.append("<td>").append(text).append("</td>");
+		rows.append("<td>").append(escaped(content.toString())).append("</td>");
+	}
+
+	private static String escaped(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 
 }

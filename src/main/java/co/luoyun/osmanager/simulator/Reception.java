@@ -18,7 +18,7 @@ final class Reception {
 
 	private final InstanceBoard board;
 
-	private final Consumer<String> log;
+	private final EventLog events;
 
 	private final Map<Integer, AgentConnection> current = new ConcurrentHashMap<>();
 
@@ -28,7 +28,7 @@ final class Reception {
 
 	Reception(Clock clock, Consumer<String> log) {
 		this.board = new InstanceBoard(clock);
-		this.log = log;
+		this.events = new EventLog(clock, log);
 	}
 
 	InstanceBoard board() {
@@ -36,7 +36,11 @@ final class Reception {
 	}
 
 	void say(String event) {
-		this.log.accept(event);
+		this.events.say(event);
+	}
+
+	EventLog events() {
+		return this.events;
 	}
 
 	void setRefused(int tag, boolean refuse) {
@@ -66,17 +70,19 @@ final class Reception {
 	void claimed(AgentConnection connection, int tag) {
 		AgentConnection older = this.current.put(tag, connection);
 		if (older != null && older != connection) {
-			say("instance " + tag + " is replaced by a newer connection");
+			this.board.gone(tag);
+			say("instance " + tag + " connects from " + connection.peer() + ", so its older connection from "
+					+ older.peer() + " is closed; if this goes on, two instances have this TAG");
 			older.close();
 		}
 	}
 
-	void unknown(int tag) {
-		say("instance " + tag + " is not known: it gets silence");
+	void unknown(AgentConnection connection, int tag) {
+		say("instance " + tag + " at " + connection.peer() + " is not known here: it gets silence. Is its TAG right?");
 	}
 
-	void registered(Packet.RegisterRequest request, boolean accepted) {
-		if (accepted) {
+	void registered(AgentConnection connection, Packet.RegisterRequest request, boolean accepted) {
+		if (accepted && connection.equals(this.current.get(request.tag()))) {
 			this.board.registered(request.tag(), request.address());
 		}
 		say("instance " + request.tag() + (accepted ? " registered from " + request.address() : " refused"));

@@ -61,8 +61,9 @@ public final class SimulatedController implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			fresh.close();
-			throw new IOException("The development controller cannot listen on port " + this.port + ": "
-					+ ex.getMessage() + "; choose another port", ex);
+			throw new IOException("The development controller cannot listen on "
+					+ this.options.address().map((address) -> address.getHostAddress() + " ").orElse("") + "port "
+					+ this.port + ": " + ex.getMessage() + "; choose another port, or an address of this machine", ex);
 		}
 		this.port = fresh.getLocalPort();
 		this.server = fresh;
@@ -108,6 +109,11 @@ public final class SimulatedController implements AutoCloseable {
 	/** Every instance that has ever registered, by tag. */
 	public List<RegisteredInstance> instances() {
 		return this.reception.board().all();
+	}
+
+	/** What happened last, newest first. */
+	List<EventLog.Event> events() {
+		return this.reception.events().last();
 	}
 
 	/**

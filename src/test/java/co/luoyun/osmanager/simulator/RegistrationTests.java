@@ -135,6 +135,39 @@ class RegistrationTests {
 		await().until(() -> this.connection.snapshot().lastFailureKind().equals(Optional.of(FailureKind.WRONG_KEY)));
 		assertThat(this.connection.snapshot().lastFailure().orElseThrow()).contains("KEY in luoyun.conf")
 			.doesNotContain("another-key");
+		await().until(() -> this.log.stream()
+			.anyMatch((event) -> event.contains("instance 10 gone: it closed the "
+					+ "connection instead of authenticating itself: most likely its KEY is not the one here")));
+		assertThat(this.controller.instances()).isEmpty();
+	}
+
+	@Test
+	void twoInstancesWithOneTagAreToldAtBothEnds() {
+		ControllerConnection twin = new ControllerConnection(this.configuration, FILES, this.status::get, PROPERTIES,
+				Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
+		this.connection.start();
+		twin.start();
+		try {
+			await().until(() -> this.connection.statistics().failures(FailureKind.THROWN_OUT)
+					+ twin.statistics().failures(FailureKind.THROWN_OUT) > 0);
+			assertThat(this.log).anyMatch((event) -> event.matches("instance 10 connects from 127.0.0.1:[0-9]+, so its "
+					+ "older connection from 127.0.0.1:[0-9]+ is closed; if this goes on, two instances have this TAG"));
+		}
+		finally {
+			twin.stop();
+		}
+	}
+
+	@Test
+	void everyRegistrationIsFollowedByAReport() {
+		this.status.set(new ApplicationStatus(2042));
+		this.connection.start();
+		for (int registrations = 1; registrations <= 3; registrations++) {
+			int expected = registrations;
+			await().until(
+					() -> this.log.stream().filter("instance 10 not serving, status 2042"::equals).count() == expected);
+			this.controller.disconnect(10);
+		}
 	}
 
 	@Test
@@ -200,7 +233,8 @@ class RegistrationTests {
 
 	private void configure(Secret key) {
 		LuoYunConf conf = new LuoYunConf(Optional.of(new Endpoint("127.0.0.1", this.controller.port())),
-				Optional.empty(), OptionalInt.of(10), Optional.of(key), InstanceSettings.NONE, Map.of());
+				Optional.of(new Endpoint("127.0.0.1", 1)), OptionalInt.of(10), Optional.of(key), InstanceSettings.NONE,
+				Map.of());
 		this.configuration.set(new Configuration.Configured(conf, "a test", Configuration.Change.UNCHANGED, List.of(),
 				List.of(), Clock.systemUTC().instant(), Duration.ZERO));
 	}
