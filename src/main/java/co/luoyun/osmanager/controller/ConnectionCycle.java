@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -44,9 +45,7 @@ final class ConnectionCycle implements Runnable {
 
 	private final KnownControllers known;
 
-	private final Optional<JoinListener> discovery;
-
-	private final RandomGenerator random;
+	private final JoinListener discovery;
 
 	private final ExpulsionWatch expulsions;
 
@@ -57,6 +56,8 @@ final class ConnectionCycle implements Runnable {
 	private volatile boolean ended;
 
 	private volatile boolean wasRegistered;
+
+	private final AtomicBoolean gathered = new AtomicBoolean();
 
 	private volatile @Nullable Link link;
 
@@ -70,11 +71,9 @@ final class ConnectionCycle implements Runnable {
 		this.clock = clock;
 		this.journal = journal;
 		this.statistics = statistics;
-		this.random = random;
 		this.connector = new Connector(settings, properties, files.systemPath(), status, clock, journal, statistics);
 		this.known = new KnownControllers(settings.controller(), new RememberedAddress(files.remembered()));
-		this.discovery = settings.multicast()
-			.map((group) -> new JoinListener(group, properties.discoveryTimeout(), this::discovered));
+		this.discovery = new JoinListener(settings.multicast(), properties.discoveryTimeout(), this::discovered);
 		this.expulsions = new ExpulsionWatch(properties.longestWait().multipliedBy(2), settings.tag());
 		this.pace = new Pace(properties, random);
 	}
@@ -101,7 +100,7 @@ final class ConnectionCycle implements Runnable {
 		}
 		finally {
 			// A try that was under way when the end came may have begun to listen again.
-			this.discovery.ifPresent(JoinListener::stop);
+			this.discovery.stop();
 		}
 	}
 
@@ -109,7 +108,7 @@ final class ConnectionCycle implements Runnable {
 	void end() {
 		this.ended = true;
 		this.pause.end();
-		this.discovery.ifPresent(JoinListener::stop);
+		this.discovery.stop();
 		Socket current = this.socket;
 		if (current != null) {
 			Dialer.close(current);
@@ -118,7 +117,7 @@ final class ConnectionCycle implements Runnable {
 
 	/** Tries again without waiting longer. */
 	void hurry() {
-		this.pause.endWithin(0);
+		this.pause.shorten((_) -> Duration.ZERO);
 	}
 
 	/** The application's status may have changed. */
@@ -145,6 +144,7 @@ final class ConnectionCycle implements Runnable {
 	}
 
 	private void attempt() throws ConnectionFailedException {
+		this.gathered.set(false);
 		if (this.ended) {
 			return;
 		}
@@ -193,7 +193,7 @@ final class ConnectionCycle implements Runnable {
 				this.socket = null;
 			}
 		}
-		this.discovery.ifPresent(JoinListener::start);
+		this.discovery.start();
 		throw (failure != null) ? failure : nobodyFound();
 	}
 
@@ -203,7 +203,7 @@ final class ConnectionCycle implements Runnable {
 			return candidates;
 		}
 		this.journal.discovering();
-		this.discovery.ifPresent(JoinListener::start);
+		this.discovery.start();
 		try {
 			this.pause.sleep(this.properties.discoveryTimeout().toMillis());
 		}
@@ -216,14 +216,13 @@ final class ConnectionCycle implements Runnable {
 	private ConnectionFailedException nobodyFound() {
 		return new ConnectionFailedException(FailureKind.NO_CONTROLLER_FOUND,
 				"luoyun.conf names no controller (CLC_IP, CLC_PORT), and no join message came within "
-						+ this.properties.discoveryTimeout().toSeconds() + " s from "
-						+ this.discovery.map(JoinListener::toString).orElse("any group"));
+						+ this.properties.discoveryTimeout().toSeconds() + " s from " + this.discovery);
 	}
 
 	private void serve(Link registered, Endpoint controller) throws ConnectionFailedException {
 		Instant since = this.clock.instant();
 		this.link = registered;
-		this.discovery.ifPresent(JoinListener::stop);
+		this.discovery.stop();
 		this.known.worked(controller);
 		this.wasRegistered = true;
 		registered.reportIfChanged();
@@ -232,17 +231,23 @@ final class ConnectionCycle implements Runnable {
 		}
 		catch (ConnectionFailedException ex) {
 			this.journal.heard(registered.heard());
-			this.discovery.ifPresent(JoinListener::start);
+			this.discovery.start();
 			throw this.expulsions.judge(ex, since, this.clock.instant());
 		}
 	}
 
 	// A join message tells every instance of the network at once that the controller is
-	// back: those that had lost it stay spread out.
+	// back: those that had lost it stay spread out, however often it is repeated.
 	private void discovered(Endpoint controller) {
-		if (this.known.discovered(controller, this.clock.instant())) {
-			long spread = this.wasRegistered ? this.properties.reconnectSpread().toMillis() : 0;
-			this.pause.endWithin((spread > 0) ? this.random.nextLong(spread) : 0);
+		if (!this.known.discovered(controller, this.clock.instant())) {
+			return;
+		}
+		if (!this.wasRegistered) {
+			hurry();
+		}
+		else if (this.gathered.compareAndSet(false, true)) {
+			this.pause.shorten(this.pace::gathered)
+				.ifPresent((left) -> this.journal.waitingUntil(this.clock.instant().plus(left)));
 		}
 	}
 

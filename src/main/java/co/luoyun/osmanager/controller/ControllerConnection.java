@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -22,6 +24,8 @@ import org.springframework.scheduling.annotation.Scheduled;
  * scheduled {@link #check()} only looks after it and never waits.
  */
 public class ControllerConnection {
+
+	private static final Logger logger = LoggerFactory.getLogger(ControllerConnection.class);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
@@ -152,9 +156,11 @@ public class ControllerConnection {
 	private void begin() {
 		Optional<ControllerSettings> settings = ControllerSettings.of(this.configuration.conf());
 		if (settings.isEmpty()) {
-			this.journal.notConfigured(ControllerSettings.reasonForNone(this.configuration.conf()));
+			this.journal
+				.notConfigured("luoyun.conf does not have both TAG and KEY, so this instance belongs to no cloud");
 			return;
 		}
+		TlsSettings.contradiction(this.configuration.conf().other()).ifPresent(logger::warn);
 		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.files, this.status, this.clock,
 				this.random, this.journal, this.statistics);
 		this.cycle = next;

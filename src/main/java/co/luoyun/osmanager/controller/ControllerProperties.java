@@ -32,6 +32,11 @@ public record ControllerProperties(@DefaultValue("10s") Duration stepTimeout, @D
 		firstWaits = List.copyOf(firstWaits);
 		requirePositive("step-timeout", stepTimeout);
 		requirePositive("longest-wait", longestWait);
+		requirePositive("check-interval", checkInterval);
+		requirePositive("health-grace", healthGrace);
+		if (firstWaits.stream().anyMatch(Duration::isNegative)) {
+			throw new IllegalArgumentException("osmanager.controller.first-waits must not be negative: " + firstWaits);
+		}
 		requirePositive("echo-after", echoAfter);
 		requirePositive("echo-timeout", echoTimeout);
 		requirePositive("discovery-timeout", discoveryTimeout);

@@ -16,26 +16,24 @@ import co.luoyun.osmanager.instance.Secret;
  * @param multicast the discovery group
  * @param tls whom to trust when the controller is behind a TLS proxy; empty means none is
  */
-record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Optional<Endpoint> multicast,
+record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Endpoint multicast,
 		Optional<TlsSettings> tls) {
 
-	/** As luoyun.conf says it; empty when it tells of no controller. */
+	/**
+	 * The group in which controllers announce themselves unless luoyun.conf names
+	 * another.
+	 */
+	static final Endpoint USUAL_GROUP = new Endpoint("228.0.0.1", 1369);
+
+	/** As luoyun.conf says it; empty when the instance belongs to no cloud. */
 	static Optional<ControllerSettings> of(LuoYunConf conf) {
-		if (!conf.belongsToCloud() || (conf.controller().isEmpty() && conf.multicast().isEmpty())) {
+		if (!conf.belongsToCloud()) {
 			return Optional.empty();
 		}
 		return conf.key()
 			.filter((key) -> !key.reveal().isEmpty())
-			.map((key) -> new ControllerSettings(conf.tag().orElseThrow(), key, conf.controller(), conf.multicast(),
-					TlsSettings.of(conf.other())));
-	}
-
-	/** Why {@link #of} is empty, for a person. */
-	static String reasonForNone(LuoYunConf conf) {
-		if (!conf.belongsToCloud()) {
-			return "luoyun.conf does not have both TAG and KEY, so this instance belongs to no cloud";
-		}
-		return "luoyun.conf names neither a controller (CLC_IP, CLC_PORT) nor a discovery group";
+			.map((key) -> new ControllerSettings(conf.tag().orElseThrow(), key, conf.controller(),
+					conf.multicast().orElse(USUAL_GROUP), TlsSettings.of(conf.other())));
 	}
 
 	Identity identity() {

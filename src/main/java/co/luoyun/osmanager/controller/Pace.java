@@ -18,6 +18,9 @@ final class Pace {
 
 	private static final Duration FIRST_SLOW_WAIT = Duration.ofSeconds(10);
 
+	// A crowd that was registered comes back without quick tries, whatever meets it.
+	private static final int LONG_SINCE = Integer.MAX_VALUE / 2;
+
 	private final List<Duration> firstWaits;
 
 	private final Duration cap;
@@ -59,6 +62,18 @@ final class Pace {
 		this.slowFailures = 0;
 	}
 
+	/**
+	 * What is left of a wait once the controller is known to be back. Of a crowd, whose
+	 * waits at any moment have more short rests than long ones, it makes one that arrives
+	 * at an even rate, no higher than before, within half the cap.
+	 * @param left what was left of the wait
+	 * @return no more than that
+	 */
+	Duration gathered(Duration left) {
+		double part = Math.min(1, (double) left.toNanos() / this.cap.toNanos());
+		return fraction(left, 1 - part / 2);
+	}
+
 	private Duration growing() {
 		int failure = this.failures++;
 		if (failure < this.firstWaits.size()) {
@@ -69,8 +84,8 @@ final class Pace {
 	}
 
 	private Duration spread() {
-		this.slowFailures = 0;
-		this.failures = Integer.MAX_VALUE / 2;
+		this.failures = LONG_SINCE;
+		this.slowFailures = LONG_SINCE;
 		double part = (double) this.spread.toNanos() / this.cap.toNanos();
 		double cut = 1 - (1 - part) * (1 - part);
 		return fraction(this.cap, 1 - Math.sqrt(1 - this.random.nextDouble() * cut));

@@ -1,8 +1,11 @@
 package co.luoyun.osmanager.controller;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 import org.springframework.retry.backoff.Sleeper;
 
@@ -38,16 +41,21 @@ class Pause implements Sleeper {
 	}
 
 	/**
-	 * Lets a sleep that is under way end no later than after a while; nothing happens
-	 * when nobody sleeps.
+	 * Lets a sleep that is under way end earlier.
+	 * @param rest makes what is to be left of the sleep from what is left
+	 * @return what is left now; empty when nobody sleeps
 	 */
-	void endWithin(long milliseconds) {
+	Optional<Duration> shorten(UnaryOperator<Duration> rest) {
 		this.lock.lock();
 		try {
-			if (this.sleeping) {
-				this.wakeUp = Math.min(this.wakeUp, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds));
-				this.changed.signalAll();
+			if (!this.sleeping) {
+				return Optional.empty();
 			}
+			Duration left = Duration.ofNanos(Math.max(0, left()));
+			Duration shorter = rest.apply(left);
+			this.wakeUp += shorter.minus(left).toNanos();
+			this.changed.signalAll();
+			return Optional.of(shorter);
 		}
 		finally {
 			this.lock.unlock();

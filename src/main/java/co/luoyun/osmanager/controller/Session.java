@@ -71,10 +71,9 @@ final class Session {
 	}
 
 	private List<Packet> receive(Packet packet) throws ConnectionFailedException {
-		boolean trusted = this.handshake.step().compareTo(Handshake.Step.PEER_CHALLENGES_US) >= 0;
 		return switch (packet) {
-			case Packet.EchoRequest(Bytes data) when trusted -> List.of(new Packet.EchoReply(data));
-			case Packet.QueryRequest(int jobId) when trusted -> List.of(queryReply(jobId));
+			case Packet.EchoRequest(Bytes data) when registered() -> List.of(new Packet.EchoReply(data));
+			case Packet.QueryRequest(int jobId) when registered() -> List.of(queryReply(jobId));
 			case Packet.EchoRequest _, Packet.EchoReply _, Packet.QueryRequest _ -> List.of();
 			case Packet.Unknown unknown -> skip(unknown);
 			default -> this.handshake.receive(packet);

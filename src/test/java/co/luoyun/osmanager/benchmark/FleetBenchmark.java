@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.benchmark;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.controller.ControllerFiles;
@@ -36,11 +39,18 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * with the default settings in one JVM, stops the controller, starts it again, and tells
  * how hard the agents knocked and when they were back.
  * <p>
- * Arguments: number of agents (2000), seconds the controller is away (60).
+ * Arguments: number of agents (2000), seconds the controller is away (60), whether it
+ * announces itself by multicast ({@code announced} or {@code silent}), and settings of
+ * the agents: {@code longest-wait=30s}.
  */
 public final class FleetBenchmark {
 
 	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
+
+	private static final InetSocketAddress GROUP = new InetSocketAddress("228.0.0.1", 1369);
+
+	// No multicast address, so that nobody listens.
+	private static final Endpoint NO_GROUP = new Endpoint("127.0.0.1", 1);
 
 	private static final Duration SAMPLE = Duration.ofMillis(100);
 
@@ -48,13 +58,21 @@ public final class FleetBenchmark {
 
 	private final int size;
 
+	private final boolean announced;
+
+	private final ControllerProperties properties;
+
 	private final SimulatedController controller;
 
 	private final List<ControllerConnection> fleet = new ArrayList<>();
 
-	private FleetBenchmark(int size) {
+	private FleetBenchmark(int size, boolean announced, Map<String, String> settings) {
 		this.size = size;
-		this.controller = new SimulatedController(ControllerOptions.onLoopback(new SharedKey(KEY)), Clock.systemUTC(),
+		this.announced = announced;
+		this.properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("",
+				ControllerProperties.class);
+		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(KEY));
+		this.controller = new SimulatedController(announced ? options.withMulticast(GROUP) : options, Clock.systemUTC(),
 				(_) -> {
 				});
 	}
@@ -62,7 +80,12 @@ public final class FleetBenchmark {
 	public static void main(String[] args) throws Exception {
 		int size = (args.length > 0) ? Integer.parseInt(args[0]) : 2000;
 		Duration away = Duration.ofSeconds((args.length > 1) ? Integer.parseInt(args[1]) : 60);
-		new FleetBenchmark(size).run(away);
+		boolean announced = args.length > 2 && args[2].equals("announced");
+		Map<String, String> settings = Stream.of(args)
+			.skip(3)
+			.map((each) -> each.split("=", 2))
+			.collect(Collectors.toMap((each) -> each[0], (each) -> each[1]));
+		new FleetBenchmark(size, announced, settings).run(away);
 		System.exit(0);
 	}
 
@@ -83,7 +106,9 @@ public final class FleetBenchmark {
 			Sampling back = new Sampling(attempts());
 			double half = sampleUntil(back, this.size / 2);
 			double all = half + sampleUntil(back, this.size);
-			System.out.printf("agents %d, controller away %d s%n", this.size, away.toSeconds());
+			System.out.printf("agents %d, controller away %d s, %s, longest wait %s, spread %s%n", this.size,
+					away.toSeconds(), this.announced ? "announced" : "silent", this.properties.longestWait(),
+					this.properties.reconnectSpread());
 			System.out.printf("attempts a second while away: peak %d%n", sampling.peakPerSecond());
 			System.out.printf("attempts a second afterwards: peak %d%n", back.peakPerSecond());
 			System.out.printf("attempts wasted: %d (%.2f an agent)%n", wasted, (double) wasted / this.size);
@@ -93,19 +118,18 @@ public final class FleetBenchmark {
 	}
 
 	private void create() {
-		ControllerProperties properties = new Binder(new MapConfigurationPropertySource())
-			.bindOrCreate("osmanager.controller", ControllerProperties.class);
 		ControllerFiles files = new ControllerFiles(Path.of("target/benchmark-controller"), Path::of);
 		SplittableRandom seeds = new SplittableRandom(1);
 		for (int tag = 1; tag <= this.size; tag++) {
 			this.fleet.add(new ControllerConnection(configuration(tag), files, () -> ApplicationStatus.RUNNING,
-					properties, Clock.systemUTC(), seeds.split()));
+					this.properties, Clock.systemUTC(), seeds.split()));
 		}
 	}
 
 	private CurrentConfiguration configuration(int tag) {
 		LuoYunConf conf = new LuoYunConf(Optional.of(new Endpoint("127.0.0.1", this.controller.port())),
-				Optional.empty(), OptionalInt.of(tag), Optional.of(new Secret(KEY)), InstanceSettings.NONE, Map.of());
+				Optional.of(this.announced ? new Endpoint(GROUP.getHostString(), GROUP.getPort()) : NO_GROUP),
+				OptionalInt.of(tag), Optional.of(new Secret(KEY)), InstanceSettings.NONE, Map.of());
 		CurrentConfiguration configuration = new CurrentConfiguration();
 		configuration.set(new Configuration.Configured(conf, "benchmark", Configuration.Change.UNCHANGED, List.of(),
 				List.of(), Clock.systemUTC().instant(), Duration.ZERO));

@@ -30,6 +30,9 @@ final class AgentUnderTest implements AutoCloseable {
 
 	private static final Duration QUICK = Duration.ofMillis(20);
 
+	// No multicast address, so that nobody listens.
+	private static final Optional<Endpoint> NO_GROUP = Optional.of(new Endpoint("127.0.0.1", 1));
+
 	/** Gives up a silent step soon. */
 	static final ControllerProperties IMPATIENT = properties(Duration.ofMillis(300));
 
@@ -70,8 +73,9 @@ final class AgentUnderTest implements AutoCloseable {
 	}
 
 	AgentUnderTest connect(Optional<Endpoint> controller, Optional<Endpoint> multicast, Map<String, String> other) {
-		LuoYunConf conf = new LuoYunConf(controller, multicast, OptionalInt.of(ScriptedController.TAG),
-				Optional.of(new Secret("015e33a8-787d-457e-b84d-c2a101a816e0")), InstanceSettings.NONE, other);
+		LuoYunConf conf = new LuoYunConf(controller, multicast.or(() -> NO_GROUP),
+				OptionalInt.of(ScriptedController.TAG), Optional.of(new Secret("015e33a8-787d-457e-b84d-c2a101a816e0")),
+				InstanceSettings.NONE, other);
 		this.configuration.set(new Configuration.Configured(conf, "a test", Configuration.Change.UNCHANGED, List.of(),
 				List.of(), Instant.EPOCH, Duration.ZERO));
 		this.connection.start();

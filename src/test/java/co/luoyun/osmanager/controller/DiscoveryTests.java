@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import co.luoyun.osmanager.instance.Endpoint;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,15 +90,21 @@ class DiscoveryTests {
 		try (ScriptedController controller = new ScriptedController((peer) -> {
 			peer.register();
 			peer.awaitClose();
-		}); AgentUnderTest agent = new AgentUnderTest(memory)) {
-			agent.connect(Optional.empty(), Optional.of(this.group), Map.of());
-			await().until(() -> agent.connection.snapshot().state() == ConnectionState.DISCOVERING);
-			await().until(() -> {
-				announce(join(controller));
-				return agent.connection.snapshot().registered();
-			});
-			await().until(() -> Files.exists(memory));
+		})) {
+			try (AgentUnderTest agent = new AgentUnderTest(memory)) {
+				agent.connect(Optional.empty(), Optional.of(this.group), Map.of());
+				await().until(() -> agent.connection.snapshot().state() == ConnectionState.DISCOVERING);
+				await().until(() -> {
+					announce(join(controller));
+					return agent.connection.snapshot().registered();
+				});
+				await().until(() -> Files.exists(memory));
+			}
 			assertThat(Files.readString(memory)).isEqualTo("127.0.0.1 " + controller.port() + "\nnone\n");
+			try (AgentUnderTest restarted = new AgentUnderTest(memory)) {
+				restarted.connect(Optional.empty(), Optional.of(this.group), Map.of()).awaitRegistered();
+				assertThat(restarted.connection.statistics().attempts()).as("without any join message").isEqualTo(1);
+			}
 		}
 	}
 
@@ -117,6 +125,43 @@ class DiscoveryTests {
 				return agent.connection.snapshot().registered();
 			});
 			assertThat(agent.connection.statistics().attempts()).isLessThanOrEqualTo(3);
+		}
+	}
+
+	@Test
+	void aJoinMessageShortensTheWaitOfAnInstanceThatLostItsController() throws Exception {
+		Duration cap = Duration.ofMinutes(10);
+		ControllerProperties patient = new ControllerProperties(Duration.ofSeconds(10), List.of(cap), cap, cap, cap,
+				cap, cap, Duration.ofMillis(100), cap);
+		AtomicBoolean back = new AtomicBoolean();
+		try (ScriptedController controller = new ScriptedController((peer) -> {
+			peer.register();
+			if (back.get()) {
+				peer.awaitClose();
+			}
+		}); AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"), patient)) {
+			agent.connect(Optional.of(new Endpoint("127.0.0.1", controller.port())), Optional.of(this.group), Map.of())
+				.awaitFailure(FailureKind.LOST);
+			back.set(true);
+			await().until(() -> agent.connection.snapshot().nextTry().isPresent());
+			Instant planned = agent.connection.snapshot().nextTry().orElseThrow();
+			await().until(() -> {
+				announce(join(controller));
+				return agent.connection.snapshot().nextTry().orElseThrow().isBefore(planned);
+			});
+			Instant sooner = agent.connection.snapshot().nextTry().orElseThrow();
+			agent.clock.forward(Duration.ofSeconds(30));
+			List<Endpoint> heard = new CopyOnWriteArrayList<>();
+			JoinListener witness = new JoinListener(this.group, Duration.ofSeconds(15), heard::add);
+			witness.start();
+			await().until(() -> {
+				announce(join(controller));
+				return heard.size() > 2;
+			});
+			witness.stop();
+			assertThat(agent.connection.snapshot().nextTry()).as("repeating it does not shorten it again")
+				.contains(sooner);
+			assertThat(controller.connections()).isEqualTo(1);
 		}
 	}
 

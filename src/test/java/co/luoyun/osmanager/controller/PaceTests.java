@@ -83,6 +83,34 @@ class PaceTests {
 	}
 
 	@Test
+	void fleetThatLostItsControllerIsNotHastyWhateverMeetsItNext() {
+		for (int seed = 0; seed < 200; seed++) {
+			Pace pace = new Pace(DEFAULTS, new SplittableRandom(seed));
+			pace.next(FailureKind.LOST);
+			assertThat(pace.next(FailureKind.THROWN_OUT)).isBetween(CAP.dividedBy(2), CAP);
+			assertThat(pace.next(FailureKind.TLS_FAILED)).isBetween(CAP.dividedBy(2), CAP);
+		}
+	}
+
+	@Test
+	void fleetThatIsToldOfItsControllerArrivesAtAnEvenRateInHalfTheTime() {
+		int[] arrivals = new int[31];
+		for (int seed = 0; seed < 2000; seed++) {
+			Pace pace = new Pace(DEFAULTS, new SplittableRandom(seed));
+			Duration left = pace.next(FailureKind.LOST).minusSeconds(60);
+			while (left.isNegative()) {
+				left = left.plus(pace.next(FailureKind.UNREACHABLE));
+			}
+			Duration gathered = pace.gathered(left);
+			assertThat(gathered).isLessThanOrEqualTo(left).isLessThanOrEqualTo(CAP.dividedBy(2));
+			arrivals[Math.toIntExact(gathered.toSeconds())]++;
+		}
+		assertThat(IntStream.of(arrivals).max().orElseThrow()).as("most arrivals in a second").isLessThan(105);
+		assertThat(IntStream.of(arrivals).limit(30).min().orElseThrow()).as("fewest arrivals in a second")
+			.isGreaterThan(35);
+	}
+
+	@Test
 	void backOffWaitsAsLongAsThePaceSays() {
 		List<Long> slept = new ArrayList<>();
 		List<Duration> announced = new ArrayList<>();

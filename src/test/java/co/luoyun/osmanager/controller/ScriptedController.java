@@ -5,13 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import org.jspecify.annotations.Nullable;
 
 /** A controller that does to every connection what a test's script says. */
 final class ScriptedController implements AutoCloseable {
@@ -137,10 +136,9 @@ final class ScriptedController implements AutoCloseable {
 		void register(Packet... more) throws IOException {
 			proveItself();
 			challenge();
-			@Nullable Packet[] packets = new Packet[more.length + 1];
-			packets[0] = new Packet.RegisterReply(Packet.REGISTERED);
-			System.arraycopy(more, 0, packets, 1, more.length);
-			sendBytes(PacketEncoder.encode(List.of((Packet[]) packets)));
+			List<Packet> packets = new ArrayList<>(List.of(new Packet.RegisterReply(Packet.REGISTERED)));
+			packets.addAll(List.of(more));
+			sendBytes(PacketEncoder.encode(packets));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.controller;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,13 @@ class SharedKeyTests {
 	void everyMessageStartsAFreshKeyStream() {
 		assertThat(KEY.apply(CHALLENGE)).isEqualTo(KEY.apply(CHALLENGE));
 		assertThat(KEY.apply(KEY.apply(CHALLENGE))).isEqualTo(CHALLENGE);
+	}
+
+	@Test
+	void aChallengeIsARandomUuidPaddedWithNul() {
+		String challenge = new String(Challenges.random().toArray(), StandardCharsets.US_ASCII);
+		assertThat(challenge).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\x00{4}");
+		assertThat(Challenges.random()).isNotEqualTo(Challenges.random());
 	}
 
 	@Test
