@@ -1,12 +1,16 @@
 package co.luoyun.osmanager.controller;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts since the start of the program. */
 public final class ConnectionStatistics {
 
-	private final AtomicLongArray failures = new AtomicLongArray(FailureKind.values().length);
+	private final Map<FailureKind, LongAdder> failures = Stream.of(FailureKind.values())
+		.collect(Collectors.toUnmodifiableMap((kind) -> kind, (_) -> new LongAdder()));
 
 	private final LongAdder attempts = new LongAdder();
 
@@ -41,7 +45,7 @@ public final class ConnectionStatistics {
 
 	/** How often something went wrong in this way. */
 	public long failures(FailureKind kind) {
-		return this.failures.get(kind.ordinal());
+		return counter(kind).sum();
 	}
 
 	void countAttempt() {
@@ -61,7 +65,11 @@ public final class ConnectionStatistics {
 	}
 
 	void countFailure(FailureKind kind) {
-		this.failures.incrementAndGet(kind.ordinal());
+		counter(kind).increment();
+	}
+
+	private LongAdder counter(FailureKind kind) {
+		return Objects.requireNonNull(this.failures.get(kind));
 	}
 
 }

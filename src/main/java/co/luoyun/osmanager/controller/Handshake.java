@@ -106,7 +106,7 @@ final class Handshake {
 	private boolean isReflection(Packet.AuthRequest request) {
 		boolean clear = request.challenge().equals(this.challenge);
 		boolean encrypted = request.challenge().equals(this.encryptedChallenge);
-		return clear | encrypted;
+		return clear || encrypted;
 	}
 
 	private static ConnectionFailedException reflection() {

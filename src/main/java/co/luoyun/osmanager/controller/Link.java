@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.controller;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +118,7 @@ final class Link {
 			throw ex;
 		}
 		catch (IOException ex) {
-			String reason = String.valueOf(ex.getMessage());
-			throw reason.contains("timed out")
-					? verdictOr(FailureKind.HALF_OPEN, "the controller's machine no longer answers (" + reason + ")", ex)
-					: verdictOr(FailureKind.LOST, "the connection was closed from the other side (" + reason + ")", ex);
+			throw ending(ex);
 		}
 	}
 
@@ -183,7 +182,7 @@ final class Link {
 		InputStream in = this.channel.getInputStream();
 		int length = in.read(this.buffer);
 		if (length < 0) {
-			throw new IOException("end of stream");
+			throw new EOFException("end of stream");
 		}
 		this.heard = this.clock.instant();
 		this.statistics.countReceived(length);
@@ -228,9 +227,18 @@ final class Link {
 		if (step != Handshake.Step.PEER_PROVES_ITSELF) {
 			return "look into the controller's log";
 		}
-		return (this.channel == this.socket)
-				? "look into the controller's log; if a proxy that ends TLS listens there, set CLC_TLS=yes in luoyun.conf"
-				: "does the controller behind the proxy run? Look into the proxy's log";
+		return (this.channel instanceof SSLSocket)
+				? "does the controller behind the proxy run? Look into the proxy's log"
+				: "look into the controller's log; if a proxy that ends TLS listens there, set CLC_TLS=yes in luoyun.conf";
+	}
+
+	private ConnectionFailedException ending(IOException ex) {
+		String reason = String.valueOf(ex.getMessage());
+		if (reason.contains("timed out")) {
+			return verdictOr(FailureKind.HALF_OPEN, "the controller's machine no longer answers (" + reason + ")", ex);
+		}
+		return verdictOr(FailureKind.LOST, "the connection was closed from the other side"
+				+ ((ex instanceof EOFException) ? "" : " (" + reason + ")"), ex);
 	}
 
 	private static ConnectionFailedException silence(Handshake.Step step, Duration limit) {

@@ -5,8 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import co.luoyun.osmanager.controller.Bytes;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedController implements AutoCloseable {
 
 	private static final int BACKLOG = 4096;
+
+	// As when there are no file handles left for a moment.
+	private static final Duration AFTER_A_FAULT = Duration.ofMillis(100);
 
 	private final ControllerOptions options;
 
@@ -162,7 +167,7 @@ public final class SimulatedController implements AutoCloseable {
 					return;
 				}
 				this.reception.say("accepting a connection failed: " + ex.getMessage());
-				Thread.yield();
+				LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
 			}
 		}
 	}

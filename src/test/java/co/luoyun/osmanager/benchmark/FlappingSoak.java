@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ public final class FlappingSoak {
 		this.controller.start();
 		ControllerConnection connection = connection();
 		try (ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor()) {
-			scheduler.scheduleWithFixedDelay(connection::check, 1, 1, TimeUnit.SECONDS);
+			ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(connection::check, 1, 1, TimeUnit.SECONDS);
 			connection.start();
 			flap(connection, Duration.ofSeconds(10));
 			print(connection);

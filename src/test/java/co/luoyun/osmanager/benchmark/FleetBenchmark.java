@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,8 +55,6 @@ public final class FleetBenchmark {
 
 	private static final Duration SAMPLE = Duration.ofMillis(100);
 
-	private static final int SAMPLES_PER_SECOND = 10;
-
 	private final int size;
 
 	private final boolean announced;
@@ -96,8 +95,8 @@ public final class FleetBenchmark {
 		awaitAll("registered at first", Duration.ofSeconds(60));
 		printMemory();
 		try (ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor()) {
-			scheduler.scheduleWithFixedDelay(() -> this.fleet.forEach(ControllerConnection::check), 5, 5,
-					TimeUnit.SECONDS);
+			ScheduledFuture<?> _ = scheduler
+				.scheduleWithFixedDelay(() -> this.fleet.forEach(ControllerConnection::check), 5, 5, TimeUnit.SECONDS);
 			Sampling sampling = new Sampling(attempts());
 			this.controller.stop();
 			sample(sampling, away);
@@ -109,8 +108,8 @@ public final class FleetBenchmark {
 			System.out.printf("agents %d, controller away %d s, %s, longest wait %s, spread %s%n", this.size,
 					away.toSeconds(), this.announced ? "announced" : "silent", this.properties.longestWait(),
 					this.properties.reconnectSpread());
-			System.out.printf("attempts a second while away: peak %d%n", sampling.peakPerSecond());
-			System.out.printf("attempts a second afterwards: peak %d%n", back.peakPerSecond());
+			System.out.printf("attempts a second while away: peak %.0f%n", sampling.peakPerSecond());
+			System.out.printf("attempts a second afterwards: peak %.0f%n", back.peakPerSecond());
 			System.out.printf("attempts wasted: %d (%.2f an agent)%n", wasted, (double) wasted / this.size);
 			System.out.printf("half registered after %.1f s, all after %.1f s%n", half, all);
 			scheduler.shutdownNow();
@@ -185,16 +184,21 @@ public final class FleetBenchmark {
 				used >> 20, (used >> 10) / this.size);
 	}
 
-	/** The number of attempts at even moments. */
+	/** The number of attempts at several moments. */
 	private static final class Sampling {
+
+		private static final double SECOND = 1e9;
+
+		private final List<Long> times = new ArrayList<>();
 
 		private final List<Long> totals = new ArrayList<>();
 
 		Sampling(long first) {
-			this.totals.add(first);
+			add(first);
 		}
 
 		void add(long total) {
+			this.times.add(System.nanoTime());
 			this.totals.add(total);
 		}
 
@@ -202,10 +206,17 @@ public final class FleetBenchmark {
 			return this.totals.getFirst();
 		}
 
-		long peakPerSecond() {
-			long peak = 0;
-			for (int i = 0; i < this.totals.size(); i++) {
-				peak = Math.max(peak, this.totals.get(i) - this.totals.get(Math.max(0, i - SAMPLES_PER_SECOND)));
+		// A busy machine samples late, so the window is a second at least, not ten
+		// samples.
+		double peakPerSecond() {
+			double peak = 0;
+			int from = 0;
+			for (int to = 1; to < this.times.size(); to++) {
+				while (this.times.get(to) - this.times.get(from + 1) >= SECOND) {
+					from++;
+				}
+				double seconds = Math.max(1, (this.times.get(to) - this.times.get(from)) / SECOND);
+				peak = Math.max(peak, (this.totals.get(to) - this.totals.get(from)) / seconds);
 			}
 			return peak;
 		}

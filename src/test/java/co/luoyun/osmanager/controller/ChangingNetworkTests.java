@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -81,7 +82,7 @@ class ChangingNetworkTests {
 			String address = connection.snapshot().localAddress().orElseThrow();
 			System.out.println("registered from " + address);
 			ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-			scheduler.scheduleWithFixedDelay(connection::check, 5, 5, TimeUnit.SECONDS);
+			ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(connection::check, 5, 5, TimeUnit.SECONDS);
 			String other = address.replaceAll("2$", "3");
 			String link = address.startsWith("10.77.") ? "near77" : "near78";
 			NetworkNamespace.runHere("ip", "address", "del", address + "/24", "dev", link);

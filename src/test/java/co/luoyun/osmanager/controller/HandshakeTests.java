@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.controller;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,7 @@ class HandshakeTests {
 		for (Packet packet : List.of(new Packet.AuthReply(10, THEIRS), new Packet.AuthRequest(10, THEIRS),
 				new Packet.AuthReply(11, THEIRS))) {
 			String words = refusal(packet).words();
-			assertThat(words).doesNotContain("015e33a8", new String(OURS.toArray(), 0, 36));
+			assertThat(words).doesNotContain("015e33a8", new String(OURS.toArray(), 0, 36, StandardCharsets.US_ASCII));
 		}
 	}
 
