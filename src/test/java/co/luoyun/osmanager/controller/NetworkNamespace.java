@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A network of a test's own, in which it may change addresses and lose packets. */
+@StartsPrograms
 final class NetworkNamespace {
 
 	private static final CommandRunner RUNNER = new CommandRunner(CommandPolicy.runEverything());

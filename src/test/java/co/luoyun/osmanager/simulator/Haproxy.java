@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -17,6 +18,7 @@ import co.luoyun.osmanager.process.RunningProcess;
 import static org.awaitility.Awaitility.await;
 
 /** A real haproxy on loopback, set up as controller.md says, before a port of ours. */
+@StartsPrograms
 final class Haproxy implements AutoCloseable {
 
 	private static final CommandRunner RUNNER = new CommandRunner(CommandPolicy.runEverything());

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** A certificate authority made on the spot, by openssl. */
+@StartsPrograms
 final class TestAuthority {
 
 	private static final CommandRunner RUNNER = new CommandRunner(CommandPolicy.runEverything());
