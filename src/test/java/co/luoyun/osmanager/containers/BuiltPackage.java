@@ -1,0 +1,41 @@
+package co.luoyun.osmanager.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.testcontainers.utility.MountableFile;
+
+import static org.awaitility.Awaitility.await;
+
+/** The packages that the build made, in a guest. */
+final class BuiltPackage {
+
+	private BuiltPackage() {
+	}
+
+	/** Unpacks the tarball as {@code /tmp/LuoYun}. */
+	static void unpack(Guest guest) {
+		guest.copyFileToContainer(MountableFile.forHostPath(TestImages.tarball()), "/tmp/package.tar.gz");
+		guest.run("cd /tmp && tar xzf package.tar.gz && rm package.tar.gz");
+	}
+
+	/** Puts the Debian package down as {@code /tmp/osmanager.deb}. */
+	static void copyDebian(Guest guest) throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			Path debian = files.filter((file) -> file.getFileName().toString().endsWith(".deb"))
+				.findFirst()
+				.orElseThrow();
+			guest.copyFileToContainer(MountableFile.forHostPath(debian), "/tmp/osmanager.deb");
+		}
+	}
+
+	/** Waits until the installed package serves its page. */
+	static void awaitPage(Guest guest) {
+		await().atMost(CloudInstance.PATIENCE)
+			.until(() -> guest.attempt("curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8080/").getStdout(),
+					"200"::equals);
+	}
+
+}
