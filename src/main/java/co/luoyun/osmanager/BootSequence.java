@@ -96,6 +96,11 @@ class BootSequence {
 		return new BootStep("reload", AFTER_PAGE + 3, this.startup, reload::listen, BootSequence::nothing);
 	}
 
+	@Bean
+	BootStep idleMemoryStep(IdleMemory memory) {
+		return new BootStep("idle-memory", AFTER_PAGE + 4, this.startup, memory::start, memory::stop);
+	}
+
 	private static void nothing() {
 		// This step leaves nothing behind that a stop would have to end.
 	}

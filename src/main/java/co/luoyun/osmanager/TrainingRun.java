@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.controller.SharedKey;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
@@ -23,12 +22,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Shows the Java runtime what a start needs, so that it can keep it in the start cache:
  * the service starts in a sandbox with a floppy image, registers with a simulated
- * controller, serves its pages and stops; then the quick commands run.
+ * controller, serves its pages and stops. What is shown here and then not needed costs
+ * memory: the runtime loads every class of the cache.
  */
 final class TrainingRun {
 
 	private static final List<String> PAGES = List.of("/", "/index.html", "/?cookie=" + TrainingSandbox.COOKIE,
-			"/style.css", "/actuator/health", "/api/status", "/none");
+			"/style.css", "/actuator/health", "/actuator/prometheus", "/api/status", "/none");
 
 	private static final int SECONDS_TO_REGISTER = 20;
 
@@ -57,7 +57,6 @@ final class TrainingRun {
 			sandbox.make(controller.port());
 			service(sandbox, serving);
 		}
-		commands(sandbox);
 	}
 
 	private static void service(TrainingSandbox sandbox, CountDownLatch serving)
@@ -75,13 +74,6 @@ final class TrainingRun {
 						+ " s: the first connection is not part of the cache");
 			}
 		}
-	}
-
-	private static void commands(TrainingSandbox sandbox) {
-		String root = "--root=" + sandbox.root();
-		OsManagerCommand.run("check", root);
-		OsManagerCommand.run("show", root);
-		OsManagerCommand.run("--help");
 	}
 
 	private static void fetch(int port, String page) throws IOException {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The connection that makes this instance part of the cloud. What blocks (connecting,
@@ -139,7 +138,6 @@ public class ControllerConnection {
 	 * Notices a controller that fell silent and an address of ours that changed. Called
 	 * by the scheduler; does not block.
 	 */
-	@Scheduled(fixedDelayString = "${osmanager.controller.check-interval:5s}")
 	public void check() {
 		this.journal.check();
 		ConnectionCycle current = this.cycle;

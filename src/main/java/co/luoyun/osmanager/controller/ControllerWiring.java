@@ -8,11 +8,10 @@ import co.luoyun.osmanager.status.StatusProbe;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** Joins the connection to the status it reports, and has it looked after. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class ControllerWiring {
 
 	@Bean
@@ -22,6 +21,15 @@ class ControllerWiring {
 				clock, random);
 		probe.onChange((_) -> connection.statusChanged());
 		return connection;
+	}
+
+	// Scheduling by annotations would look through the methods of every bean at each start.
+	@Bean
+	SimpleAsyncTaskScheduler controllerChecks(ControllerConnection connection, ControllerProperties properties) {
+		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+		scheduler.setThreadNamePrefix("controller-checks-");
+		scheduler.scheduleWithFixedDelay(connection::check, properties.checkInterval());
+		return scheduler;
 	}
 
 }
