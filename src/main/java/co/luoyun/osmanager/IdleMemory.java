@@ -7,9 +7,9 @@ import co.luoyun.osmanager.process.Worker;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives memory back: soon after the start what only the start needed, and from then on, at
- * long intervals, the garbage of the service's use. Java's serial collector collects only
- * when the heap is full, and shrinks it only when it collects.
+ * Gives memory back: soon after the start what only the start needed, and from then on,
+ * at long intervals, the garbage of the service's use. Java's serial collector collects
+ * only when the heap is full, and shrinks it only when it collects.
  */
 @Component
 class IdleMemory {

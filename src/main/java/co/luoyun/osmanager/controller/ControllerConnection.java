@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-
 /**
  * The connection that makes this instance part of the cloud. What blocks (connecting,
  * reading, waiting for the next try) happens on a virtual thread of its own; the

@@ -23,7 +23,8 @@ class ControllerWiring {
 		return connection;
 	}
 
-	// Scheduling by annotations would look through the methods of every bean at each start.
+	// Scheduling by annotations would look through the methods of every bean at each
+	// start.
 	@Bean
 	SimpleAsyncTaskScheduler controllerChecks(ControllerConnection connection, ControllerProperties properties) {
 		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
