@@ -1,28 +1,46 @@
 package co.luoyun.osmanager.vm;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The same machine without OS Manager, to tell what OS Manager adds to its boot. */
+/** What OS Manager adds to the boot of a machine, as systemd-analyze sees it. */
 @InVirtualMachine
 class BootTimeTests {
+
+	private static final Path TABLE = Path.of("target/vm/boot-time.md");
+
+	private final GuestImages images = GuestImages.make();
 
 	@TempDir
 	Path folder;
 
 	@Test
-	void bootsWithoutOsManager() throws IOException {
-		GuestImages images = GuestImages.make();
-		Path disk = images.copy(images.plain(), this.folder);
-		Guest guest = Guest.boot(images, disk, Hardware.pcWithoutDrive(), Guest.DHCP_ADDRESS, this.folder);
-		BootReport report = BootReport.of(guest, "pc, without OS Manager");
+	@DisplayName("pc, floppy, with and without OS Manager: boots measured by systemd-analyze")
+	void bootsWithAndWithoutOsManager() throws IOException {
+		try (Cloud cloud = new Cloud(this.folder)) {
+			cloud.startController();
+			BootTime without = boot(cloud, this.images.plain(), "pc, without OS Manager");
+			BootTime with = boot(cloud, this.images.withOsManager(), "pc, with OS Manager");
+			Files.writeString(TABLE, BootTime.table(without, with));
+			assertThat(without.service()).isEmpty();
+			assertThat(with.service()).isPresent();
+		}
+	}
+
+	private BootTime boot(Cloud cloud, Path image, String name) throws IOException {
+		Path floppy = cloud.floppy(cloud.luoyunIni(Cloud.ADDRESS, Cloud.PUBLIC_KEY));
+		Guest guest = Guest.boot(this.images, this.images.copy(image, this.folder), Hardware.pc(floppy), cloud.lan(),
+				this.folder);
+		BootReport report = BootReport.of(guest, name);
 		report.assertClean();
-		assertThat(report.timing()).contains("Startup finished").doesNotContain("osmanager");
+		return BootTime.of(report);
 	}
 
 }

@@ -1,13 +1,6 @@
 package co.luoyun.osmanager.vm;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,52 +14,41 @@ import org.jspecify.annotations.Nullable;
 
 import static org.awaitility.Awaitility.await;
 
-/**
- * A virtual machine that is up, in a network of QEMU's own: the guest reaches this
- * machine's loopback as {@value #GATEWAY}, and its page is forwarded to a port here.
- */
+/** A virtual machine that is up, in the network of a cloud. There is one at a time. */
 @StartsPrograms
 final class Guest {
 
 	/** The guest's network interface. */
 	static final String MAC = "52:54:00:12:34:56";
 
-	/** What the guest's configuration gives it. */
-	static final String ADDRESS = "10.0.2.77";
-
-	/** What it gets by DHCP. */
-	static final String DHCP_ADDRESS = "10.0.2.15";
-
-	/** This machine, as the guest sees it. */
-	static final String GATEWAY = "10.0.2.2";
-
 	private static final Duration BOOT_PATIENCE = Duration.ofMinutes(4);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static @Nullable Guest running;
 
-	private final Path folder;
-
-	private final int pagePort = freePort();
+	private final GuestFolder folder;
 
 	private final Process qemu;
 
 	private final GuestShell shell;
 
-	private Guest(GuestImages images, Path disk, Hardware hardware, String address, Path folder) throws IOException {
+	private Guest(GuestImages images, Path disk, Hardware hardware, Lan lan, GuestFolder folder) throws IOException {
 		this.folder = folder;
-		Files.deleteIfExists(shellSocket());
-		this.qemu = new ProcessBuilder(command(images, disk, hardware, address)).redirectErrorStream(true)
-			.redirectOutput(folder.resolve("qemu.log").toFile())
+		Files.deleteIfExists(folder.shellSocket());
+		this.qemu = new ProcessBuilder(lan.inside(command(images, disk, hardware))).redirectErrorStream(true)
+			.redirectOutput(folder.qemuLog().toFile())
 			.start();
 		try {
-			await().atMost(PATIENCE).until(() -> Files.exists(shellSocket()) || !this.qemu.isAlive());
-			this.shell = new GuestShell(shellSocket());
+			// The socket's file is there a moment before QEMU listens.
+			this.shell = await().atMost(PATIENCE)
+				.ignoreExceptionsInstanceOf(IOException.class)
+				.failFast("QEMU has ended", () -> !this.qemu.isAlive())
+				.until(() -> new GuestShell(folder.shellSocket()), (connected) -> true);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (RuntimeException ex) {
 			this.qemu.destroyForcibly();
-			throw new IOException("QEMU did not start: " + Files.readString(folder.resolve("qemu.log")), ex);
+			throw new IOException("QEMU did not start: " + Files.readString(folder.qemuLog()), ex);
 		}
 	}
 
@@ -74,12 +56,12 @@ final class Guest {
 	 * Starts a machine and waits until it has come up altogether. It runs until the test
 	 * ends.
 	 * @param disk its root disk
-	 * @param address which of its addresses the page is asked at
+	 * @param lan where it is
 	 * @param folder for sockets and logs
 	 */
-	static Guest boot(GuestImages images, Path disk, Hardware hardware, String address, Path folder)
-			throws IOException {
-		Guest guest = new Guest(images, disk, hardware, address, folder);
+	static Guest boot(GuestImages images, Path disk, Hardware hardware, Lan lan, Path folder) throws IOException {
+		running().ifPresent(Guest::end);
+		Guest guest = new Guest(images, disk, hardware, lan, new GuestFolder(folder));
 		running = guest;
 		guest.shell.awaitReady(BOOT_PATIENCE);
 		guest.shell.run("systemctl is-system-running --wait || test degraded = $(systemctl is-system-running)",
@@ -97,43 +79,23 @@ final class Guest {
 		return this.shell.run(command, PATIENCE);
 	}
 
-	/** Asks the guest's web server from outside. */
-	HttpResponse<String> get(String path) {
-		URI uri = URI.create("http://127.0.0.1:" + this.pagePort + path);
-		try (HttpClient client = HttpClient.newHttpClient()) {
-			return client.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
-					HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("The guest's page does not answer at " + uri, ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for " + uri, ex);
-		}
-	}
-
 	/** What the service and systemd say of the service in this boot. */
 	String journal() {
 		return run("journalctl -b --no-pager -o short-monotonic -u osmanager");
 	}
 
-	/** Console and journal, for people. */
+	/**
+	 * For people: what QEMU, the controller and the machine's console have to say. The
+	 * console has the journal.
+	 */
 	String complaint() {
-		String journal;
-		try {
-			journal = journal();
-		}
-		catch (IllegalStateException ex) {
-			journal = String.valueOf(ex.getMessage());
-		}
-		return "---- console\n" + console() + "\n---- the service's journal\n" + journal + "\n----";
+		return this.folder.logs();
 	}
 
 	/** Has the machine shut down in good order, so that its disk can be used again. */
 	void powerOff() {
 		try {
-			this.shell.run("systemctl poweroff", PATIENCE);
+			this.shell.send("systemctl poweroff");
 			if (!this.qemu.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
 				throw new IllegalStateException("The guest does not shut down");
 			}
@@ -160,24 +122,7 @@ final class Guest {
 		}
 	}
 
-	private String console() {
-		try {
-			return Files.readString(consoleLog(), StandardCharsets.ISO_8859_1);
-		}
-		catch (IOException ex) {
-			return "The console cannot be read: " + ex.getMessage();
-		}
-	}
-
-	private Path consoleLog() {
-		return this.folder.resolve("console.log");
-	}
-
-	private Path shellSocket() {
-		return this.folder.resolve("shell.sock");
-	}
-
-	private List<String> command(GuestImages images, Path disk, Hardware hardware, String address) {
+	private List<String> command(GuestImages images, Path disk, Hardware hardware) {
 		List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-machine", hardware.machine(), "-accel",
 				"tcg,thread=multi", "-cpu", hardware.cpu(), "-smp", "2", "-m", "768", "-nodefaults", "-no-user-config",
 				"-display", "none", "-vga", "none", "-no-reboot"));
@@ -185,22 +130,13 @@ final class Guest {
 				"-append", "console=ttyS0 quiet root=/dev/vda rw panic=-1"));
 		command.addAll(List.of("-drive", "file=" + disk + ",if=none,id=root,format=raw,cache=unsafe", "-device",
 				"virtio-blk-pci,drive=root"));
-		command
-			.addAll(List.of("-netdev", "user,id=net,hostfwd=tcp:127.0.0.1:" + this.pagePort + "-" + address + ":8080",
-					"-device", "virtio-net-pci,netdev=net,mac=" + MAC));
-		command.addAll(List.of("-serial", "file:" + consoleLog(), "-chardev",
-				"socket,id=shell,path=" + shellSocket() + ",server=on,wait=off", "-serial", "chardev:shell"));
+		command.addAll(List.of("-netdev", "tap,id=net,ifname=" + Lan.TAP + ",script=no,downscript=no", "-device",
+				"virtio-net-pci,netdev=net,mac=" + MAC));
+		command.addAll(List.of("-serial", "file:" + this.folder.consoleLog(), "-chardev",
+				"socket,id=shell,path=" + this.folder.shellSocket() + ",server=on,wait=off", "-serial",
+				"chardev:shell"));
 		command.addAll(hardware.arguments());
 		return command;
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("No free port on loopback", ex);
-		}
 	}
 
 }

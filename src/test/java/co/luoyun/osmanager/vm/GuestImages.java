@@ -1,13 +1,11 @@
 package co.luoyun.osmanager.vm;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import co.luoyun.osmanager.StartsPrograms;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -16,28 +14,34 @@ import org.opentest4j.TestAbortedException;
  *
  * @param folder holds kernel, initial RAM disk and root disks
  */
-@StartsPrograms
 record GuestImages(Path folder) {
 
-	private static final int UNAVAILABLE = 3;
-
-	private static final GuestImages MADE = new GuestImages(Path.of("target/vm").toAbsolutePath());
+	private static final Path SCRIPT = Path.of("src/test/vm/guest-image");
 
 	/**
-	 * The images of the package in target/.
+	 * The images of Debian 12 with the package in target/.
 	 * @throws TestAbortedException when this machine cannot make them
 	 */
-	static synchronized GuestImages make() {
+	static GuestImages make() {
+		return make("bookworm");
+	}
+
+	/**
+	 * The same of another release.
+	 * @param release its name
+	 */
+	static synchronized GuestImages make(String release) {
 		Path tarball = tarball();
+		GuestImages made = new GuestImages(Path.of("target/vm", release).toAbsolutePath());
 		try {
-			if (!MADE.isNewerThan(tarball)) {
-				MADE.run("src/test/vm/guest-image", tarball.toString(), MADE.folder.toString());
+			if (!made.areNewerThan(tarball) || !made.areNewerThan(SCRIPT)) {
+				HostProgram.run(List.of(SCRIPT.toString(), tarball.toString(), made.folder.toString(), release));
 			}
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("The images of the test machine cannot be made", ex);
 		}
-		return MADE;
+		return made;
 	}
 
 	Path kernel() {
@@ -61,25 +65,13 @@ record GuestImages(Path folder) {
 	/** A copy of a disk that one machine may write to. */
 	Path copy(Path disk, Path target) throws IOException {
 		Path copy = target.resolve("root.img");
-		run("cp", "--sparse=always", disk.toString(), copy.toString());
+		HostProgram.run(List.of("cp", "--sparse=always", disk.toString(), copy.toString()));
 		return copy;
 	}
 
-	private boolean isNewerThan(Path tarball) throws IOException {
+	private boolean areNewerThan(Path source) throws IOException {
 		return Files.exists(withOsManager())
-				&& Files.getLastModifiedTime(withOsManager()).compareTo(Files.getLastModifiedTime(tarball)) > 0;
-	}
-
-	private void run(String... command) throws IOException {
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-		int exitCode = exitCode(process);
-		if (exitCode == UNAVAILABLE) {
-			skip(output);
-		}
-		if (exitCode != 0) {
-			throw new IOException(command[0] + " ended with " + exitCode + ": " + output);
-		}
+				&& Files.getLastModifiedTime(withOsManager()).compareTo(Files.getLastModifiedTime(source)) > 0;
 	}
 
 	/**
@@ -89,17 +81,6 @@ record GuestImages(Path folder) {
 	static void skip(String reason) {
 		System.err.printf("%n**** TESTS IN VIRTUAL MACHINES ARE SKIPPED ****%n%s%n%n", reason);
 		throw new TestAbortedException("Virtual machines need what this machine lacks: " + reason);
-	}
-
-	private static int exitCode(Process process) {
-		try {
-			return process.waitFor();
-		}
-		catch (InterruptedException ex) {
-			process.destroy();
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while making the images", ex);
-		}
 	}
 
 	private static Path tarball() {

@@ -25,6 +25,8 @@ final class GuestShell implements AutoCloseable {
 
 	private static final String ENDED = "<<ended ";
 
+	private static final String CLOSED = "<<closed>>";
+
 	private final SocketChannel port;
 
 	private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -34,8 +36,7 @@ final class GuestShell implements AutoCloseable {
 	 * @param socket where QEMU offers it
 	 */
 	GuestShell(Path socket) throws IOException {
-		this.port = SocketChannel.open(StandardProtocolFamily.UNIX);
-		this.port.connect(UnixDomainSocketAddress.of(socket));
+		this.port = connect(socket);
 		Thread.ofVirtual().name("serial-port").start(this::read);
 	}
 
@@ -54,7 +55,7 @@ final class GuestShell implements AutoCloseable {
 	 */
 	String run(String command, Duration patience) {
 		long end = System.nanoTime() + patience.toNanos();
-		write(command);
+		send(command);
 		List<String> output = new ArrayList<>();
 		String line = next(end, command);
 		while (!line.startsWith(ENDED)) {
@@ -68,12 +69,8 @@ final class GuestShell implements AutoCloseable {
 		return text;
 	}
 
-	@Override
-	public void close() throws IOException {
-		this.port.close();
-	}
-
-	private void write(String command) {
+	/** Gives a command without waiting for its end. */
+	void send(String command) {
 		try {
 			ByteBuffer bytes = StandardCharsets.UTF_8.encode(command + "\n");
 			while (bytes.hasRemaining()) {
@@ -85,11 +82,31 @@ final class GuestShell implements AutoCloseable {
 		}
 	}
 
+	@Override
+	public void close() throws IOException {
+		this.port.close();
+	}
+
+	private static SocketChannel connect(Path socket) throws IOException {
+		SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+		try {
+			channel.connect(UnixDomainSocketAddress.of(socket));
+			return channel;
+		}
+		catch (IOException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
 	private String next(long end, String what) {
 		try {
 			@Nullable String line = this.lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 			if (line == null) {
 				throw new IllegalStateException("The guest takes too long: " + what);
+			}
+			if (line.startsWith(CLOSED)) {
+				throw new IllegalStateException("The guest has ended: " + what + " " + line);
 			}
 			return line;
 		}
@@ -105,9 +122,10 @@ final class GuestShell implements AutoCloseable {
 			String line = reader.readLine(); line != null; line = reader.readLine()) {
 				this.lines.add(line);
 			}
+			this.lines.add(CLOSED);
 		}
 		catch (IOException ex) {
-			this.lines.add("The serial port is closed: " + ex.getMessage());
+			this.lines.add(CLOSED + " " + ex.getMessage());
 		}
 	}
 

@@ -24,6 +24,12 @@ record Hardware(String machine, String cpu, List<String> arguments) {
 		return new Hardware("pc", BEST, List.of("-drive", "file=" + floppy + ",if=floppy,format=raw"));
 	}
 
+	/** A pc with two floppy drives, and disks in both. */
+	static Hardware pc(Path floppy, Path second) {
+		return new Hardware("pc", BEST, List.of("-drive", "file=" + floppy + ",if=floppy,index=0,format=raw", "-drive",
+				"file=" + second + ",if=floppy,index=1,format=raw"));
+	}
+
 	/** A pc with a floppy drive that has no disk. */
 	static Hardware pcWithEmptyDrive() {
 		return new Hardware("pc", BEST, List.of("-drive", "if=floppy"));

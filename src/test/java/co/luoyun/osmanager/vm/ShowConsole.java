@@ -2,18 +2,31 @@ package co.luoyun.osmanager.vm;
 
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 
-/**
- * Ends the machine of a test; when the test failed, prints what the machine has to say.
- */
-final class ShowConsole implements AfterTestExecutionCallback {
+/** Prints what the machine of a failed test has to say, and ends it. */
+final class ShowConsole implements AfterTestExecutionCallback, LifecycleMethodExecutionExceptionHandler {
 
 	@Override
 	public void afterTestExecution(ExtensionContext context) {
+		context.getExecutionException().ifPresent((fault) -> show(context));
+	}
+
+	@Override
+	public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable fault) throws Throwable {
+		show(context);
+		throw fault;
+	}
+
+	@Override
+	public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable fault) throws Throwable {
+		show(context);
+		throw fault;
+	}
+
+	private static void show(ExtensionContext context) {
 		Guest.running().ifPresent((guest) -> {
-			if (context.getExecutionException().isPresent()) {
-				System.err.printf("%n==== %s failed%n%s%n", context.getDisplayName(), guest.complaint());
-			}
+			System.err.printf("%n==== %s failed%n%s%n", context.getDisplayName(), guest.complaint());
 			guest.end();
 		});
 	}
