@@ -45,12 +45,13 @@ cat >/var/lib/cloud/seed/nocloud/user-data <<USER
 disable_root: false
 ssh_deletekeys: false
 preserve_hostname: true
+locale: C.UTF-8
 apt: {preserve_sources_list: true}
 users:
   - {name: root, ssh_authorized_keys: ['$key']}
 chpasswd:
   expire: false
-  list: ['root:$hash']
+  users: [{name: root, password: '$hash'}]
 runcmd:
   - [/LuoYun/custom/scripts/config]
 USER
