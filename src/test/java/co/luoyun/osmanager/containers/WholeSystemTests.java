@@ -92,23 +92,6 @@ class WholeSystemTests {
 	}
 
 	@Test
-	void rootLogsInThroughTheWebTerminal() throws Exception {
-		await().atMost(CloudInstance.PATIENCE)
-			.ignoreExceptions()
-			.until(() -> instance.get(instance.frontAddress(), 8001, "/").statusCode() == 200);
-		try (WebTerminal terminal = new WebTerminal(instance.frontAddress(), 8001)) {
-			terminal.expect("login:");
-			terminal.type("root");
-			terminal.expect("assword:");
-			terminal.type(Cloud.PASSWORD);
-			terminal.expect("#");
-			terminal.type("echo $((6 * 7)) is $(id -un)");
-			terminal.expect("42 is root");
-			terminal.type("exit");
-		}
-	}
-
-	@Test
 	void theBootWasClean() {
 		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
 		assertThat(instance.guest().run("systemctl list-units --failed --plain --no-legend")).isEmpty();
