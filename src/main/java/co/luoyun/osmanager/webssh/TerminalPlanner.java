@@ -18,6 +18,12 @@ import co.luoyun.osmanager.process.CommandRunner;
  */
 final class TerminalPlanner {
 
+	/**
+	 * The address of the ssh server is given, as shellinaboxd's own choice is the host
+	 * name: where neither /etc/hosts nor a name server has that, nobody could log in.
+	 */
+	private static final String LOGIN = "/:SSH:127.0.0.1";
+
 	private static final int DEFAULT_PORT = 8001;
 
 	private static final String OWN_ACCOUNT = "shellinabox";
@@ -69,7 +75,7 @@ final class TerminalPlanner {
 
 	private Command shellinabox(Path program, int port) {
 		List<String> arguments = new ArrayList<>(
-				List.of(program.toString(), "-t", "-p", String.valueOf(port), "-s", "/:SSH"));
+				List.of(program.toString(), "-t", "-p", String.valueOf(port), "-s", LOGIN));
 		if (this.properties.exposure() == Exposure.GATED) {
 			arguments.add("--localhost-only");
 		}

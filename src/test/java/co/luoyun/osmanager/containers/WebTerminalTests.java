@@ -1,0 +1,164 @@
+package co.luoyun.osmanager.containers;
+
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import co.luoyun.osmanager.web.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A browser outside of the instance logs in through the web terminal, by the instance's
+ * own ssh server.
+ */
+@InContainers
+class WebTerminalTests {
+
+	private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+	/**
+	 * What shellinaboxd runs for a session that has got as far as asking the ssh server.
+	 */
+	private static final String SESSIONS = "pgrep -fc '^ssh .*root@127.0.0.1'";
+
+	private static Cloud cloud;
+
+	private static CloudInstance instance;
+
+	@BeforeAll
+	static void boot() throws Exception {
+		if (!Browser.isInstalled()) {
+			System.err.printf("%n**** WebTerminalTests IS SKIPPED: install chromium and chromium-driver ****%n%n");
+		}
+		assumeTrue(Browser.isInstalled(), "no chromium and chromedriver");
+		String image = TestImages.installed("systemd-networkd");
+		cloud = new Cloud(image);
+		instance = new CloudInstance(cloud, image);
+		instance.guest().boot();
+	}
+
+	@AfterAll
+	static void switchOff() {
+		Optional.ofNullable(instance).ifPresent(CloudInstance::close);
+		Optional.ofNullable(cloud).ifPresent(Cloud::close);
+	}
+
+	@Test
+	void everybodyWithThePasswordLogsInDirectly() throws Exception {
+		expose("exposure=direct");
+		try (Browser browser = new Browser("en")) {
+			browser.open(page() + "index.html?cookie=" + cloud.cookie());
+			String link = terminalLink(browser);
+			assertThat(link).isEqualTo("http://i10.cloud.test:8001/");
+			browser.open("http://" + instance.frontAddress() + ":8001/");
+			logIn(browser);
+			browser.screenshot(SCREENSHOTS.resolve("terminal-direct.png"));
+			assertThat(instance.guest().run(SESSIONS)).isEqualTo("1");
+			browser.type("exit\n");
+			awaitScreen(browser, "Session closed");
+			awaitNoSession();
+		}
+	}
+
+	@Test
+	void theOwnerLogsInThroughTheGate() throws Exception {
+		expose("exposure=gated");
+		assertThatExceptionOfType(ConnectException.class).as("the terminal's own port")
+			.isThrownBy(() -> instance.get(instance.frontAddress(), 8001, "/"));
+		try (Browser browser = new Browser("en")) {
+			browser.open(page() + "webssh/");
+			assertThat(browser.script("return document.body.innerText").asString()).contains("403")
+				.doesNotContain("login:");
+			browser.open(page() + "index.html?cookie=" + cloud.cookie());
+			String link = terminalLink(browser);
+			assertThat(link).isEqualTo(page() + "webssh/");
+			browser.open(link);
+			logIn(browser);
+			browser.screenshot(SCREENSHOTS.resolve("terminal-gated.png"));
+			assertThat(instance.guest().run("curl -s http://localhost:8080/actuator/health"))
+				.contains("owner's session at /webssh/");
+			assertThat(journal()).contains("The owner opened a web terminal from ");
+			// In another tab, as it were.
+			browser.script("fetch('/sign-out', {method: 'POST', redirect: 'manual'})");
+			awaitScreen(browser, "Session closed");
+			awaitNoSession();
+			await().atMost(Duration.ofMinutes(2))
+				.untilAsserted(
+						() -> assertThat(journal()).containsPattern("The owner's web terminal from .* ended after"));
+		}
+	}
+
+	@Test
+	void aForgottenTerminalIsClosed() throws Exception {
+		expose("exposure=gated", "idle-timeout=25s");
+		try (Browser browser = new Browser("en")) {
+			browser.open(page() + "index.html?cookie=" + cloud.cookie());
+			browser.open(page() + "webssh/");
+			logIn(browser);
+			awaitScreen(browser, "Session closed");
+			awaitNoSession();
+		}
+	}
+
+	/** Logs in and has a command answered. */
+	private static void logIn(Browser browser) throws Exception {
+		awaitScreen(browser, "login:");
+		browser.type("root\n");
+		awaitScreen(browser, "password:");
+		browser.type(Cloud.PASSWORD + "\n");
+		awaitScreen(browser, ":~#");
+		browser.type("echo answer-$((6*7))-$(id -un)-$(tty)\n");
+		awaitScreen(browser, "answer-42-root-/dev/pts/");
+	}
+
+	private static void awaitScreen(Browser browser, String text) {
+		await().atMost(CloudInstance.PATIENCE)
+			.pollInterval(Duration.ofMillis(200))
+			.untilAsserted(() -> assertThat(
+					browser.script("return document.body.innerText.replaceAll('\\u00a0', ' ')").asString())
+				.contains(text));
+	}
+
+	private static void awaitNoSession() {
+		await().atMost(Duration.ofMinutes(2))
+			.until(() -> instance.guest().attempt(SESSIONS).getStdout().strip().equals("0"));
+		assertThat(instance.guest().run("pgrep -c shellinaboxd")).as("the server and its launcher").isEqualTo("2");
+	}
+
+	/**
+	 * Where the owner's page, which keeps itself up to date, says that the terminal is.
+	 */
+	private static String terminalLink(Browser browser) {
+		return await().atMost(CloudInstance.PATIENCE)
+			.until(() -> browser.script("return document.querySelector('a.enter.second')?.href ?? ''").asString(),
+					(link) -> !link.isEmpty());
+	}
+
+	private static String page() {
+		return "http://" + instance.frontAddress() + ":8080/";
+	}
+
+	private static void expose(String... properties) {
+		Guest guest = instance.guest();
+		guest.run("sed -i '/osmanager.webssh/d' /LuoYun/conf/osmanager.properties");
+		for (String property : properties) {
+			guest.run("echo osmanager.webssh." + property + " >>/LuoYun/conf/osmanager.properties");
+		}
+		guest.run("systemctl restart osmanager");
+		await().atMost(CloudInstance.PATIENCE)
+			.until(() -> guest.attempt("curl -s http://localhost:8001/").getStdout().contains("ShellInABox"));
+	}
+
+	private static String journal() {
+		return instance.guest().run("journalctl -b -u osmanager -o cat --no-pager");
+	}
+
+}
