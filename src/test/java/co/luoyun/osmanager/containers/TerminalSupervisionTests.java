@@ -27,6 +27,8 @@ class TerminalSupervisionTests {
 		String image = TestImages.installed("systemd-networkd");
 		cloud = new Cloud(image);
 		instance = new CloudInstance(cloud, image);
+		// Twenty pauses of 10 s would be long to watch.
+		instance.guest().run("echo osmanager.webssh.longest-pause=1s >>/LuoYun/conf/osmanager.properties");
 		instance.guest().boot();
 	}
 
