@@ -17,6 +17,8 @@ runs=${2:-7}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 image=$("$here/../containers/test-image" "systemd-networkd cloud-init time" "$package" | tail -n 1)
 hash=$(openssl passwd -6 -salt benchmark benchmark)
+# As it must be written in a shell's here-document.
+written_hash=$(printf '%s' "$hash" | sed 's/[$]/\\$/g')
 key='ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFZfvqOeroGcJJxCP/GifWuGJrdcf6zBXcXZBQicrbeO owner'
 results=$(mktemp)
 guest=$(docker run -d -t --cgroupns=private --cap-add SYS_ADMIN --cap-add NET_ADMIN --tmpfs /run --tmpfs /run/lock \
@@ -29,7 +31,8 @@ inside() {
 
 inside sh -s <<SETUP
 set -eu
-systemctl mask -q osmanager.service cloud-init.target cloud-init.service cloud-init-local.service cloud-config.service cloud-final.service
+systemctl disable -q osmanager.service
+systemctl mask -q cloud-init.target cloud-init.service cloud-init-local.service cloud-config.service cloud-final.service
 rm -f /etc/cloud/cloud.cfg.d/99-osmanager.cfg
 mac=\$(cat /sys/class/net/eth0/address)
 printf '#!/bin/sh\ndate >/run/configured\n' >/LuoYun/custom/scripts/config
@@ -51,7 +54,7 @@ users:
   - {name: root, ssh_authorized_keys: ['$key']}
 chpasswd:
   expire: false
-  users: [{name: root, password: '$hash'}]
+  users: [{name: root, password: '$written_hash'}]
 runcmd:
   - [/LuoYun/custom/scripts/config]
 USER
@@ -67,7 +70,7 @@ NETWORK
 cat >/LuoYun/conf/luoyun.conf <<CONF
 TAG=10
 KEY=015e33a8-787d-457e-b84d-c2a101a816e0
-JSON={"network": [{"mac": "\$mac", "ip": "192.0.2.10", "netmask": "255.255.255.0", "gateway": "192.0.2.1"}], "nameservers": "192.0.2.53 192.0.2.54", "public_key": "$key", "passwd_hash": "$hash"}
+JSON={"network": [{"mac": "\$mac", "ip": "192.0.2.10", "netmask": "255.255.255.0", "gateway": "192.0.2.1"}], "nameservers": "192.0.2.53 192.0.2.54", "public_key": "$key", "passwd_hash": "$written_hash"}
 CONF
 chmod 600 /LuoYun/conf/luoyun.conf
 cp -p /etc/shadow /etc/shadow.fresh
@@ -103,7 +106,7 @@ measure() {
         cat "$results.log" >&2
         exit 1
     }
-    inside cat /run/time | sed "s/^/$name /" >>"$results"
+    inside cat /run/time | sed "s|^|$name |" >>"$results"
 }
 
 # What must be there afterwards, whoever did it.
