@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.cli.Invocation;
 import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.files.FilesProperties;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.web.pages.PageWarmUp;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,7 +32,7 @@ public class OsManagerApplication {
 	 * service's settings as {@code --osmanager.root=…}
 	 */
 	public static void main(String[] args) {
-		if (OsManagerCommand.isService(args)) {
+		if (Invocation.isService(args)) {
 			serve(Arrays.stream(args).filter((arg) -> !arg.equals("run")).toArray(String[]::new));
 		}
 		else {
@@ -39,6 +41,7 @@ public class OsManagerApplication {
 	}
 
 	private static void serve(String[] args) {
+		PageWarmUp.start();
 		SpringApplication application = new SpringApplication(OsManagerApplication.class);
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
 		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));

@@ -3,7 +3,6 @@ package co.luoyun.osmanager.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import picocli.CommandLine;
@@ -37,17 +36,6 @@ public final class OsManagerCommand implements Runnable {
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
-
-	/**
-	 * Whether the arguments ask for the service, and not for one of the commands: none,
-	 * settings alone, or {@code run} and settings.
-	 * @param args the launcher's arguments
-	 */
-	public static boolean isService(String... args) {
-		return Arrays.stream(args)
-			.skip((args.length > 0 && args[0].equals("run")) ? 1 : 0)
-			.allMatch(RunCommand::isSetting);
-	}
 
 	/**
 	 * Runs a command.

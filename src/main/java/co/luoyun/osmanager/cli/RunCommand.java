@@ -24,14 +24,6 @@ final class RunCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
-	/**
-	 * Whether an argument of {@code run} is a setting. Their names have a dot; Spring
-	 * Boot's own switches {@code --debug} and {@code --trace} have none.
-	 */
-	static boolean isSetting(String argument) {
-		return argument.matches("--[A-Za-z][^=]*\\..*|--debug|--trace");
-	}
-
 	@Override
 	public Integer call() {
 		throw new CommandLine.ParameterException(this.spec.commandLine(), "the service is not started this way");

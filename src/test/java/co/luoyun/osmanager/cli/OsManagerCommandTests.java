@@ -54,7 +54,7 @@ class OsManagerCommandTests {
 			"run --help,false", "--root=/a.b plan,false", "plan,false", "--help,false" })
 	void settingsAloneAreForTheService(String line, boolean service) {
 		String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-		assertThat(OsManagerCommand.isService(args)).isEqualTo(service);
+		assertThat(Invocation.isService(args)).isEqualTo(service);
 	}
 
 	@Test

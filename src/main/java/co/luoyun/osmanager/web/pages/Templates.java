@@ -9,7 +9,9 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ITemplateResolver;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Renders templates. */
@@ -20,11 +22,17 @@ class Templates {
 
 	private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
+	@Autowired
 	Templates(PageFiles files) {
+		this(new PageTemplateResolver(files));
+	}
+
+	/** With templates that are found in another way. */
+	Templates(ITemplateResolver resolver) {
 		StandardCacheManager cache = new StandardCacheManager();
 		cache.setTemplateCacheMaxSize(CACHED_TEMPLATES);
 		this.engine.setCacheManager(cache);
-		this.engine.setTemplateResolver(new PageTemplateResolver(files));
+		this.engine.setTemplateResolver(resolver);
 		this.engine.setMessageResolver(new TextResolver());
 		this.engine.setLinkBuilder(new RelativeLinks());
 	}
