@@ -75,6 +75,8 @@ class WholeFlowTests {
 					.extracting(RegisteredInstance::tag)
 					.isEqualTo(Sandbox.TAG);
 				assertThat(instance.get("/actuator/health").body()).startsWith("{").contains("\"status\":\"UP\"");
+				assertThat(instance.get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes{",
+						"jvm_threads_live_threads ", "jvm_gc_collections_seconds_count{");
 			});
 			assertThat(OsManagerCommand.run("analyze", "--port", Integer.toString(port))).isZero();
 			assertThat(output).contains("configuration ").contains("config-script ").contains("controller ");
