@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import co.luoyun.osmanager.process.Worker;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +21,21 @@ class IdleMemory {
 	// A collection takes some 40 ms: 0.02 % of a processor.
 	private static final Duration INTERVAL = Duration.ofMinutes(3);
 
-	private final Worker worker = new Worker("idle-memory", IdleMemory::giveBack);
+	private final Duration afterStart;
+
+	private final Duration interval;
+
+	private final Worker worker = new Worker("idle-memory", this::giveBack);
+
+	@Autowired
+	IdleMemory() {
+		this(AFTER_START, INTERVAL);
+	}
+
+	IdleMemory(Duration afterStart, Duration interval) {
+		this.afterStart = afterStart;
+		this.interval = interval;
+	}
 
 	void start() {
 		this.worker.start();
@@ -30,11 +45,11 @@ class IdleMemory {
 		this.worker.stop();
 	}
 
-	private static void giveBack() throws InterruptedException {
-		Thread.sleep(AFTER_START);
+	private void giveBack() throws InterruptedException {
+		Thread.sleep(this.afterStart);
 		while (true) {
 			System.gc();
-			Thread.sleep(INTERVAL);
+			Thread.sleep(this.interval);
 		}
 	}
 
