@@ -24,17 +24,21 @@ final class CloudInstance implements AutoCloseable {
 	private final String backAddress;
 
 	/**
-	 * An instance that is switched off, with its floppy disk.
+	 * An instance that is switched off, with its floppy disk, in a cloud of its own.
 	 * @param image the system
 	 */
-	CloudInstance(Cloud cloud, String image) {
-		this.cloud = cloud;
-		this.frontAddress = Cloud.address(cloud.front(), 60);
-		this.backAddress = Cloud.address(cloud.back(), 61);
-		this.guest = new Guest(image).withNetwork(cloud.front());
+	CloudInstance(String image) throws IOException {
+		this.cloud = new Cloud(image);
+		this.frontAddress = Cloud.address(this.cloud.front(), 60);
+		this.backAddress = Cloud.address(this.cloud.back(), 61);
+		this.guest = new Guest(image).withNetwork(this.cloud.front());
 		this.guest.start();
-		this.guest.connect(cloud.back());
+		this.guest.connect(this.cloud.back());
 		this.guest.insert(floppy("enable"));
+	}
+
+	Cloud cloud() {
+		return this.cloud;
 	}
 
 	Guest guest() {
@@ -99,6 +103,7 @@ final class CloudInstance implements AutoCloseable {
 	@Override
 	public void close() {
 		this.guest.stop();
+		this.cloud.close();
 	}
 
 }

@@ -3,12 +3,11 @@ package co.luoyun.osmanager.containers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Container.ExecResult;
@@ -20,23 +19,14 @@ import static org.awaitility.Awaitility.await;
 @InContainers
 class LauncherTests {
 
-	private Cloud cloud;
-
+	@AutoClose
 	private CloudInstance instance;
 
 	@BeforeEach
 	void boot() throws Exception {
-		String image = TestImages.installed("systemd-networkd");
-		this.cloud = new Cloud(image);
-		this.instance = new CloudInstance(this.cloud, image);
+		this.instance = new CloudInstance(TestImages.installed("systemd-networkd"));
 		this.instance.guest().boot();
 		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
-	}
-
-	@AfterEach
-	void switchOff() {
-		Optional.ofNullable(this.instance).ifPresent(CloudInstance::close);
-		Optional.ofNullable(this.cloud).ifPresent(Cloud::close);
 	}
 
 	@Test
@@ -117,7 +107,7 @@ class LauncherTests {
 	}
 
 	private List<String> secrets(Guest guest) {
-		return List.of(this.cloud.cookie(), guest.run("sed -n 's/^KEY=//p' /LuoYun/conf/luoyun.conf"),
+		return List.of(this.instance.cloud().cookie(), guest.run("sed -n 's/^KEY=//p' /LuoYun/conf/luoyun.conf"),
 				guest.run("sed -n 's/^root:\\([^:]*\\):.*/\\1/p' /etc/shadow"));
 	}
 

@@ -23,7 +23,8 @@ class NetworkTests {
 	void bothInterfacesAreConfigured(String release, String packages, String networkFile, String nameServerFile)
 			throws Exception {
 		String image = TestImages.installed(packages, release);
-		try (Cloud cloud = new Cloud(image); CloudInstance instance = new CloudInstance(cloud, image)) {
+		try (CloudInstance instance = new CloudInstance(image)) {
+			Cloud cloud = instance.cloud();
 			Guest guest = instance.guest();
 			guest.boot();
 			assertAddresses(guest, cloud, instance);
@@ -47,7 +48,8 @@ class NetworkTests {
 	@Test
 	void ifupdownTakesOverAnInterfaceThatHasADefaultRoute() throws Exception {
 		String image = TestImages.installed("ifupdown");
-		try (Cloud cloud = new Cloud(image); CloudInstance instance = new CloudInstance(cloud, image)) {
+		try (CloudInstance instance = new CloudInstance(image)) {
+			Cloud cloud = instance.cloud();
 			Guest guest = instance.guest();
 			guest.run("touch /keep-addresses");
 			guest.run("ip address flush dev eth1; ip route replace default via " + Cloud.gateway(cloud.front())

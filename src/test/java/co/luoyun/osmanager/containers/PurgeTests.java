@@ -1,9 +1,8 @@
 package co.luoyun.osmanager.containers;
 
 import java.util.List;
-import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,21 +15,12 @@ class PurgeTests {
 
 	private static final String OWNERS = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKmVr4ew2dY5zDUVXIbqNrmPsTpk7ZaaR4Io6YDbW1Xc owner";
 
-	private Cloud cloud;
-
+	@AutoClose
 	private CloudInstance instance;
 
 	@BeforeEach
 	void boot() throws Exception {
-		String image = TestImages.installed("systemd-networkd");
-		this.cloud = new Cloud(image);
-		this.instance = new CloudInstance(this.cloud, image);
-	}
-
-	@AfterEach
-	void switchOff() {
-		Optional.ofNullable(this.instance).ifPresent(CloudInstance::close);
-		Optional.ofNullable(this.cloud).ifPresent(Cloud::close);
+		this.instance = new CloudInstance(TestImages.installed("systemd-networkd"));
 	}
 
 	@Test

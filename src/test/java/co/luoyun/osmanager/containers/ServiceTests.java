@@ -1,9 +1,8 @@
 package co.luoyun.osmanager.containers;
 
 import java.net.ConnectException;
-import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,23 +14,14 @@ import static org.awaitility.Awaitility.await;
 @InContainers
 class ServiceTests {
 
-	private Cloud cloud;
-
+	@AutoClose
 	private CloudInstance instance;
 
 	@BeforeEach
 	void boot() throws Exception {
-		String image = TestImages.installed("systemd-networkd");
-		this.cloud = new Cloud(image);
-		this.instance = new CloudInstance(this.cloud, image);
+		this.instance = new CloudInstance(TestImages.installed("systemd-networkd"));
 		this.instance.guest().boot();
 		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
-	}
-
-	@AfterEach
-	void switchOff() {
-		Optional.ofNullable(this.instance).ifPresent(CloudInstance::close);
-		Optional.ofNullable(this.cloud).ifPresent(Cloud::close);
 	}
 
 	@Test

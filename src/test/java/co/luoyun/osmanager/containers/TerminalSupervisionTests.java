@@ -2,9 +2,8 @@ package co.luoyun.osmanager.containers;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,24 +17,15 @@ import static org.awaitility.Awaitility.await;
 @InContainers
 class TerminalSupervisionTests {
 
-	private static Cloud cloud;
-
+	@AutoClose
 	private static CloudInstance instance;
 
 	@BeforeAll
 	static void boot() throws Exception {
-		String image = TestImages.installed("systemd-networkd");
-		cloud = new Cloud(image);
-		instance = new CloudInstance(cloud, image);
+		instance = new CloudInstance(TestImages.installed("systemd-networkd"));
 		// Twenty pauses of 10 s would be long to watch.
 		instance.guest().run("echo osmanager.webssh.longest-pause=1s >>/LuoYun/conf/osmanager.properties");
 		instance.guest().boot();
-	}
-
-	@AfterAll
-	static void switchOff() {
-		Optional.ofNullable(instance).ifPresent(CloudInstance::close);
-		Optional.ofNullable(cloud).ifPresent(Cloud::close);
 	}
 
 	@Test

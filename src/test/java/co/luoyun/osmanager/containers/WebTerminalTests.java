@@ -3,10 +3,9 @@ package co.luoyun.osmanager.containers;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 import co.luoyun.osmanager.web.Browser;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,7 @@ class WebTerminalTests {
 	 */
 	private static final String SESSIONS = "pgrep -fc '^ssh .*root@127.0.0.1'";
 
-	private static Cloud cloud;
-
+	@AutoClose
 	private static CloudInstance instance;
 
 	@BeforeAll
@@ -39,23 +37,15 @@ class WebTerminalTests {
 			System.err.printf("%n**** WebTerminalTests IS SKIPPED: install chromium and chromium-driver ****%n%n");
 		}
 		assumeTrue(Browser.isInstalled(), "no chromium and chromedriver");
-		String image = TestImages.installed("systemd-networkd");
-		cloud = new Cloud(image);
-		instance = new CloudInstance(cloud, image);
+		instance = new CloudInstance(TestImages.installed("systemd-networkd"));
 		instance.guest().boot();
-	}
-
-	@AfterAll
-	static void switchOff() {
-		Optional.ofNullable(instance).ifPresent(CloudInstance::close);
-		Optional.ofNullable(cloud).ifPresent(Cloud::close);
 	}
 
 	@Test
 	void everybodyWithThePasswordLogsInDirectly() throws Exception {
 		expose("exposure=direct");
 		try (Browser browser = new Browser("en")) {
-			browser.open(page() + "index.html?cookie=" + cloud.cookie());
+			browser.open(page() + "index.html?cookie=" + instance.cloud().cookie());
 			String link = terminalLink(browser);
 			assertThat(link).isEqualTo("http://i10.cloud.test:8001/");
 			browser.open("http://" + instance.frontAddress() + ":8001/");
@@ -77,7 +67,7 @@ class WebTerminalTests {
 			browser.open(page() + "webssh/");
 			assertThat(browser.script("return document.body.innerText").asString()).contains("403")
 				.doesNotContain("login:");
-			browser.open(page() + "index.html?cookie=" + cloud.cookie());
+			browser.open(page() + "index.html?cookie=" + instance.cloud().cookie());
 			String link = terminalLink(browser);
 			assertThat(link).isEqualTo(page() + "webssh/");
 			browser.open(link);
@@ -100,7 +90,7 @@ class WebTerminalTests {
 	void aForgottenTerminalIsClosed() throws Exception {
 		expose("exposure=gated", "idle-timeout=25s");
 		try (Browser browser = new Browser("en")) {
-			browser.open(page() + "index.html?cookie=" + cloud.cookie());
+			browser.open(page() + "index.html?cookie=" + instance.cloud().cookie());
 			browser.open(page() + "webssh/");
 			logIn(browser);
 			awaitScreen(browser, "Session closed");

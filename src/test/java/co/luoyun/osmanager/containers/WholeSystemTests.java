@@ -1,10 +1,9 @@
 package co.luoyun.osmanager.containers;
 
 import java.net.http.HttpResponse;
-import java.util.Optional;
 
 import co.luoyun.osmanager.simulator.RegisteredInstance;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,40 +16,32 @@ class WholeSystemTests {
 
 	private static final String SSH = "ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR";
 
-	private static Cloud cloud;
-
+	@AutoClose
 	private static CloudInstance instance;
 
 	@BeforeAll
 	static void boot() throws Exception {
-		String image = TestImages.installed("systemd-networkd");
-		cloud = new Cloud(image);
-		instance = new CloudInstance(cloud, image);
+		instance = new CloudInstance(TestImages.installed("systemd-networkd"));
 		instance.guest().boot();
-	}
-
-	@AfterAll
-	static void switchOff() {
-		Optional.ofNullable(instance).ifPresent(CloudInstance::close);
-		Optional.ofNullable(cloud).ifPresent(Cloud::close);
 	}
 
 	@Test
 	void theControllerSeesItServingAtItsConfiguredAddress() throws Exception {
 		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
-		assertThat(cloud.instance()).map(RegisteredInstance::address).contains(instance.frontAddress());
-		assertThat(cloud.controller().query(Cloud.TAG).get().address()).isEqualTo(instance.frontAddress());
+		assertThat(instance.cloud().instance()).map(RegisteredInstance::address).contains(instance.frontAddress());
+		assertThat(instance.cloud().controller().query(Cloud.TAG).get().address()).isEqualTo(instance.frontAddress());
 	}
 
 	@Test
 	void everybodyGetsThePublicPageAndTheOwnerTheirs() throws Exception {
 		HttpResponse<String> publicPage = instance.get(instance.frontAddress(), 8080, "/");
 		assertThat(publicPage.statusCode()).isEqualTo(200);
-		assertThat(publicPage.body()).contains("class=\"public\"").doesNotContain(cloud.cookie());
+		assertThat(publicPage.body()).contains("class=\"public\"").doesNotContain(instance.cloud().cookie());
 		HttpResponse<String> owners = instance.get(instance.frontAddress(), 8080,
-				"/index.html?cookie=" + cloud.cookie());
+				"/index.html?cookie=" + instance.cloud().cookie());
 		assertThat(owners.statusCode()).isEqualTo(200);
-		assertThat(owners.body()).contains("class=\"owner\"", "i10.cloud.test").doesNotContain(cloud.cookie());
+		assertThat(owners.body()).contains("class=\"owner\"", "i10.cloud.test")
+			.doesNotContain(instance.cloud().cookie());
 		assertThat(instance.get(instance.backAddress(), 8080, "/").statusCode()).isEqualTo(200);
 	}
 
@@ -64,11 +55,13 @@ class WholeSystemTests {
 
 	@Test
 	void rootLogsInWithTheConfiguredPassword() {
-		assertThat(cloud.neighbour()
+		assertThat(instance.cloud()
+			.neighbour()
 			.run("sshpass -p '" + Cloud.PASSWORD + "' " + SSH + " -o PubkeyAuthentication=no root@"
 					+ instance.frontAddress() + " id -un"))
 			.isEqualTo("root");
-		assertThat(cloud.neighbour()
+		assertThat(instance.cloud()
+			.neighbour()
 			.attempt("sshpass -p wrong " + SSH + " -o PubkeyAuthentication=no root@" + instance.frontAddress()
 					+ " id -un")
 			.getExitCode()).as("with a wrong password").isEqualTo(5);
@@ -76,7 +69,8 @@ class WholeSystemTests {
 
 	@Test
 	void rootLogsInWithTheConfiguredKey() {
-		assertThat(cloud.neighbour()
+		assertThat(instance.cloud()
+			.neighbour()
 			.run(SSH + " -o BatchMode=yes -i /root/owner root@" + instance.frontAddress() + " id -un"))
 			.isEqualTo("root");
 		assertThat(instance.guest().run("stat -c %a /root/.ssh /root/.ssh/authorized_keys")).isEqualTo("700\n600");
@@ -97,7 +91,7 @@ class WholeSystemTests {
 		assertThat(instance.guest().run("systemctl list-units --failed --plain --no-legend")).isEmpty();
 		assertThat(instance.guest().run("journalctl -b -u osmanager -o cat --no-pager"))
 			.contains("Ready, and systemd knows")
-			.doesNotContain("WARN", "ERROR", "Exception", cloud.cookie(), Cloud.PASSWORD);
+			.doesNotContain("WARN", "ERROR", "Exception", instance.cloud().cookie(), Cloud.PASSWORD);
 		assertThat(instance.guest()
 			.run("journalctl -b -u osmanager -p warning -o cat --no-pager -q")
 			.lines()
