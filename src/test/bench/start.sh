@@ -1,7 +1,8 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Measures OS Manager as it is packaged against "java -jar" with Java's default flags, on
 # one machine and in one run, in turn, each in a sandbox of its own. Not part of the tests:
-# run it on a machine that has nothing else to do. Needs curl.
+# run it on a machine that has nothing else to do. Needs curl. (Bash, as it asks for the
+# first page by itself: starting curl again and again would slow the start down.)
 #
 # Usage: start.sh HOME JAR JAVA [IDLE_SECONDS [USE_SECONDS [RUNS]]]
 #   HOME          an unpacked package, for example target/package/LuoYun (its start cache is
@@ -36,6 +37,21 @@ cp -R "$home/custom/www" "$folder/LuoYun/custom/"
 [ -r "$home/lib/service.aot" ] || sh "$home/lib/make-start-cache"
 # What is not on the disk yet would count as written by the process.
 sync
+
+# Never written to: reading from it for a while is a pause without a process.
+mkfifo "$folder/pause"
+exec 4<>"$folder/pause"
+
+# Whether the page comes, whole; without starting a process.
+answers() {
+    local status
+    { exec 3<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null || return 1
+    printf 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+    IFS= read -r status <&3 || return 1
+    while IFS= read -r _ <&3; do :; done
+    exec 3<&-
+    [[ $status == "HTTP/1.1 200"* ]]
+}
 
 milliseconds() {
     echo $(($(date +%s%N) / 1000000))
@@ -74,14 +90,14 @@ measure() {
     shift
     start=$(milliseconds)
     "$@" "--osmanager.root=$folder" "--osmanager.floppy.device=$folder/none" --osmanager.webssh.port=18998 \
-        "--server.port=$port" --server.address=127.0.0.1 >"$folder/log" 2>&1 &
+        "--server.port=$port" --server.address=127.0.0.1 >"$folder/log" 2>&1 4<&- &
     pid=$!
-    until curl -fs -o "$folder/answer" "$url/"; do
+    until answers; do
         kill -0 "$pid" 2>/dev/null || {
             cat "$folder/log" >&2
             exit 1
         }
-        sleep 0.01
+        read -rt 0.004 -u 4 || :
     done
     page=$(($(milliseconds) - start))
     cpu=$(($(ticks) * 10))
