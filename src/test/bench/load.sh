@@ -32,6 +32,7 @@ folder=$(mktemp -d)
 pid=
 slow=
 trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || :; [ -z "$slow" ] || kill "$slow" 2>/dev/null || :; rm -rf -- "$folder"' EXIT
+trap 'exit 1' HUP INT TERM
 mkdir -p "$folder/LuoYun/conf" "$folder/LuoYun/custom"
 cp -R "$home/build" "$folder/LuoYun/"
 cp -R "$home/custom/www" "$folder/LuoYun/custom/"
