@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * An instance with OS Manager and two interfaces that nobody but OS Manager configures.
  */
@@ -35,6 +37,11 @@ final class CloudInstance implements AutoCloseable {
 		this.guest.start();
 		this.guest.connect(this.cloud.back());
 		this.guest.insert(floppy("enable"));
+	}
+
+	/** The same on Debian with systemd-networkd. */
+	CloudInstance() throws IOException {
+		this(TestImages.installed("systemd-networkd"));
 	}
 
 	Cloud cloud() {
@@ -76,9 +83,10 @@ final class CloudInstance implements AutoCloseable {
 		return this.cloud.floppy(front + ", " + back, webssh);
 	}
 
-	/** Whether the controller sees it serving. */
-	boolean serving() {
-		return this.cloud.instance().filter((instance) -> instance.serving()).isPresent();
+	/** Waits until the controller sees it serving. */
+	void awaitServing() {
+		await().atMost(PATIENCE)
+			.until(() -> this.cloud.instance().filter((instance) -> instance.serving()).isPresent());
 	}
 
 	/** Whether the controller sees it connected. */

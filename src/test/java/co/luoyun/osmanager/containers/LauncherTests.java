@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Container.ExecResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The launcher on an instance that serves, as an operator uses it. */
 @InContainers
@@ -24,9 +23,9 @@ class LauncherTests {
 
 	@BeforeEach
 	void boot() throws Exception {
-		this.instance = new CloudInstance(TestImages.installed("systemd-networkd"));
+		this.instance = new CloudInstance();
 		this.instance.guest().boot();
-		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		this.instance.awaitServing();
 	}
 
 	@Test

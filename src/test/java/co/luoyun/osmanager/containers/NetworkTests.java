@@ -35,7 +35,7 @@ class NetworkTests {
 					+ "; else cat /etc/resolv.conf; fi"))
 				.containsAnyOf(Cloud.NAMED_ADDRESS, "nameserver " + cloud.nameServer());
 			assertThat(instance.get(instance.backAddress(), 8080, "/").statusCode()).isEqualTo(200);
-			await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+			instance.awaitServing();
 			assertThat(guest.run("osmanager plan")).contains("network: unchanged", "name-servers: unchanged");
 			assertThat(guest.run("journalctl -b -u osmanager -o cat --no-pager")).doesNotContain("WARN", "ERROR");
 			assertThat(guest.run("systemctl list-units --failed --plain --no-legend")).isEmpty();
@@ -57,7 +57,7 @@ class NetworkTests {
 			guest.boot();
 			assertAddresses(guest, cloud, instance);
 			assertThat(guest.run("ip -4 -o address show eth0 | wc -l")).isEqualTo("1");
-			await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+			instance.awaitServing();
 			assertThat(guest.run("systemctl list-units --failed --plain --no-legend")).isEmpty();
 		}
 	}
@@ -102,7 +102,7 @@ class NetworkTests {
 		assertThat(guest.run("ip -4 -o address show eth1 | tr -s ' ' | cut -d ' ' -f 4")).isEqualTo(before);
 		assertThat(guest.run("ip -4 route show default"))
 			.contains("default via " + Cloud.gateway(cloud.front()) + " dev eth0");
-		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+		instance.awaitServing();
 	}
 
 }

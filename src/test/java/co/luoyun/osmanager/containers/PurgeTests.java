@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What is left of an instance that was configured and has served. */
 @InContainers
@@ -20,7 +19,7 @@ class PurgeTests {
 
 	@BeforeEach
 	void boot() throws Exception {
-		this.instance = new CloudInstance(TestImages.installed("systemd-networkd"));
+		this.instance = new CloudInstance();
 	}
 
 	@Test
@@ -29,7 +28,7 @@ class PurgeTests {
 		guest.run("umask 077 && mkdir -p /root/.ssh && echo '" + OWNERS + "' >/root/.ssh/authorized_keys");
 		List<String> before = FileTree.of(guest, "/");
 		guest.boot();
-		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		this.instance.awaitServing();
 		List<String> configured = FileTree.added(before, FileTree.of(guest, "/"));
 		assertThat(configured).anyMatch((path) -> path.startsWith("/etc/systemd/network/"))
 			.contains("/LuoYun/conf/luoyun.conf", "/root/.ssh/authorized_keys");

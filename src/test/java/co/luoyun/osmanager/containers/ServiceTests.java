@@ -19,9 +19,9 @@ class ServiceTests {
 
 	@BeforeEach
 	void boot() throws Exception {
-		this.instance = new CloudInstance(TestImages.installed("systemd-networkd"));
+		this.instance = new CloudInstance();
 		this.instance.guest().boot();
-		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		this.instance.awaitServing();
 	}
 
 	@Test
@@ -30,7 +30,7 @@ class ServiceTests {
 		String before = mainPid(guest);
 		guest.run("kill -9 " + before);
 		await().atMost(CloudInstance.PATIENCE).until(() -> !this.instance.connected());
-		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		this.instance.awaitServing();
 		assertThat(mainPid(guest)).isNotEqualTo(before);
 		assertThat(guest.run("pgrep -c shellinaboxd")).as("terminal servers and their workers").isEqualTo("2");
 		guest.run("osmanager plan");
@@ -49,7 +49,7 @@ class ServiceTests {
 			.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
 				.isThrownBy(() -> this.instance.get(this.instance.frontAddress(), 8001, "/")));
 		assertThat(mainPid(guest)).isEqualTo(before);
-		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		this.instance.awaitServing();
 	}
 
 	@Test
@@ -62,7 +62,7 @@ class ServiceTests {
 		assertThat(guest.attempt("pgrep -l 'java|shellinaboxd'").getStdout()).isEmpty();
 		await().atMost(CloudInstance.PATIENCE).until(() -> !this.instance.connected());
 		guest.run("systemctl start osmanager");
-		await().atMost(CloudInstance.PATIENCE).until(this.instance::serving);
+		this.instance.awaitServing();
 	}
 
 	private static String mainPid(Guest guest) {

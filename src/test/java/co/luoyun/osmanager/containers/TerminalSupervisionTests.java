@@ -22,7 +22,7 @@ class TerminalSupervisionTests {
 
 	@BeforeAll
 	static void boot() throws Exception {
-		instance = new CloudInstance(TestImages.installed("systemd-networkd"));
+		instance = new CloudInstance();
 		// Twenty pauses of 10 s would be long to watch.
 		instance.guest().run("echo osmanager.webssh.longest-pause=1s >>/LuoYun/conf/osmanager.properties");
 		instance.guest().boot();

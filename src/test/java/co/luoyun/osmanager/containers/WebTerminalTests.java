@@ -37,7 +37,7 @@ class WebTerminalTests {
 			System.err.printf("%n**** WebTerminalTests IS SKIPPED: install chromium and chromium-driver ****%n%n");
 		}
 		assumeTrue(Browser.isInstalled(), "no chromium and chromedriver");
-		instance = new CloudInstance(TestImages.installed("systemd-networkd"));
+		instance = new CloudInstance();
 		instance.guest().boot();
 	}
 

@@ -21,13 +21,13 @@ class WholeSystemTests {
 
 	@BeforeAll
 	static void boot() throws Exception {
-		instance = new CloudInstance(TestImages.installed("systemd-networkd"));
+		instance = new CloudInstance();
 		instance.guest().boot();
 	}
 
 	@Test
 	void theControllerSeesItServingAtItsConfiguredAddress() throws Exception {
-		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+		instance.awaitServing();
 		assertThat(instance.cloud().instance()).map(RegisteredInstance::address).contains(instance.frontAddress());
 		assertThat(instance.cloud().controller().query(Cloud.TAG).get().address()).isEqualTo(instance.frontAddress());
 	}
@@ -87,7 +87,7 @@ class WholeSystemTests {
 
 	@Test
 	void theBootWasClean() {
-		await().atMost(CloudInstance.PATIENCE).until(instance::serving);
+		instance.awaitServing();
 		assertThat(instance.guest().run("systemctl list-units --failed --plain --no-legend")).isEmpty();
 		assertThat(instance.guest().run("journalctl -b -u osmanager -o cat --no-pager"))
 			.contains("Ready, and systemd knows")
