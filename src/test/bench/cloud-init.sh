@@ -24,6 +24,7 @@ results=$(mktemp)
 guest=$(docker run -d -t --cgroupns=private --cap-add SYS_ADMIN --cap-add NET_ADMIN --tmpfs /run --tmpfs /run/lock \
     -e container=docker "$image")
 trap 'docker rm -f "$guest" >/dev/null; rm -f "$results"' EXIT
+trap 'exit 1' HUP INT TERM
 
 inside() {
     docker exec -i "$guest" "$@"
