@@ -39,6 +39,7 @@ class BootTimeTests {
 		Guest guest = Guest.boot(this.images, this.images.copy(image, this.folder), Hardware.pc(floppy), cloud.lan(),
 				this.folder);
 		BootReport report = BootReport.of(guest, name);
+		guest.end();
 		report.assertClean();
 		return BootTime.of(report);
 	}

@@ -62,10 +62,13 @@ record GuestImages(Path folder) {
 		return this.folder.resolve("plain.img");
 	}
 
-	/** A copy of a disk that one machine may write to. */
+	/**
+	 * A copy of a disk that one machine may write to. A machine that is up keeps writing
+	 * to the copy of its own, even if that was in the same folder.
+	 */
 	Path copy(Path disk, Path target) throws IOException {
 		Path copy = target.resolve("root.img");
-		HostProgram.run(List.of("cp", "--sparse=always", disk.toString(), copy.toString()));
+		HostProgram.run(List.of("cp", "--remove-destination", "--sparse=always", disk.toString(), copy.toString()));
 		return copy;
 	}
 
