@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Says in the language of an answer what the other parts of OS Manager say in English.
@@ -48,13 +50,17 @@ class Sentences {
 			new Joint("joint.comma", Pattern.compile(", (?![^()]*\\))"), true),
 			new Joint("joint.colon", Pattern.compile(": (?!.*: )"), false));
 
-	private final List<Sentence> sentences;
+	// Pages in English need none of them.
+	private final Supplier<List<Sentence>> sentences;
 
 	private final Map<String, Lines> said = new ConcurrentHashMap<>();
 
 	Sentences(PageMessages messages) {
-		this.sentences = messages.packagedEnglish()
-			.entrySet()
+		this.sentences = SingletonSupplier.of(() -> parsed(messages.packagedEnglish()));
+	}
+
+	private static List<Sentence> parsed(Map<String, String> texts) {
+		return texts.entrySet()
 			.stream()
 			.filter((text) -> text.getKey().startsWith(PREFIX) && !text.getKey().equals(OTHER))
 			.map((text) -> Sentence.parse(text.getKey(), text.getValue()))
@@ -124,7 +130,8 @@ class Sentences {
 			}
 			this.parts.put(text, Optional.empty());
 			Stream<Said> inParts = JOINTS.stream().flatMap((joint) -> joined(text, joint).stream());
-			Stream<Said> whole = Sentences.this.sentences.stream()
+			Stream<Said> whole = Sentences.this.sentences.get()
+				.stream()
 				.flatMap((sentence) -> sentence.matches(text)
 					.stream()
 					.flatMap((gaps) -> filled(sentence, gaps).stream()));
