@@ -41,7 +41,7 @@ public final class WebSandbox {
 		}
 	}
 
-	Path home(String relative) {
+	public Path home(String relative) {
 		return this.root.resolve("LuoYun").resolve(relative);
 	}
 

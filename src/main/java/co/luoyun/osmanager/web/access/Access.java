@@ -14,7 +14,8 @@ public record Access(boolean owner, boolean local, boolean wrongCookie) {
 
 	private static final String ATTRIBUTE = Access.class.getName();
 
-	private static final Access VISITOR = new Access(false, false, false);
+	/** Somebody of whom nothing is known. */
+	public static final Access VISITOR = new Access(false, false, false);
 
 	/** What the access filter found out about a request. */
 	public static Access of(HttpServletRequest request) {

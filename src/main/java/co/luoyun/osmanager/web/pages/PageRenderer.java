@@ -51,10 +51,8 @@ class PageRenderer {
 	private ResponseEntity<?> template(PageFile file, PageSource source, HttpServletRequest request) {
 		Access access = Access.of(request);
 		PageLanguage language = PageLanguage.of(request, this.messages.languages());
-		Map<String, Object> variables = this.model.variables(file.path().toTop(), access, language);
 		try {
-			String text = this.templates.render(file.path().relative(),
-					Map.of(PageTemplateResolver.OWNER, access.owner()), variables, language);
+			String text = filledIn(file, access, language);
 			this.mistakes.rendered(file.path().relative());
 			return answer(file, source, text, this.security.strict());
 		}
@@ -63,6 +61,16 @@ class PageRenderer {
 			this.mistakes.failed(file.path().relative(), mistake);
 			return this.errors.mistake(mistake, request);
 		}
+	}
+
+	/**
+	 * Fills a template in.
+	 * @throws TemplateEngineException when it has a mistake
+	 */
+	String filledIn(PageFile file, Access access, PageLanguage language) {
+		Map<String, Object> variables = this.model.variables(file.path().toTop(), access, language);
+		return this.templates.render(file.path().relative(), Map.of(PageTemplateResolver.OWNER, access.owner()),
+				variables, language);
 	}
 
 	private static ResponseEntity<?> answer(PageFile file, PageSource source, String text, String security) {

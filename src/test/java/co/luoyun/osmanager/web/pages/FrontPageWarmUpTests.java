@@ -1,0 +1,44 @@
+package co.luoyun.osmanager.web.pages;
+
+import java.io.IOException;
+
+import co.luoyun.osmanager.web.RunningWeb;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FrontPageWarmUpTests {
+
+	@RegisterExtension
+	static final RunningWeb web = new RunningWeb();
+
+	private final FrontPageWarmUp warmUp = web.bean(FrontPageWarmUp.class);
+
+	@BeforeEach
+	void noPages() throws IOException {
+		FileSystemUtils.deleteRecursively(web.sandbox.home("custom/www"));
+	}
+
+	@Test
+	void makesThePageThatAVisitorGets() throws Exception {
+		assertThat(this.warmUp.render()).isEqualTo(web.visit("/").body()).contains("<h1>Redmine</h1>");
+	}
+
+	@Test
+	void leavesEarlierPagesAlone() throws IOException {
+		web.sandbox.write("custom/www/nocookie/index.html", "<html>$application</html>");
+		assertThat(this.warmUp.render()).isEmpty();
+	}
+
+	@Test
+	void leavesAMistakeToWhoeverAsksForThePage() throws Exception {
+		web.sandbox.write("custom/www/nocookie/index.html", "<html><p th:text=\"${(}\">x</p></html>");
+		assertThat(this.warmUp.render()).isEmpty();
+		assertThat(web.visit("/").statusCode()).isEqualTo(500);
+	}
+
+}
