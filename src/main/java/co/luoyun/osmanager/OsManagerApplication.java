@@ -11,7 +11,6 @@ import co.luoyun.osmanager.files.FilesProperties;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.web.pages.PageWarmUp;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -41,7 +40,7 @@ public class OsManagerApplication {
 	}
 
 	private static void serve(String[] args) {
-		PageWarmUp.start();
+		WarmUp.start();
 		SpringApplication application = new SpringApplication(OsManagerApplication.class);
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
 		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.context.event.EventListener;
+
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Keeps the rooms in their order, and programs where they may be started. */
@@ -93,6 +96,14 @@ class ArchitectureTests {
 	@Test
 	void onlyMarkedTestsStartPrograms() {
 		classes().that(not(annotatedOnTop())).should(new NotStartPrograms()).check(TESTS);
+	}
+
+	@Test
+	void nobodyListensByAnnotation() {
+		noMethods().should()
+			.beAnnotatedWith(EventListener.class)
+			.because("UnusedBeans leaves out who looks for it")
+			.check(MAIN);
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /** OS Manager itself, running in a sandbox for the tests of one class. */
 public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -74,6 +75,10 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 	/** Stops it as systemd would. */
 	void stop() {
 		this.context.close();
+	}
+
+	public ApplicationContext context() {
+		return this.context;
 	}
 
 	public <T> T bean(Class<T> type) {

@@ -7,12 +7,12 @@ import co.luoyun.osmanager.web.WebProperties;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
 
 /** Takes a sample at every interval for as long as the service runs. */
 @Component
-class Sampling {
+class Sampling implements ApplicationListener<ApplicationReadyEvent> {
 
 	private final Sampler sampler;
 
@@ -28,8 +28,8 @@ class Sampling {
 		this.properties = properties;
 	}
 
-	@EventListener(ApplicationReadyEvent.class)
-	void start() {
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
 		Thread.ofVirtual().name("chart-samples").start(this::run);
 	}
 

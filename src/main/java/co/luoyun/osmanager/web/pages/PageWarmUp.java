@@ -25,15 +25,11 @@ public final class PageWarmUp {
 	private PageWarmUp() {
 	}
 
-	/** Begins on a processor that has nothing to do yet, if there is one. */
-	public static void start() {
-		if (Runtime.getRuntime().availableProcessors() > 1) {
-			Thread.ofPlatform().name("page-warm-up").daemon().start(PageWarmUp::render);
-		}
-	}
-
-	// What comes out is for the tests: in the background a mistake would go unnoticed.
-	static String render() {
+	/**
+	 * Renders it.
+	 * @return what comes out, for the tests
+	 */
+	public static String render() {
 		PageLanguage language = new PageLanguage(PageMessages.DEFAULT_LANGUAGE, Map.of("title", "Title: {0}"));
 		return new Templates(new StringTemplateResolver()).render(PAGE, Map.of(), Map.of("texts", List.of("1", "text")),
 				language);
