@@ -43,11 +43,7 @@ final class Steps {
 	 * @return whether anything was done, and not only planned
 	 */
 	boolean takeAll(List<Change> changes) throws IOException {
-		boolean done = false;
-		for (Change change : changes) {
-			done |= take(change);
-		}
-		return done;
+		return takeAll(changes, new ArrayList<>());
 	}
 
 	/**
@@ -57,18 +53,23 @@ final class Steps {
 	 */
 	boolean takeAllOrNone(List<Change> changes) throws IOException {
 		List<Change> taken = new ArrayList<>();
-		boolean done = false;
 		try {
-			for (Change change : changes) {
-				done |= take(change);
-				taken.addFirst(change);
-			}
-			return done;
+			return takeAll(changes, taken);
 		}
 		catch (IOException ex) {
 			Rollback.take(taken.stream().map(Rollback::inverse).flatMap(Optional::stream).toList(), this);
 			throw ex;
 		}
+	}
+
+	// The latest is the first of those that were taken.
+	private boolean takeAll(List<Change> changes, List<Change> taken) throws IOException {
+		boolean done = false;
+		for (Change change : changes) {
+			done |= take(change);
+			taken.addFirst(change);
+		}
+		return done;
 	}
 
 	/**
