@@ -57,10 +57,13 @@ class AnnotationList implements BeanFactoryInitializationAotProcessor {
 	// Those of a configuration are the factory methods of all that it could make.
 	private static Stream<AnnotatedElement> members(Class<?> type) {
 		return AnnotatedElementUtils.hasAnnotation(type, Configuration.class) ? Stream.empty()
-				: Stream.<Executable[]>of(type.getDeclaredConstructors(), type.getDeclaredMethods())
-					.flatMap(Stream::of)
-					.sorted(Comparator.comparing(Executable::toString))
+				: Stream.concat(inOrder(type.getDeclaredConstructors()), inOrder(type.getDeclaredMethods()))
 					.flatMap(AnnotationList::withParameters);
+	}
+
+	// The runtime has them in any order, and two builds are to give the same.
+	private static Stream<Executable> inOrder(Executable[] executables) {
+		return Stream.of(executables).sorted(Comparator.comparing(Executable::toString));
 	}
 
 	private static Stream<AnnotatedElement> withParameters(Executable executable) {
@@ -72,7 +75,7 @@ class AnnotationList implements BeanFactoryInitializationAotProcessor {
 			Class<? extends Annotation> type = annotation.annotationType();
 			if (names.add(type.getName())) {
 				collect(type, names);
-				Stream.of(type.getDeclaredMethods()).forEach((attribute) -> collect(attribute, names));
+				inOrder(type.getDeclaredMethods()).forEach((attribute) -> collect(attribute, names));
 			}
 		}
 	}

@@ -40,8 +40,10 @@ public class OsManagerApplication {
 	}
 
 	private static void serve(String[] args) {
-		WarmUp.start();
+		WarmUp warmUp = new WarmUp();
+		warmUp.start();
 		SpringApplication application = new SpringApplication(OsManagerApplication.class);
+		application.addListeners(warmUp);
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
 		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));
 		application.setApplicationStartup(startup);

@@ -5,38 +5,60 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.web.pages.PageWarmUp;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.ApplicationListener;
 
 /**
  * Sets up in the background, in the order of need, what the start would otherwise stop
  * for. All of it is kept by the runtime and by the libraries for whoever asks first, so
  * nothing depends on how far this gets.
  */
-final class WarmUp {
+final class WarmUp implements ApplicationListener<ApplicationContextInitializedEvent> {
 
-	private WarmUp() {
-	}
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final CountDownLatch canLog = new CountDownLatch(1);
 
 	/** Begins on a processor that has nothing to do yet, if there is one. */
-	static void start() {
+	void start() {
 		if (Runtime.getRuntime().availableProcessors() > 1) {
-			// Whoever logs while this is being set up is told so on the console.
-			LoggerFactory.getILoggerFactory();
-			Thread.ofPlatform().name("warm-up").daemon().start(WarmUp::run);
+			Thread.ofPlatform().name("warm-up").daemon().start(this::run);
 		}
 	}
 
-	private static void run() {
+	/** Logging has been set up. */
+	@Override
+	public void onApplicationEvent(ApplicationContextInitializedEvent event) {
+		this.canLog.countDown();
+	}
+
+	void run() {
 		ApplicationConversionService.getSharedInstance();
 		new SecureRandom();
 		annotations();
-		PageWarmUp.render();
+		// Its libraries log, and while that is being set up the console would be told so.
+		if (canLog()) {
+			PageWarmUp.render();
+		}
+	}
+
+	private boolean canLog() {
+		try {
+			return this.canLog.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	// The runtime makes a class up for each type of annotation that is looked at: 1.3 ms.

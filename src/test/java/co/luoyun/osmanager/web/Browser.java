@@ -18,6 +18,8 @@ import co.luoyun.osmanager.StartsPrograms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * A headless Chromium, driven through chromedriver by the W3C WebDriver protocol.
  */
@@ -133,10 +135,15 @@ public final class Browser implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
+		List<ProcessHandle> browsers = this.driver.descendants().toList();
 		HttpRequest quit = HttpRequest.newBuilder(URI.create(this.session)).DELETE().build();
 		this.client.sendAsync(quit, HttpResponse.BodyHandlers.discarding()).join();
 		this.driver.destroy();
+		this.driver.onExit().join();
+		// They write into the profile to the last.
+		browsers.forEach((browser) -> browser.onExit().join());
+		FileSystemUtils.deleteRecursively(this.profile);
 	}
 
 }

@@ -5,10 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +22,7 @@ class PagesTests {
 
 	@BeforeEach
 	void noPages() throws IOException {
-		Path folder = web.sandbox.home("custom/www");
-		if (Files.exists(folder)) {
-			try (Stream<Path> files = Files.walk(folder)) {
-				files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach((file) -> file.delete());
-			}
-		}
+		web.sandbox.removePages();
 	}
 
 	@Test

@@ -68,8 +68,9 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 	}
 
 	@Override
-	public void afterAll(ExtensionContext test) {
+	public void afterAll(ExtensionContext test) throws IOException {
 		stop();
+		this.sandbox.remove();
 	}
 
 	/** Stops it as systemd would. */

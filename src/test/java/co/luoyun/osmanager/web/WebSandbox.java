@@ -21,6 +21,8 @@ import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.instance.WebSshSettings;
 
+import org.springframework.util.FileSystemUtils;
+
 /** A root directory with pages in it, and a configuration with a cookie. */
 public final class WebSandbox {
 
@@ -33,7 +35,6 @@ public final class WebSandbox {
 	WebSandbox() {
 		try {
 			this.root = Files.createTempDirectory("osmanager-web").toRealPath();
-			this.root.toFile().deleteOnExit();
 			write("build/VERSION", "Appliance: 1.0\nRedmine: 2.3.1\n");
 		}
 		catch (IOException ex) {
@@ -41,7 +42,7 @@ public final class WebSandbox {
 		}
 	}
 
-	public Path home(String relative) {
+	Path home(String relative) {
 		return this.root.resolve("LuoYun").resolve(relative);
 	}
 
@@ -53,6 +54,15 @@ public final class WebSandbox {
 		Path file = home(relative);
 		Files.createDirectories(file.getParent());
 		Files.write(file, text.getBytes(charset));
+	}
+
+	/** So that the default pages are shown. */
+	public void removePages() throws IOException {
+		FileSystemUtils.deleteRecursively(home("custom/www"));
+	}
+
+	void remove() throws IOException {
+		FileSystemUtils.deleteRecursively(this.root);
 	}
 
 	/** The arguments that start OS Manager in here. */

@@ -7,8 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import org.springframework.util.FileSystemUtils;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FrontPageWarmUpTests {
@@ -20,7 +18,7 @@ class FrontPageWarmUpTests {
 
 	@BeforeEach
 	void noPages() throws IOException {
-		FileSystemUtils.deleteRecursively(web.sandbox.home("custom/www"));
+		web.sandbox.removePages();
 	}
 
 	@Test
