@@ -68,9 +68,8 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 	}
 
 	@Override
-	public void afterAll(ExtensionContext test) throws IOException {
+	public void afterAll(ExtensionContext test) {
 		stop();
-		this.sandbox.remove();
 	}
 
 	/** Stops it as systemd would. */

@@ -35,6 +35,7 @@ public final class WebSandbox {
 	WebSandbox() {
 		try {
 			this.root = Files.createTempDirectory("osmanager-web").toRealPath();
+			Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::remove));
 			write("build/VERSION", "Appliance: 1.0\nRedmine: 2.3.1\n");
 		}
 		catch (IOException ex) {
@@ -61,16 +62,17 @@ public final class WebSandbox {
 		FileSystemUtils.deleteRecursively(home("custom/www"));
 	}
 
-	void remove() throws IOException {
-		FileSystemUtils.deleteRecursively(this.root);
-	}
-
 	/** The arguments that start OS Manager in here. */
 	String[] arguments() {
 		return new String[] { "--osmanager.root=" + this.root,
 				"--osmanager.floppy.device=" + this.root.resolve("no-floppy"), "--server.port=0",
 				"--server.address=127.0.0.1", "--osmanager.webssh.exposure=gated",
 				"--osmanager.webssh.port=" + freePort() };
+	}
+
+	// What it held is of no interest when the tests are over.
+	private void remove() {
+		FileSystemUtils.deleteRecursively(this.root.toFile());
 	}
 
 	private static int freePort() {

@@ -3,12 +3,15 @@ package co.luoyun.osmanager.web;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +57,21 @@ final class WebSocketTalk implements WebSocket.Listener {
 	}
 
 	/** Its status code when it was closed; -1 when it broke off. */
-	int ending() {
-		return this.ending.orTimeout(60, TimeUnit.SECONDS).join();
+	int ending() throws InterruptedException, ExecutionException {
+		for (int tries = 0; tries < 12; tries++) {
+			try {
+				return this.ending.get(5, TimeUnit.SECONDS);
+			}
+			catch (TimeoutException ex) {
+				// Java's client, on a busy machine, may not notice that the other end is
+				// gone until it writes.
+				socket().sendPing(ByteBuffer.allocate(0)).exceptionally((_) -> {
+					this.ending.complete(-1);
+					return null;
+				});
+			}
+		}
+		throw new AssertionError("It has not ended within a minute");
 	}
 
 	boolean isOver() {
