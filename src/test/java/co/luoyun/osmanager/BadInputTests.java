@@ -40,7 +40,7 @@ class BadInputTests {
 
 	@BeforeEach
 	void makeSandbox() throws IOException {
-		this.controllerPort = Instance.freePort();
+		this.controllerPort = FreePort.find();
 		this.sandbox = new Sandbox(this.folder);
 		this.configuration = this.sandbox.make(Path.of("").toAbsolutePath(), this.controllerPort);
 	}
@@ -75,7 +75,7 @@ class BadInputTests {
 		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey("another key"))
 			.withPort(this.controllerPort);
 		try (SimulatedController controller = new SimulatedController(options, Clock.systemUTC(), (event) -> {
-		}).start(); Instance instance = Instance.start(this.sandbox, Instance.freePort())) {
+		}).start(); Instance instance = Instance.start(this.sandbox, FreePort.find())) {
 			await().atMost(Duration.ofSeconds(20)).until(() -> output.toString().contains("KEY"));
 			assertThat(instance.get("/").statusCode()).isEqualTo(200);
 			assertThat(controller.instances()).noneMatch((seen) -> seen.connected());
@@ -84,7 +84,7 @@ class BadInputTests {
 	}
 
 	private void assertPageAnswers(CapturedOutput output, String named) throws Exception {
-		try (Instance instance = Instance.start(this.sandbox, Instance.freePort())) {
+		try (Instance instance = Instance.start(this.sandbox, FreePort.find())) {
 			assertThat(instance.get("/").statusCode()).isEqualTo(200);
 			assertThat(instance.get("/actuator/health").body()).contains("\"status\"");
 		}

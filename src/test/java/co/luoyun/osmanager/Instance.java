@@ -2,8 +2,6 @@ package co.luoyun.osmanager;
 
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,21 +40,12 @@ final class Instance implements AutoCloseable {
 	static Instance start(Path root, Path floppy, int port, String... settings) {
 		List<String> args = new ArrayList<>(List.of("--osmanager.root=" + root, "--osmanager.floppy.device=" + floppy,
 				"--server.address=127.0.0.1", "--server.port=" + port, "--osmanager.webssh.exposure=gated",
-				"--osmanager.webssh.port=" + freePort()));
+				"--osmanager.webssh.port=" + FreePort.find()));
 		args.addAll(List.of(settings));
 		return new Instance(port,
 				SpringApplication.from(OsManagerApplication::main)
 					.run(args.toArray(String[]::new))
 					.getApplicationContext());
-	}
-
-	static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("No free port on loopback", ex);
-		}
 	}
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -42,12 +42,12 @@ class ReloadTests {
 
 	@Test
 	void appliesAChangedFloppyAndKeepsTheConnection(CapturedOutput output) throws Exception {
-		int port = Instance.freePort();
+		int port = FreePort.find();
 		Sandbox sandbox = new Sandbox(this.folder);
 		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), port);
 		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(configuration.key())).withPort(port);
 		try (SimulatedController controller = new SimulatedController(options, Clock.systemUTC(), (event) -> {
-		}).start(); Instance instance = Instance.start(sandbox, Instance.freePort())) {
+		}).start(); Instance instance = Instance.start(sandbox, FreePort.find())) {
 			await().atMost(PATIENCE)
 				.until(() -> controller.instances().stream().anyMatch(RegisteredInstance::connected));
 			await().atMost(PATIENCE).until(() -> output.toString().contains(TERMINAL));
@@ -71,8 +71,8 @@ class ReloadTests {
 	@Test
 	void keepsWhatWorksWhenTheNewFloppyIsDamaged(CapturedOutput output) throws Exception {
 		Sandbox sandbox = new Sandbox(this.folder);
-		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), Instance.freePort());
-		try (Instance _ = Instance.start(sandbox, Instance.freePort())) {
+		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
+		try (Instance _ = Instance.start(sandbox, FreePort.find())) {
 			Files.write(sandbox.floppy(), new byte[1024 * 1024]);
 			Signal.raise(new Signal("HUP"));
 			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
@@ -83,8 +83,8 @@ class ReloadTests {
 	@Test
 	void keepsWhatIsInForceWhenThereIsNoSourceLeft(CapturedOutput output) throws Exception {
 		Sandbox sandbox = new Sandbox(this.folder);
-		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), Instance.freePort());
-		try (Instance instance = Instance.start(sandbox, Instance.freePort())) {
+		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
+		try (Instance instance = Instance.start(sandbox, FreePort.find())) {
 			Files.delete(sandbox.floppy());
 			Files.delete(sandbox.home().resolve("conf/luoyun.conf"));
 			Signal.raise(new Signal("HUP"));

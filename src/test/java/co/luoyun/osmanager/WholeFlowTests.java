@@ -47,7 +47,7 @@ class WholeFlowTests {
 
 	@BeforeEach
 	void makeSandbox() throws IOException {
-		int port = Instance.freePort();
+		int port = FreePort.find();
 		this.sandbox = new Sandbox(this.folder);
 		this.configuration = this.sandbox.make(Path.of("").toAbsolutePath(), port);
 		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(this.configuration.key()))
@@ -63,7 +63,7 @@ class WholeFlowTests {
 
 	@Test
 	void configuresThenServesAndRegisters(CapturedOutput output) throws Exception {
-		int port = Instance.freePort();
+		int port = FreePort.find();
 		installConfigScript(port);
 		try (Instance instance = Instance.start(this.sandbox, port)) {
 			assertSystemConfigured();
@@ -88,10 +88,10 @@ class WholeFlowTests {
 
 	@Test
 	void secondBootFindsEverythingUnchanged(CapturedOutput output) {
-		Instance.start(this.sandbox, Instance.freePort()).close();
+		Instance.start(this.sandbox, FreePort.find()).close();
 		assertThat(output).contains("installed");
 		int firstBoot = output.toString().length();
-		Instance.start(this.sandbox, Instance.freePort()).close();
+		Instance.start(this.sandbox, FreePort.find()).close();
 		assertThat(output.toString().substring(firstBoot)).contains("unchanged").doesNotContain("replaced");
 	}
 

@@ -3,7 +3,6 @@ package co.luoyun.osmanager.simulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +52,6 @@ final class Haproxy implements AutoCloseable {
 
 	int port() {
 		return this.port;
-	}
-
-	/** A port on which nobody listens at this moment. */
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	@Override

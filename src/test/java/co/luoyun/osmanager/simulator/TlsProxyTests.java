@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.controller.ConnectionSnapshot;
 import co.luoyun.osmanager.controller.ControllerConnection;
@@ -92,7 +93,7 @@ class TlsProxyTests {
 
 	@Test
 	void servesThroughTheProxyAndComesBackWithIt() throws Exception {
-		int port = Haproxy.freePort();
+		int port = FreePort.find();
 		try (Agent agent = new Agent(port, Map.of("CLC_TLS", "yes", "CLC_CA", authority.certificate().toString()))) {
 			for (int registrations = 1; registrations <= 2; registrations++) {
 				try (Haproxy _ = new Haproxy(folder, port, "ssl crt " + certificate, this.controller.port())) {
@@ -182,7 +183,7 @@ class TlsProxyTests {
 	@Test
 	void saysThatTheProxyRefuses() throws Exception {
 		String demanding = "ssl crt " + certificate + " verify required ca-file " + authority.certificate();
-		try (Haproxy proxy = new Haproxy(folder, Haproxy.freePort(), demanding, this.controller.port());
+		try (Haproxy proxy = new Haproxy(folder, FreePort.find(), demanding, this.controller.port());
 				Agent agent = new Agent(proxy.port(),
 						Map.of("CLC_TLS", "yes", "CLC_CA", authority.certificate().toString()))) {
 			await().until(() -> !agent.words().isEmpty());
@@ -202,7 +203,7 @@ class TlsProxyTests {
 	}
 
 	private Haproxy proxy(Path served) throws IOException {
-		return new Haproxy(folder, Haproxy.freePort(), "ssl crt " + served, this.controller.port());
+		return new Haproxy(folder, FreePort.find(), "ssl crt " + served, this.controller.port());
 	}
 
 	/** A connection as OS Manager keeps it, with quick tries. */

@@ -2,8 +2,6 @@ package co.luoyun.osmanager.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
@@ -67,21 +66,12 @@ public final class WebSandbox {
 		return new String[] { "--osmanager.root=" + this.root,
 				"--osmanager.floppy.device=" + this.root.resolve("no-floppy"), "--server.port=0",
 				"--server.address=127.0.0.1", "--osmanager.webssh.exposure=gated",
-				"--osmanager.webssh.port=" + freePort() };
+				"--osmanager.webssh.port=" + FreePort.find() };
 	}
 
 	// What it held is of no interest when the tests are over.
 	private void remove() {
 		FileSystemUtils.deleteRecursively(this.root.toFile());
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	static Configuration configured(String cookie) {

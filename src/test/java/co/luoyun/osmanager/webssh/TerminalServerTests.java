@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.webssh;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
+import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
@@ -48,7 +48,7 @@ class TerminalServerTests {
 
 	private final CurrentConfiguration configuration = new CurrentConfiguration();
 
-	private final int port = freePort();
+	private final int port = FreePort.find();
 
 	@TempDir
 	Path home;
@@ -157,7 +157,7 @@ class TerminalServerTests {
 		configure(new WebSshSettings(true, OptionalInt.of(this.port)));
 		this.server.start();
 		assertThat(awaitRunning().port()).isEqualTo(this.port);
-		int other = freePort();
+		int other = FreePort.find();
 		configure(new WebSshSettings(true, OptionalInt.of(other)));
 		this.server.reconfigure();
 		await().until(() -> this.server.state() instanceof TerminalState.Running now && now.port() == other);
@@ -312,16 +312,6 @@ class TerminalServerTests {
 
 	private void signal(String name, long pid) {
 		this.runner.run(Command.of("/bin/kill", "-" + name, String.valueOf(pid)));
-	}
-
-	private static int freePort() {
-		try (ServerSocketChannel channel = ServerSocketChannel.open()) {
-			channel.bind(new InetSocketAddress("127.0.0.1", 0));
-			return ((InetSocketAddress) channel.getLocalAddress()).getPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/** OS Manager in another process, to be killed. */
