@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import co.luoyun.osmanager.process.SpareProcessor;
 import co.luoyun.osmanager.web.pages.PageWarmUp;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,7 @@ final class WarmUp implements ApplicationListener<ApplicationContextInitializedE
 
 	/** Begins on a processor that has nothing to do yet, if there is one. */
 	void start() {
-		if (Runtime.getRuntime().availableProcessors() > 1) {
-			Thread.ofPlatform().name("warm-up").daemon().start(this::run);
-		}
+		SpareProcessor.use("warm-up", this::run);
 	}
 
 	/** Logging has been set up. */

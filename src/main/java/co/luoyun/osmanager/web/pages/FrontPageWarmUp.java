@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.process.SpareProcessor;
 import co.luoyun.osmanager.web.access.Access;
 import jakarta.annotation.PostConstruct;
 import org.slf4j.Logger;
@@ -36,14 +37,13 @@ class FrontPageWarmUp {
 
 	@PostConstruct
 	void start() {
-		if (Runtime.getRuntime().availableProcessors() > 1) {
-			Thread.ofPlatform().name("front-page-warm-up").daemon().start(this::render);
-		}
+		SpareProcessor.use("front-page-warm-up", this::render);
 	}
 
 	/**
 	 * Renders it.
-	 * @return what comes out, for the tests; empty if it is no template, or has a mistake
+	 * @return what comes out, for the tests; empty if it is no template, is too large for
+	 * one, or has a mistake
 	 */
 	String render() {
 		PagePath front = PagePath.parse("/").orElseThrow();
@@ -51,7 +51,7 @@ class FrontPageWarmUp {
 		PageLanguage language = new PageLanguage(PageMessages.DEFAULT_LANGUAGE, texts);
 		try {
 			Optional<PageFile> file = this.files.find(front, false);
-			return (file.isPresent() && PageSource.of(file.get()).isTemplate())
+			return (file.isPresent() && PageController.isRendered(file.get()) && PageSource.of(file.get()).isTemplate())
 					? this.renderer.filledIn(file.get(), Access.VISITOR, language) : "";
 		}
 		catch (IOException | TemplateEngineException ex) {

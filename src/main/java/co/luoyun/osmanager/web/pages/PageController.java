@@ -51,7 +51,8 @@ class PageController {
 		return isRendered(file.get()) ? this.renderer.render(file.get(), request) : asItIs(file.get());
 	}
 
-	private static boolean isRendered(PageFile file) throws IOException {
+	/** Whether it is filled in; else it is sent as it is, whatever its size. */
+	static boolean isRendered(PageFile file) throws IOException {
 		return ContentTypes.isRendered(file.path().fileName()) && file.resource().contentLength() <= LARGEST_PAGE
 				&& !(ContentTypes.isPlain(file.path()) && PageSource.of(file).isUnchanging());
 	}

@@ -33,6 +33,14 @@ class FrontPageWarmUpTests {
 	}
 
 	@Test
+	void doesNotReadWhatIsTooLargeToBeFilledIn() throws Exception {
+		String page = "<html><p th:text=\"1\">x</p>" + " ".repeat(1024 * 1024) + "</html>";
+		web.sandbox.write("custom/www/nocookie/index.html", page);
+		assertThat(this.warmUp.render()).isEmpty();
+		assertThat(web.visit("/").body()).isEqualTo(page);
+	}
+
+	@Test
 	void leavesAMistakeToWhoeverAsksForThePage() throws Exception {
 		web.sandbox.write("custom/www/nocookie/index.html", "<html><p th:text=\"${(}\">x</p></html>");
 		assertThat(this.warmUp.render()).isEmpty();
