@@ -9,6 +9,7 @@ import co.luoyun.osmanager.cli.Invocation;
 import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.files.FilesProperties;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 
@@ -68,6 +69,11 @@ public class OsManagerApplication {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	Ticker ticker() {
+		return Ticker.SYSTEM;
 	}
 
 	@Bean

@@ -40,9 +40,9 @@ class ArchitectureTests {
 	private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(Map.entry("process", List.of()),
 			Map.entry("files", List.of()), Map.entry("instance", List.of("files")),
 			Map.entry("floppy", List.of("instance", "files", "process")),
-			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("process")),
-			Map.entry("controller", List.of("instance", "status")), Map.entry("simulator", List.of("controller")),
-			Map.entry("webssh", List.of("instance", "process")),
+			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("files", "process")),
+			Map.entry("controller", List.of("instance", "status", "files")),
+			Map.entry("simulator", List.of("controller")), Map.entry("webssh", List.of("instance", "files", "process")),
 			Map.entry("web", List.of("process", "files", "instance", "floppy", "os", "status", "controller", "webssh")),
 			Map.entry("cli", List.of("process", "files", "instance", "floppy", "os", "status", "controller",
 					"simulator", "webssh", "web")));

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test sets it forward. */
+/** A clock that stands still until a test sets it forward or back. */
 public final class SetClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	/** Sets it forward. */
+	/** Sets it forward, or back by a negative duration. */
 	public synchronized void forward(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
