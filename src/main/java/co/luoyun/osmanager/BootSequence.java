@@ -7,6 +7,7 @@ import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.webssh.TerminalServer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -32,29 +33,26 @@ class BootSequence {
 
 	private final EarlyStop earlyStop;
 
-	BootSequence(ApplicationStartup startup, EarlyStop earlyStop) {
+	BootSequence(ApplicationStartup startup, ObjectProvider<EarlyStop> earlyStop) {
 		this.startup = startup;
-		this.earlyStop = earlyStop;
-	}
-
-	@Bean
-	BootStep earlyStopStep() {
-		return new BootStep("early-stop", BEFORE_PAGE - 1, this.startup, this.earlyStop::listen, BootSequence::nothing);
+		this.earlyStop = earlyStop.getIfAvailable(EarlyStop::new);
 	}
 
 	@Bean
 	BootStep pidFileStep(PidFile file) {
-		return new BootStep("pid-file", BEFORE_PAGE, this.startup, file::write, file::remove);
+		this.earlyStop.beforeHalt(file::remove);
+		return step("pid-file", BEFORE_PAGE, file::write, file::remove);
 	}
 
 	@Bean
 	BootStep configurationStep(ConfigurationLoader loader) {
-		return new BootStep("configuration", BEFORE_PAGE + 1, this.startup, loader::load, BootSequence::nothing);
+		return step("configuration", BEFORE_PAGE + 1, loader::load, BootSequence::nothing);
 	}
 
 	@Bean
 	BootStep osStep(OsConfigurer configurer) {
-		return new BootStep("os", BEFORE_PAGE + 2, this.startup, configurer::configure, BootSequence::nothing);
+		this.earlyStop.onStop(configurer::stop);
+		return step("os", BEFORE_PAGE + 2, configurer::configure, BootSequence::nothing);
 	}
 
 	@Bean
@@ -65,40 +63,44 @@ class BootSequence {
 
 	@Bean
 	BootStep pageAddressStep(PageAddress address) {
-		return new BootStep("page-address", AFTER_PAGE - 2, this.startup, address::write, address::remove);
+		return step("page-address", AFTER_PAGE - 2, () -> {
+			this.earlyStop.pageIsServed();
+			address.write();
+		}, address::remove);
 	}
 
 	@Bean
 	BootStep readyStep(SystemdNotifier systemd) {
-		return new BootStep("ready", AFTER_PAGE - 1, this.startup, systemd::ready, systemd::stopping);
+		return step("ready", AFTER_PAGE - 1, systemd::ready, systemd::stopping);
 	}
 
 	@Bean
 	BootStep statusProbeStep(StatusProbe probe) {
-		return new BootStep("status-probe", AFTER_PAGE, this.startup, this.earlyStop.unlessStopping(probe::start),
-				probe::stop);
+		return step("status-probe", AFTER_PAGE, probe::start, probe::stop);
 	}
 
 	@Bean
 	BootStep controllerStep(ControllerConnection connection) {
-		return new BootStep("controller", AFTER_PAGE + 1, this.startup,
-				this.earlyStop.unlessStopping(connection::start), connection::stop);
+		return step("controller", AFTER_PAGE + 1, connection::start, connection::stop);
 	}
 
 	@Bean
 	BootStep terminalServerStep(TerminalServer server) {
-		return new BootStep("webssh", AFTER_PAGE + 2, this.startup, this.earlyStop.unlessStopping(server::start),
-				server::stop);
+		return step("webssh", AFTER_PAGE + 2, server::start, server::stop);
 	}
 
 	@Bean
 	BootStep reloadStep(Reload reload) {
-		return new BootStep("reload", AFTER_PAGE + 3, this.startup, reload::listen, BootSequence::nothing);
+		return step("reload", AFTER_PAGE + 3, reload::listen, BootSequence::nothing);
 	}
 
 	@Bean
 	BootStep idleMemoryStep(IdleMemory memory) {
-		return new BootStep("idle-memory", AFTER_PAGE + 4, this.startup, memory::start, memory::stop);
+		return step("idle-memory", AFTER_PAGE + 4, memory::start, memory::stop);
+	}
+
+	private BootStep step(String name, int phase, Runnable start, Runnable stop) {
+		return new BootStep(name, phase, this.startup, this.earlyStop.unlessStopping(start), stop);
 	}
 
 	private static void nothing() {

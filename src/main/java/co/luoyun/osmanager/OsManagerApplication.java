@@ -41,6 +41,8 @@ public class OsManagerApplication {
 	}
 
 	private static void serve(String[] args) {
+		EarlyStop earlyStop = new EarlyStop();
+		earlyStop.listen();
 		WarmUp warmUp = new WarmUp();
 		warmUp.start();
 		SpringApplication application = new SpringApplication(OsManagerApplication.class);
@@ -48,7 +50,13 @@ public class OsManagerApplication {
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
 		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));
 		application.setApplicationStartup(startup);
-		application.run(args);
+		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("earlyStop", earlyStop));
+		try {
+			application.run(args);
+		}
+		finally {
+			earlyStop.bootIsOver();
+		}
 	}
 
 	@Bean

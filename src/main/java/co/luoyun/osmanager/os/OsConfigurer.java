@@ -38,6 +38,8 @@ public class OsConfigurer {
 
 	private final Clock clock;
 
+	private volatile boolean stopped;
+
 	private volatile OsReport report = OsReport.EMPTY;
 
 	public OsConfigurer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
@@ -104,9 +106,15 @@ public class OsConfigurer {
 		InstanceSettings wanted = this.configuration.conf().settings();
 		long start = System.nanoTime();
 		List<SettingOutcome> outcomes = new ArrayList<>();
-		requested(request).forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
+		requested(request).takeWhile((_) -> !this.stopped)
+			.forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
 		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), since(start));
 		return this.report;
+	}
+
+	/** From now on no further setting is begun. */
+	public void stop() {
+		this.stopped = true;
 	}
 
 	/** What came of the newest run; empty before the first. */
