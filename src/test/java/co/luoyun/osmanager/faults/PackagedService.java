@@ -130,8 +130,7 @@ public final class PackagedService implements AutoCloseable {
 	/** Starts it, and goes on at once. */
 	public PackagedService start() throws IOException {
 		List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh", "-c",
-				"mount --bind \"$0\" /tmp\n" + this.preparation + "\nexec \"$@\"",
-				temporary().toString()));
+				"mount --bind \"$0\" /tmp\n" + this.preparation + "\nexec \"$@\"", temporary().toString()));
 		command.addAll(this.wrapper);
 		command.add(this.home.orElseGet(BuiltHome::get).resolve("bin/osmanager").toString());
 		command.add("run");
@@ -147,13 +146,15 @@ public final class PackagedService implements AutoCloseable {
 
 	/** Waits for its page. */
 	public PackagedService awaitPage() {
-		await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).as(() -> "the page; the log says " + tail()).isTrue());
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(answers()).as(() -> "the page; the log says " + tail()).isTrue());
 		return this;
 	}
 
 	/** Waits until the controller sees it serving. */
 	public PackagedService awaitRegistered() {
-		await().atMost(PATIENCE).untilAsserted(() -> assertThat(registered()).as(() -> "registered; the log says " + tail()).isTrue());
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(registered()).as(() -> "registered; the log says " + tail()).isTrue());
 		return this;
 	}
 
@@ -190,6 +191,11 @@ public final class PackagedService implements AutoCloseable {
 		return process().isAlive();
 	}
 
+	/** Where a path of its own mount namespace is, seen from here. */
+	public Path inside(Path path) {
+		return Path.of("/proc/" + process().pid() + "/root" + path);
+	}
+
 	/** Sends a signal by its name. */
 	public void signal(String name) {
 		BuiltHome.run("kill", "-" + name, Long.toString(process().pid()));
@@ -208,8 +214,7 @@ public final class PackagedService implements AutoCloseable {
 
 	/** What it holds of its system now. */
 	public Usage usage() throws IOException {
-		return Usage.of(process().pid(), this.namespace.orElseThrow().processes(), this.sandbox.root(),
-				temporary());
+		return Usage.of(process().pid(), this.namespace.orElseThrow().processes(), this.sandbox.root(), temporary());
 	}
 
 	/** What has come of it and runs this program. */

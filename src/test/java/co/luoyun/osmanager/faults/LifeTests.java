@@ -1,0 +1,186 @@
+package co.luoyun.osmanager.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Starts, stops, kills and signals. */
+class LifeTests extends InSandbox {
+
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "none: a start, a use and a stop", expected = "nothing is left behind")
+	void leavesNothingBehind(Observation seen) throws Exception {
+		service().start().awaitPage().awaitRegistered();
+		Usage used = service().usage();
+		seen.note("%d threads, %d descriptors, %d processes", used.threads(), used.descriptors(), used.processes());
+		assertThat(service().stop()).as("exit code").isEqualTo(143);
+		Usage after = service().usage();
+		assertThat(after.processes()).as("processes").isZero();
+		assertThat(temporary(after)).isEmpty();
+		seen.logged(service().loggedBytes(), 5000);
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "SIGKILL, and the next start", expected = "nothing of the killed one is left")
+	void killed(Observation seen) throws Exception {
+		for (int i = 0; i < 3; i++) {
+			service().start().awaitPage();
+			service().kill();
+		}
+		for (String name : List.of("etc/.shadow.osmanager-new", "root/.ssh/.authorized_keys.osmanager-new",
+				"etc/systemd/network/.10-osmanager-eth0.network.osmanager-new",
+				"LuoYun/conf/.luoyun.conf.osmanager-new")) {
+			Path file = service().sandbox().root().resolve(name);
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, "half-");
+		}
+		service().start().awaitPage();
+		Usage usage = service().usage();
+		Set<String> folders = temporary(usage);
+		seen.note("%d folders in the temporary folder after three kills", folders.size());
+		assertThat(folders).as("folders of Tomcat").hasSizeLessThanOrEqualTo(2);
+		assertThat(usage.files()).noneMatch((file) -> file.endsWith(".osmanager-new"));
+		assertThat(service().stop()).isEqualTo(143);
+		assertThat(temporary(service().usage())).isEmpty();
+	}
+
+	private Set<String> temporary(Usage usage) {
+		String folder = service().temporary() + "/";
+		Set<String> found = new java.util.TreeSet<>();
+		usage.files()
+			.stream()
+			.filter((file) -> file.startsWith(folder) && !file.substring(folder.length()).contains("/"))
+			.filter((file) -> !file.contains("hsperfdata"))
+			.forEach(found::add);
+		return found;
+	}
+
+	@FaultTest(kind = "life", fault = "200 starts and stops, at any moment", expected = "the next start is well")
+	void startsAndStops(Observation seen) throws Exception {
+		for (int i = 0; i < 200; i++) {
+			service().start();
+			lasting(Duration.ofMillis(i * 10L));
+			service().process().destroy();
+			within(SOON, () -> !service().alive());
+		}
+		assertThat(service().logged()).doesNotContain("fault of OS Manager").doesNotContain("\n\tat ");
+		assertThat(service().start().awaitPage().usage().files()).noneMatch((file) -> file.endsWith(".osmanager-new"));
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "SIGTERM before and in the steps of the boot", expected = "a quiet stop")
+	void stoppedEarly(Observation seen) throws Exception {
+		for (int i = 0; i < 15; i++) {
+			service().start();
+			lasting(Duration.ofMillis(100 + i * 60L));
+			service().process().destroy();
+			within(SOON, () -> !service().alive());
+		}
+		seen.note("15 stops 0.1 to 0.9 s after the start");
+		assertThat(service().logged()).doesNotContain("fault of OS Manager").doesNotContain("\n\tat ");
+		seen.logged(service().loggedBytes(), 30_000);
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "a second start with the same home",
+			expected = "refused before it touches anything")
+	void secondStart(Observation seen) throws Exception {
+		Path ran = service().sandbox().folder().resolve("ran");
+		service().script("config", "#!/bin/sh\necho run >>" + ran + "\n").start().awaitPage().awaitRegistered();
+		Path pidFile = service().sandbox().home().resolve("run/osmanager.pid");
+		String pid = Files.readString(pidFile);
+		Process first = service().process();
+		for (int port : new int[] { service().port(), co.luoyun.osmanager.FreePort.find() }) {
+			service().set("server.port", Integer.toString(port)).start();
+			within(PackagedService.PATIENCE, () -> !service().process().isAlive());
+			assertThat(service().process().exitValue()).as("exit code of the second").isNotZero();
+		}
+		assertThat(ran).content().isEqualTo("run\n");
+		assertThat(pidFile).content().isEqualTo(pid);
+		assertThat(first.isAlive()).isTrue();
+		assertThat(service().registered()).isTrue();
+		seen.note("on the same port and on another");
+		first.destroy();
+		first.waitFor();
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "SIGHUP at seven moments of the boot",
+			expected = "queued: read once more after it")
+	void reloadDuringTheBoot(Observation seen) throws Exception {
+		for (int i = 0; i < 7; i++) {
+			PackagedService service = (i == 0) ? service() : anew();
+			service.start();
+			lasting(Duration.ofMillis(60 + i * 120L));
+			service.signal("HUP");
+			service.awaitPage();
+			assertThat(service.alive()).isTrue();
+		}
+		seen.note("the page came each time");
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "SIGHUP by the config script itself", expected = "queued; one run of the script")
+	void reloadByTheConfigScript(Observation seen) throws Exception {
+		Path ran = service().sandbox().folder().resolve("ran");
+		service()
+			.script("config",
+					"#!/bin/sh\necho run >>" + ran
+							+ "\nkill -HUP $(cat \"$OSMANAGER_HOME/run/osmanager.pid\")\nsleep 1\n")
+			.start()
+			.awaitPage();
+		within(SOON, () -> service().logged().contains("Configuration reloaded"));
+		assertThat(ran).content().isEqualTo("run\n");
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "1000 SIGHUPs in 10 s", expected = "merged: a few reloads")
+	void stormOfReloads(Observation seen) throws Exception {
+		service().start().awaitPage().awaitRegistered();
+		long before = service().loggedBytes();
+		try (PageWatch watch = service().watch()) {
+			BuiltHome.run("sh", "-c",
+					"for i in $(seq 1000); do kill -HUP " + service().process().pid() + "; sleep 0.008; done");
+			long reloads = service().logged().lines().filter((line) -> line.contains("Reloading")).count();
+			seen.note("%d reloads", reloads);
+			seen.withoutPage(watch.longest());
+			assertThat(reloads).isBetween(1L, 100L);
+		}
+		seen.logged(service().loggedBytes() - before, 100_000);
+	}
+
+	@Bounded
+	@FaultTest(kind = "life", fault = "started by nohup, then osmanager reload",
+			expected = "reads, or says that it does not")
+	void nohup(Observation seen) throws Exception {
+		service().under("nohup").start().awaitPage().awaitRegistered();
+		service().insert(service().configuration().text().replace("192.168.1.60", "192.168.1.61"));
+		service().signal("HUP");
+		within(SOON, () -> networkFiles().anyMatch((text) -> text.contains("192.168.1.61")));
+		seen.note("SIGHUP is heard");
+	}
+
+	private Stream<String> networkFiles() throws IOException {
+		try (Stream<Path> files = Files.list(service().sandbox().root().resolve("etc/systemd/network"))) {
+			return files.map(LifeTests::read).toList().stream();
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+}
