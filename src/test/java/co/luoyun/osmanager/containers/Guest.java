@@ -18,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A whole system with systemd as its first process; switched off at first. */
-final class Guest extends GenericContainer<Guest> {
+public final class Guest extends GenericContainer<Guest> {
 
 	private static final Set<Guest> RUNNING = ConcurrentHashMap.newKeySet();
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	Guest(String image) {
+	public Guest(String image) {
 		super(DockerImageName.parse(image));
 		withImagePullPolicy((name) -> false);
 		withEnv("container", "docker");
@@ -61,12 +61,12 @@ final class Guest extends GenericContainer<Guest> {
 	}
 
 	/** Puts a floppy disk in. */
-	void insert(byte[] floppy) {
+	public void insert(byte[] floppy) {
 		copyFileToContainer(Transferable.of(floppy), "/floppy.img");
 	}
 
 	/** Switches it on and waits until systemd has started everything. */
-	void boot() {
+	public void boot() {
 		run("touch /power-on");
 		await().atMost(PATIENCE)
 			.until(() -> attempt("systemctl is-system-running --wait").getStdout().strip(), Guest::isUp);
@@ -82,7 +82,7 @@ final class Guest extends GenericContainer<Guest> {
 	}
 
 	/** Runs a shell command that must succeed, and gives what it says. */
-	String run(String script) {
+	public String run(String script) {
 		ExecResult result = attempt(script);
 		assertThat(result.getExitCode())
 			.as("exit code of %s, which said: %s%s", script, result.getStdout(), result.getStderr())
@@ -91,7 +91,7 @@ final class Guest extends GenericContainer<Guest> {
 	}
 
 	/** Runs a shell command. */
-	ExecResult attempt(String script) {
+	public ExecResult attempt(String script) {
 		try {
 			return execInContainer("sh", "-c", script);
 		}
@@ -105,7 +105,7 @@ final class Guest extends GenericContainer<Guest> {
 	}
 
 	/** What the system logged, for a person. */
-	String journal() {
+	public String journal() {
 		String text = attempt(
 				"journalctl -b --no-pager -o short-precise | grep -v 'compat systemd cgroup' | tail -n 250;"
 						+ " systemctl --failed --no-pager; ip address; ip route; cat /etc/resolv.conf")

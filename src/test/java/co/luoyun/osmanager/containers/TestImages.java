@@ -15,7 +15,7 @@ import org.opentest4j.TestAbortedException;
 
 /** The images of Dockerfile.test, built once. */
 @StartsPrograms
-final class TestImages {
+public final class TestImages {
 
 	private static final int UNAVAILABLE = 3;
 
@@ -33,7 +33,7 @@ final class TestImages {
 	}
 
 	/** A system in which the package's install.sh was run. */
-	static String installed(String network) {
+	public static String installed(String network) {
 		return installed(network, "bookworm");
 	}
 
