@@ -3,6 +3,7 @@ package co.luoyun.osmanager.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,8 +24,8 @@ import co.luoyun.osmanager.sandbox.Sandbox;
  * line every 10 s to target/hard-use/usage.csv, the curve to usage.svg, and prints by how
  * much the memory grows after the first ten minutes.
  * <p>
- * Arguments: minutes (40), and the folder of another unpacked package. Run it after
- * {@code mvn verify -DskipTests}, with the classes and libraries of the tests, as root.
+ * Arguments: minutes (40), and the folder of another unpacked package. Run it by
+ * src/test/bench/hard-use.sh.
  */
 public final class HardUse {
 
@@ -87,6 +88,7 @@ public final class HardUse {
 		}
 		UsageCurve curve = UsageCurve.read(csv);
 		Files.writeString(FOLDER.resolve("usage.svg"), curve.svg());
+		Files.writeString(FOLDER.resolve("summary.txt"), curve.summary() + "\n");
 		System.out.println(curve.summary());
 	}
 
@@ -129,7 +131,7 @@ public final class HardUse {
 		String line = seconds() + "," + UsageSample.of(this.service, this.memory).line() + "," + this.pages + ","
 				+ this.faults + "," + this.drops + "," + this.kills + "," + this.reloads + ","
 				+ this.service.loggedBytes() + "\n";
-		Files.writeString(csv, line, java.nio.file.StandardOpenOption.APPEND);
+		Files.writeString(csv, line, StandardOpenOption.APPEND);
 		return line;
 	}
 

@@ -68,21 +68,20 @@ record UsageCurve(List<Point> points) {
 				WIDTH, HEIGHT);
 		for (int mark = 0; mark <= top; mark += 20) {
 			double y = y(mark, top);
-			add(text, "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/><text x=\"8\" y=\"%.1f\">%d</text>%n", MARGIN, y,
-					WIDTH - 10, y + 4, mark);
+			text.append(String.format(Locale.ROOT,
+					"<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/><text x=\"8\" y=\"%.1f\">%d</text>%n", MARGIN, y,
+					WIDTH - 10, y + 4, mark));
 		}
 		for (int minute = 0; minute * 60 <= last; minute += 10) {
-			add(text, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n", x(minute * 60.0, last),
-					HEIGHT - 12, minute);
+			text.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
+					x(minute * 60.0, last), HEIGHT - 12, minute));
 		}
-		add(text, "<text x=\"%d\" y=\"14\">Resident memory in MiB, over minutes of hard use</text>%n", MARGIN);
+		text.append(String.format(Locale.ROOT,
+				"<text x=\"%d\" y=\"14\">Resident memory in MiB, over minutes of hard use</text>%n", MARGIN));
 		text.append("<polyline fill=\"none\" stroke=\"#06c\" stroke-width=\"1.5\" points=\"");
-		this.points.forEach((point) -> add(text, "%.1f,%.1f ", x(point.seconds(), last), y(point.resident(), top)));
+		this.points.forEach((point) -> text
+			.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point.seconds(), last), y(point.resident(), top))));
 		return text.append("\"/>\n</svg>\n").toString();
-	}
-
-	private static void add(StringBuilder text, String format, Object... values) {
-		text.append(String.format(Locale.ROOT, format, values));
 	}
 
 	private static double x(double seconds, double last) {

@@ -94,7 +94,7 @@ class ClientTests extends InSandbox {
 
 	private void note(Observation seen, PageWatch watch, long before) {
 		assertThat(service().alive()).as("alive").isTrue();
-		seen.note("others had %d pages meanwhile", watch.answers());
+		seen.note("others had %d pages meanwhile".formatted(watch.answers()));
 		seen.logged(service().loggedBytes() - before, 20_000);
 		seen.withoutPage(watch.longest(), OTHERS);
 	}

@@ -29,8 +29,8 @@ class ClockTests extends InSandbox {
 		long start = System.nanoTime();
 		within(Duration.ofSeconds(65),
 				() -> service().get("/index.html?cookie=" + service().configuration().cookie()).statusCode() < 400);
-		seen.note("the wrong one had %d, the right one is in after %d s", refused,
-				Duration.ofNanos(System.nanoTime() - start).toSeconds());
+		seen.note("the wrong one had %d, the right one is in after %d s".formatted(refused,
+				Duration.ofNanos(System.nanoTime() - start).toSeconds()));
 		terminalComesBack();
 	}
 

@@ -24,7 +24,7 @@ class FileTests extends InSandbox {
 			try (watch) {
 				within(Duration.ofSeconds(40), () -> service().get("/actuator/health").statusCode() > 0);
 				within(Duration.ofSeconds(40), service()::registered);
-				seen.note("%s: %s", name, service().get("/").statusCode());
+				seen.note("%s: %s".formatted(name, service().get("/").statusCode()));
 			}
 		}
 	}
@@ -84,7 +84,7 @@ class FileTests extends InSandbox {
 			.awaitRegistered();
 		lasting(Duration.ofSeconds(15));
 		long lines = service().logged().lines().filter((line) -> line.contains("shellinaboxd")).count();
-		seen.note("%d lines in 15 looks", lines);
+		seen.note("%d lines in 15 looks".formatted(lines));
 		assertThat(lines).isBetween(1L, 3L);
 	}
 

@@ -20,7 +20,8 @@ class LifeTests extends InSandbox {
 	void leavesNothingBehind(Observation seen) throws Exception {
 		service().start().awaitPage().awaitRegistered();
 		Usage used = service().usage();
-		seen.note("%d threads, %d descriptors, %d processes", used.threads(), used.descriptors(), used.processes());
+		seen.note("%d threads, %d descriptors, %d processes".formatted(used.threads(), used.descriptors(),
+				used.processes()));
 		assertThat(service().stop()).as("exit code").isEqualTo(143);
 		Usage after = service().usage();
 		assertThat(after.processes()).as("processes").isZero();
@@ -45,7 +46,7 @@ class LifeTests extends InSandbox {
 		service().start().awaitPage();
 		Usage usage = service().usage();
 		Set<String> folders = temporary(usage);
-		seen.note("%d folders in the temporary folder after three kills", folders.size());
+		seen.note("%d folders in the temporary folder after three kills".formatted(folders.size()));
 		assertThat(folders).as("folders of Tomcat").hasSizeLessThanOrEqualTo(2);
 		assertThat(usage.files()).noneMatch((file) -> file.endsWith(".osmanager-new"));
 		assertThat(service().stop()).isEqualTo(143);
@@ -78,13 +79,14 @@ class LifeTests extends InSandbox {
 	@Bounded
 	@FaultTest(kind = "life", fault = "SIGTERM before and in the steps of the boot", expected = "a quiet stop")
 	void stoppedEarly(Observation seen) throws Exception {
-		for (int i = 0; i < 15; i++) {
-			service().start();
-			lasting(Duration.ofMillis(100 + i * 60L));
+		Duration start = timeOfStart();
+		for (int i = 1; i <= 15; i++) {
+			service().start().awaitJava();
+			lasting(start.multipliedBy(i).dividedBy(15));
 			service().process().destroy();
 			within(SOON, () -> !service().alive());
 		}
-		seen.note("15 stops 0.1 to 0.9 s after the start");
+		seen.note("15 stops in a start of %.1f s".formatted(start.toMillis() / 1000.0));
 		assertThat(service().logged()).doesNotContain("fault of OS Manager").doesNotContain("\n\tat ");
 		seen.logged(service().loggedBytes(), 30_000);
 	}
@@ -116,15 +118,24 @@ class LifeTests extends InSandbox {
 	@FaultTest(kind = "life", fault = "SIGHUP at seven moments of the boot",
 			expected = "queued: read once more after it")
 	void reloadDuringTheBoot(Observation seen) throws Exception {
-		for (int i = 0; i < 7; i++) {
-			PackagedService service = (i == 0) ? service() : anew();
-			service.start();
-			lasting(Duration.ofMillis(60 + i * 120L));
-			service.signal("HUP");
-			service.awaitPage();
-			assertThat(service.alive()).isTrue();
+		Duration start = timeOfStart();
+		for (int i = 1; i <= 7; i++) {
+			service().start().awaitJava();
+			lasting(start.multipliedBy(i).dividedBy(8));
+			service().signal("HUP");
+			service().awaitPage();
+			assertThat(service().alive()).isTrue();
+			service().stop();
 		}
-		seen.note("the page came each time");
+		seen.note("the page came each time, of starts of %.1f s".formatted(start.toMillis() / 1000.0));
+	}
+
+	private Duration timeOfStart() throws Exception {
+		long before = System.nanoTime();
+		service().start().awaitPage();
+		Duration took = Duration.ofNanos(System.nanoTime() - before);
+		service().stop();
+		return took;
 	}
 
 	@Bounded
@@ -150,7 +161,7 @@ class LifeTests extends InSandbox {
 			BuiltHome.run("sh", "-c",
 					"for i in $(seq 1000); do kill -HUP " + service().process().pid() + "; sleep 0.008; done");
 			long reloads = service().logged().lines().filter((line) -> line.contains("Reloading")).count();
-			seen.note("%d reloads", reloads);
+			seen.note("%d reloads".formatted(reloads));
 			seen.withoutPage(watch.longest());
 			assertThat(reloads).isBetween(1L, 100L);
 		}

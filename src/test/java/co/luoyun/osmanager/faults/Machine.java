@@ -62,8 +62,8 @@ final class Machine implements AutoCloseable {
 
 	/** A script of the application. */
 	Machine script(String name, String text) {
-		this.guest.run("cat >/LuoYun/custom/scripts/" + name + " <<'EOF'\n" + text + "EOF\nchmod 755 /LuoYun/custom/scripts/"
-				+ name);
+		this.guest.run("cat >/LuoYun/custom/scripts/" + name + " <<'EOF'\n" + text
+				+ "EOF\nchmod 755 /LuoYun/custom/scripts/" + name);
 		return this;
 	}
 

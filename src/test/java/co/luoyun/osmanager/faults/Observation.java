@@ -21,8 +21,8 @@ public final class Observation {
 	private Optional<Long> logged = Optional.empty();
 
 	/** Notes something for the table, for a person. */
-	public void note(String text, Object... arguments) {
-		this.notes.add(text.formatted(arguments));
+	public void note(String text) {
+		this.notes.add(text);
 	}
 
 	/**

@@ -129,8 +129,10 @@ public final class PackagedService implements AutoCloseable {
 
 	/** Starts it, and goes on at once. */
 	public PackagedService start() throws IOException {
+		// Whoever runs the tests may ignore SIGHUP, which is inherited.
 		List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh", "-c",
-				"mount --bind \"$0\" /tmp\n" + this.preparation + "\nexec \"$@\"", temporary().toString()));
+				"mount --bind \"$0\" /tmp\n" + this.preparation + "\nexec env --default-signal \"$@\"",
+				temporary().toString()));
 		command.addAll(this.wrapper);
 		command.add(this.home.orElseGet(BuiltHome::get).resolve("bin/osmanager").toString());
 		command.add("run");
@@ -141,6 +143,12 @@ public final class PackagedService implements AutoCloseable {
 			.start();
 		this.process = Optional.of(started);
 		this.namespace = Optional.of(Namespace.awaitOf(started.pid()));
+		return this;
+	}
+
+	/** Waits until the launcher has become Java. */
+	public PackagedService awaitJava() {
+		await().until(() -> process().info().command().orElse("").endsWith("/java"));
 		return this;
 	}
 

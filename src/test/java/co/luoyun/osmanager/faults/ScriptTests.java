@@ -53,8 +53,8 @@ class ScriptTests extends InSandbox {
 
 	private void settled(Observation seen, Usage before) throws Exception {
 		Usage after = service().usage();
-		seen.note("threads %d, then %d; descriptors %d, then %d; processes %d, then %d", before.threads(),
-				after.threads(), before.descriptors(), after.descriptors(), before.processes(), after.processes());
+		seen.note("threads %d, then %d; descriptors %d, then %d; processes %d, then %d".formatted(before.threads(),
+				after.threads(), before.descriptors(), after.descriptors(), before.processes(), after.processes()));
 		within(Duration.ofSeconds(20), () -> service().usage().processes() <= before.processes() + 2);
 		within(Duration.ofSeconds(20), () -> service().usage().threads() <= before.threads() + 5);
 		within(Duration.ofSeconds(20), () -> service().usage().descriptors() <= before.descriptors() + 8);

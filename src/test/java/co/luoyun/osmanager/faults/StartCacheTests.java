@@ -34,7 +34,7 @@ class StartCacheTests extends InSandbox {
 				within(Duration.ofSeconds(30), () -> service().answers());
 				Duration took = Duration.ofNanos(System.nanoTime() - start);
 				longest = (took.compareTo(longest) > 0) ? took : longest;
-				seen.note("%s: %.1f s", damage.getKey(), took.toMillis() / 1000.0);
+				seen.note("%s: %.1f s".formatted(damage.getKey(), took.toMillis() / 1000.0));
 			}
 			seen.withoutPage(longest);
 		}

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.faults;
 
 import java.time.Duration;
-import java.util.Locale;
 
 import org.testcontainers.containers.Container.ExecResult;
 
@@ -19,8 +18,8 @@ class SystemdTests {
 			PageWatch watch = machine.watch();
 			try (watch) {
 				await().atMost(Duration.ofMinutes(8)).until(machine::answers);
-				seen.note("%s run(s) of the script, %s restart(s)", machine.guest().run("grep -c run /run/ran"),
-						machine.show("NRestarts"));
+				seen.note("%s run(s) of the script, %s restart(s)"
+					.formatted(machine.guest().run("grep -c run /run/ran"), machine.show("NRestarts")));
 				assertThat(machine.guest().run("cat /run/ran")).isEqualTo("run");
 				// The page may come at once, or when the script is killed.
 				seen.withoutPage(watch.longest(), Duration.ofSeconds(345));
@@ -65,15 +64,15 @@ class SystemdTests {
 			PageWatch watch = machine.watch();
 			try (watch) {
 				machine.awaitPage();
-				seen.note("the page %d s after the port is free", watch.longest().toSeconds());
+				seen.note("the page %d s after the port is free".formatted(watch.longest().toSeconds()));
 				for (int i = 0; i < 6; i++) {
 					machine.guest().run("systemctl kill -s KILL --kill-who=main osmanager");
 					await().pollDelay(Duration.ofSeconds(1)).atMost(Machine.PATIENCE).until(machine::answers);
 				}
 				seen.withoutPage(watch.longest(), Duration.ofSeconds(90));
 			}
-			seen.note("%s run(s) of the config script, %s restart(s)", machine.guest().run("grep -c run /run/ran"),
-					machine.show("NRestarts"));
+			seen.note("%s run(s) of the config script, %s restart(s)"
+				.formatted(machine.guest().run("grep -c run /run/ran"), machine.show("NRestarts")));
 			seen.logged(machine.loggedBytes(), 60_000);
 		}
 	}
@@ -101,8 +100,8 @@ class SystemdTests {
 				PageWatch watch = machine.watch();
 				try (watch) {
 					await().atMost(Duration.ofMinutes(3)).until(() -> watch.answers() > 50);
-					seen.note("%d MB: the first page after %.1f s, %s restart(s)", megabytes,
-							watch.longest().toMillis() / 1000.0, machine.show("NRestarts"));
+					seen.note("%d MB: the first page after %.1f s, %s restart(s)".formatted(megabytes,
+							watch.longest().toMillis() / 1000.0, machine.show("NRestarts")));
 					seen.withoutPage(watch.longest(), Duration.ofMinutes(3));
 				}
 			}
@@ -122,8 +121,7 @@ class SystemdTests {
 			PageWatch watch = machine.watch();
 			try (watch) {
 				await().atMost(Duration.ofMinutes(3)).until(() -> watch.answers() > 20);
-				seen.note("%s", String.format(Locale.ROOT, "20 pages, the longest wait %.1f s",
-						watch.longest().toMillis() / 1000.0));
+				seen.note("20 pages, the longest wait %.1f s".formatted(watch.longest().toMillis() / 1000.0));
 				seen.withoutPage(watch.longest());
 			}
 		}
