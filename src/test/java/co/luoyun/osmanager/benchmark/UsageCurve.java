@@ -62,10 +62,10 @@ record UsageCurve(List<Point> points) {
 		double last = this.points.getLast().seconds();
 		double top = Math.ceil(this.points.stream().mapToDouble(Point::resident).max().orElse(1) / 20) * 20;
 		StringBuilder text = new StringBuilder();
-		add(text,
+		text.append(String.format(Locale.ROOT,
 				"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" "
 						+ "font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
-				WIDTH, HEIGHT);
+				WIDTH, HEIGHT));
 		for (int mark = 0; mark <= top; mark += 20) {
 			double y = y(mark, top);
 			text.append(String.format(Locale.ROOT,
