@@ -5,6 +5,7 @@ import java.util.Map;
 
 import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.status.StatusProbe;
@@ -23,16 +24,16 @@ import org.springframework.core.env.Environment;
 class HomePrograms {
 
 	@Bean
-	StatusProbe statusProbe(CommandRunner runner, Clock clock, StatusProperties properties, SystemRoot root,
-			Environment environment) {
-		return new StatusProbe(runner, clock, properties, root.home("custom/scripts/status"),
+	StatusProbe statusProbe(CommandRunner runner, Clock clock, Ticker ticker, StatusProperties properties,
+			SystemRoot root, Environment environment) {
+		return new StatusProbe(runner, clock, ticker, properties, root.home("custom/scripts/status"),
 				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_URL", pageUrl(environment)));
 	}
 
 	@Bean
 	TerminalServer terminalServer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
-			WebSshProperties properties, Clock clock) {
-		return new TerminalServer(root.home(), runner, configuration, properties, clock);
+			WebSshProperties properties, Clock clock, Ticker ticker) {
+		return new TerminalServer(root.home(), runner, configuration, properties, clock, ticker);
 	}
 
 	@Bean

@@ -3,15 +3,17 @@ package co.luoyun.osmanager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,12 @@ import org.springframework.stereotype.Component;
  * systemd it does nothing.
  *
  * <p>
- * It runs systemd-notify(1) rather than writing to the socket itself: Java has no
- * datagram sockets of the Unix domain, and a foreign function call for them was measured
- * to take 12 MB of memory and 0.2 s, where the program takes 10 ms each time.
+ * It runs systemd-notify(1), which sends in this process's name: root may name another
+ * process as the sender of a Unix datagram, systemd-notify names its parent, and so the
+ * unit says {@code NotifyAccess=main}, and no other child is heard. Java itself has no
+ * datagram sockets of the Unix domain. A foreign function call for them takes 8 to 9 MB
+ * of private memory and 0.2 s, with a start cache that was trained on it and with the
+ * call interpreted rather than compiled as well; the program takes 10 ms each time.
  */
 @Component
 class SystemdNotifier {
@@ -31,65 +36,85 @@ class SystemdNotifier {
 
 	private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
+	private static final String SOCKET = "NOTIFY_SOCKET";
+
 	private final CommandRunner runner;
 
-	private final boolean awaited;
+	private final BooleanSupplier serving;
 
-	private final Optional<Duration> watchdog;
+	private final String socket;
 
-	private final AtomicReference<Optional<Thread>> pings = new AtomicReference<>(Optional.empty());
+	private final Duration watchdog;
 
-	SystemdNotifier(CommandRunner runner, Environment environment) {
+	private final Worker pings = new Worker("watchdog", this::ping);
+
+	private boolean well = true;
+
+	@Autowired
+	SystemdNotifier(CommandRunner runner, Environment environment, ServingCheck serving) {
+		this(runner, environment, serving::isServing);
+	}
+
+	/**
+	 * A notifier that has told nothing yet.
+	 * @param runner runs systemd-notify
+	 * @param environment says where systemd listens, and how often it wants to hear
+	 * @param serving whether the service does its work
+	 */
+	SystemdNotifier(CommandRunner runner, Environment environment, BooleanSupplier serving) {
 		this.runner = runner;
-		this.awaited = !environment.getProperty("NOTIFY_SOCKET", "").isEmpty();
+		this.serving = serving;
+		this.socket = environment.getProperty(SOCKET, "");
 		// In microseconds, see sd_watchdog_enabled(3).
-		long limit = environment.getProperty("WATCHDOG_USEC", Long.class, 0L);
-		this.watchdog = (limit > 0) ? Optional.of(Duration.ofNanos(limit * 1000)) : Optional.empty();
+		this.watchdog = Duration.ofNanos(environment.getProperty("WATCHDOG_USEC", Long.class, 0L) * 1000);
 	}
 
 	/** The system is configured and the page is served. */
 	void ready() {
-		if (!this.awaited) {
+		if (this.socket.isEmpty()) {
 			return;
 		}
 		if (tell("--ready", "--status=The page is served")) {
 			logger.info("Ready, and systemd knows");
 		}
-		this.watchdog.ifPresent((limit) -> replace(Optional.of(Thread.startVirtualThread(() -> ping(limit)))));
+		if (this.watchdog.isPositive()) {
+			this.pings.start();
+		}
 	}
 
 	/** The service stops. */
 	void stopping() {
-		replace(Optional.empty());
-		if (this.awaited) {
+		this.pings.stop();
+		if (!this.socket.isEmpty()) {
 			tell("STOPPING=1");
 		}
 	}
 
-	private void replace(Optional<Thread> pings) {
-		this.pings.getAndSet(pings).ifPresent(Thread::interrupt);
-	}
-
-	private void ping(Duration limit) {
-		try {
-			while (true) {
-				Thread.sleep(limit.dividedBy(2));
-				tell("WATCHDOG=1");
+	// Four times in the limit, so that one which comes late changes nothing.
+	private void ping() throws InterruptedException {
+		while (true) {
+			Thread.sleep(this.watchdog.dividedBy(4));
+			if (this.serving.getAsBoolean()) {
+				boolean ignored = tell("WATCHDOG=1");
 			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+			else if (this.well) {
+				this.well = false;
+				logger.error("The page is not served any more, and systemd is not told that all is well: it will "
+						+ "restart this service");
+			}
 		}
 	}
 
 	private boolean tell(String... words) {
 		List<String> arguments = new ArrayList<>(List.of("systemd-notify"));
 		arguments.addAll(List.of(words));
-		CommandResult result = this.runner.run(Command.of(arguments).within(TIME_LIMIT));
-		if (!result.succeeded()) {
+		Command command = Command.of(arguments).withEnvironment(Map.of(SOCKET, this.socket)).within(TIME_LIMIT);
+		CommandResult result = this.runner.run(command);
+		if (this.well && !result.succeeded()) {
 			logger.warn("systemd could not be told {}: {}; it may restart this service", words[0], result.ending());
 		}
-		return result.succeeded();
+		this.well = result.succeeded();
+		return this.well;
 	}
 
 }

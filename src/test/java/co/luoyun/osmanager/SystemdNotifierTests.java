@@ -1,8 +1,10 @@
 package co.luoyun.osmanager;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import co.luoyun.osmanager.process.CommandRunner;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ class SystemdNotifierTests {
 
 	private final List<String> told = new CopyOnWriteArrayList<>();
 
+	private final AtomicBoolean serving = new AtomicBoolean(true);
+
 	private final MockEnvironment environment = new MockEnvironment();
 
 	private final CommandRunner recorder = new CommandRunner((command) -> {
@@ -25,7 +29,7 @@ class SystemdNotifierTests {
 
 	@Test
 	void tellsNobodyWithoutSystemd() {
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
 		notifier.ready();
 		notifier.stopping();
 		assertThat(this.told).isEmpty();
@@ -34,7 +38,7 @@ class SystemdNotifierTests {
 	@Test
 	void tellsThatItIsReadyAndThatItStops() {
 		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
 		notifier.ready();
 		notifier.stopping();
 		assertThat(this.told).containsExactly("systemd-notify --ready '--status=The page is served'",
@@ -45,13 +49,26 @@ class SystemdNotifierTests {
 	void isAliveUntilItStops() {
 		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
 		this.environment.setProperty("WATCHDOG_USEC", "20000");
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
 		notifier.ready();
 		await().until(() -> this.told.stream().filter("systemd-notify WATCHDOG=1"::equals).count() >= 2);
 		notifier.stopping();
 		int told = this.told.size();
 		assertThat(this.told.getLast()).isIn("systemd-notify STOPPING=1", "systemd-notify WATCHDOG=1");
-		await().during(java.time.Duration.ofMillis(200)).until(() -> this.told.size() <= told + 1);
+		await().during(Duration.ofMillis(200)).until(() -> this.told.size() <= told + 1);
+	}
+
+	@Test
+	void isNotAliveWhenThePageIsNotServed() {
+		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
+		this.environment.setProperty("WATCHDOG_USEC", "20000");
+		this.serving.set(false);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
+		notifier.ready();
+		await().during(Duration.ofMillis(200)).until(() -> this.told.size() == 1);
+		this.serving.set(true);
+		await().until(() -> this.told.contains("systemd-notify WATCHDOG=1"));
+		notifier.stopping();
 	}
 
 }

@@ -104,6 +104,7 @@ public class ConfigScript {
 			.in(this.root.home())
 			.within(this.properties.timeout())
 			.keeping(0)
+			.foreignProgram()
 			.withEnvironment(Map.of("OSMANAGER_ROOT", this.root.root().toString(), "OSMANAGER_HOME",
 					this.root.home().toString(), "OSMANAGER_CONF", this.root.home("conf/luoyun.conf").toString()));
 		ScriptLog log = new ScriptLog(this.configuration.conf());

@@ -82,11 +82,21 @@ final class BoundedOutput implements Runnable {
 		try {
 			this.lines.accept(complete);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			if (!this.complained) {
 				this.complained = true;
 				logger.error("Lines of a program's output were not taken. This is a fault of OS Manager", ex);
 			}
+		}
+	}
+
+	/** Reads no further, whatever holds the stream open. */
+	void close() {
+		try {
+			this.stream.close();
+		}
+		catch (IOException ex) {
+			logger.debug("A program's output was not closed: {}", ex.toString());
 		}
 	}
 

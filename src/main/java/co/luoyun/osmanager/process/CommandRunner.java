@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.process;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,13 +21,11 @@ public final class CommandRunner {
 	private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
 	// A daemon that the program left behind may keep the pipes open for ever: its output
-	// is still drained, but not waited for.
+	// is not waited for.
 	private static final Duration OUTPUT_GRACE = Duration.ofMillis(500);
 
 	// What is to be killed as it holds the pipes when the program has ended.
 	private static final Duration LEFTOVER_GRACE = Duration.ofMillis(200);
-
-	private static final long READER_STACK = 128 * 1024;
 
 	private final CommandPolicy policy;
 
@@ -67,9 +64,13 @@ public final class CommandRunner {
 		}
 		long start = System.nanoTime();
 		try {
-			return await(command, this.launcher.launch(command), lines, start);
+			return await(command, this.launcher.prepare(command, command.foreign()), lines, start);
 		}
 		catch (IOException ex) {
+			return ended(command, new Ending.NotStarted(reason(ex)), since(start));
+		}
+		catch (OutOfMemoryError ex) {
+			// Without memory the JVM ends at once: this is about a thread.
 			return ended(command, new Ending.NotStarted(reason(ex)), since(start));
 		}
 	}
@@ -88,27 +89,58 @@ public final class CommandRunner {
 		if (refusal.isPresent()) {
 			throw new IOException("planned only: " + refusal.get());
 		}
-		Launched launched = this.launcher.launchWatched(command);
-		read(launched.output(), 0, lines);
-		read(launched.errors(), 0, lines);
+		Launched launched = this.launcher.prepare(command, true);
+		Outputs outputs = begin(command, launched, 0, lines);
+		launched.running().afterStop(() -> closeUnlessFinished(outputs));
 		return launched.running();
 	}
 
+	/** Lets a prepared program run, when its outputs are being read. */
+	private static Outputs begin(Command command, Launched launched, int limit, Consumer<String> lines) {
+		try {
+			Outputs outputs = Outputs.read(launched, limit, lines);
+			Launcher.pass(command, launched);
+			return outputs;
+		}
+		catch (OutOfMemoryError ex) {
+			launched.running().stop(Duration.ZERO);
+			launched.close();
+			throw ex;
+		}
+	}
+
 	private CommandResult await(Command command, Launched launched, Consumer<String> lines, long start) {
-		Reader output = read(launched.output(), command.outputLimit(), lines);
-		Reader errors = read(launched.errors(), command.outputLimit(), lines);
+		Outputs outputs = begin(command, launched, command.outputLimit(), lines);
 		Ending ending = awaitEnding(command, launched);
 		Duration took = since(start);
+		if (ending instanceof Ending.TimedOut || Thread.currentThread().isInterrupted()) {
+			closeUnlessFinished(outputs);
+		}
+		else {
+			finish(command, launched, outputs);
+		}
+		return new CommandResult(command, Launcher.refusal(ending, outputs.errors()).orElse(ending), outputs.output(),
+				outputs.errors(), outputs.truncated(), took);
+	}
+
+	private void finish(Command command, Launched launched, Outputs outputs) {
 		if (command.keepsChildren()) {
-			boolean ignored = finished(output, errors, OUTPUT_GRACE);
+			if (!outputs.finished(OUTPUT_GRACE)) {
+				outputs.handOver(this.launcher.setsid());
+			}
 		}
-		else if (!finished(output, errors, LEFTOVER_GRACE)) {
-			launched.running().stop(Duration.ZERO);
-			boolean ignored = finished(output, errors, OUTPUT_GRACE);
+		else if (!outputs.finished(LEFTOVER_GRACE)) {
+			launched.running().killGroup();
+			outputs.killWriters();
+			closeUnlessFinished(outputs);
 		}
-		boolean truncated = output.output().truncated() || errors.output().truncated();
-		return new CommandResult(command, Launcher.refusal(ending, errors.output().text()).orElse(ending),
-				output.output().text(), errors.output().text(), truncated, took);
+		launched.running().leave();
+	}
+
+	private static void closeUnlessFinished(Outputs outputs) {
+		if (!outputs.finished(OUTPUT_GRACE)) {
+			outputs.close();
+		}
 	}
 
 	private static Ending awaitEnding(Command command, Launched launched) {
@@ -126,20 +158,6 @@ public final class CommandRunner {
 		}
 	}
 
-	// Reading a pipe holds a virtual thread's carrier, and a daemon may keep it for ever:
-	// a thread of its own, with a small stack, costs the same and takes nobody's place.
-	private static Reader read(InputStream stream, int limit, Consumer<String> lines) {
-		BoundedOutput output = new BoundedOutput(stream, limit, lines);
-		return new Reader(output, Thread.ofPlatform().daemon().name("output").stackSize(READER_STACK).start(output));
-	}
-
-	// Both together get the grace, so that a result is never later than that.
-	private static boolean finished(Reader output, Reader errors, Duration grace) {
-		long deadline = System.nanoTime() + grace.toNanos();
-		boolean first = output.finishedBy(deadline);
-		return errors.finishedBy(deadline) && first;
-	}
-
 	private static CommandResult ended(Command command, Ending ending, Duration took) {
 		return new CommandResult(command, ending, "", "", false, took);
 	}
@@ -148,23 +166,9 @@ public final class CommandRunner {
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
-	private static String reason(IOException ex) {
+	private static String reason(Throwable ex) {
 		String message = ex.getMessage();
 		return (message != null) ? message : ex.toString();
-	}
-
-	private record Reader(BoundedOutput output, Thread thread) {
-
-		boolean finishedBy(long deadline) {
-			try {
-				return this.thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return false;
-			}
-		}
-
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class DeathWatch {
 
-	private static final String SCRIPT = "read -r target || exit 0; read -r word || kill -KILL \"$target\"";
+	private static final String SCRIPT = "read -r target group || exit 0; read -r word && exit 0;"
+			+ " [ -z \"$group\" ] || echo 1 >\"$group/cgroup.kill\"; kill -KILL \"$target\"";
 
 	private final OutputStream pipe;
 
@@ -30,18 +32,19 @@ final class DeathWatch {
 	static DeathWatch begin(Optional<String> setsid) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "osmanager-watch"));
 		setsid.ifPresent(arguments::addFirst);
-		Process shell = new ProcessBuilder(arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		return new DeathWatch(shell.getOutputStream());
+		ProcessBuilder builder = new ProcessBuilder(arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD);
+		Surroundings.give(builder, Map.of());
+		return new DeathWatch(builder.start().getOutputStream());
 	}
 
 	/**
 	 * Covers a program from now on.
 	 * @param target what kill(1) takes: a process, or a minus sign and a process group
+	 * @param group its control group, if it has one
 	 */
-	void cover(String target) throws IOException {
-		say(target);
+	void cover(String target, Optional<ControlGroup> group) throws IOException {
+		say(target + group.map((own) -> " " + own.folder()).orElse(""));
 		this.covering.set(true);
 	}
 

@@ -19,11 +19,6 @@ public record ProcessIdentity(long pid, long started, String boot) {
 
 	private static final Path PROC = Path.of("/proc");
 
-	// Counted from the state, which follows the name in parentheses: fields 3 and 22.
-	private static final int STATE = 0;
-
-	private static final int START_TIME = 19;
-
 	private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
 
 	/**
@@ -33,15 +28,10 @@ public record ProcessIdentity(long pid, long started, String boot) {
 	 */
 	public static Optional<ProcessIdentity> of(long pid) {
 		try {
-			String stat = Files.readString(PROC.resolve(pid + "/stat"));
-			List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" "));
-			if (fields.get(STATE).equals("Z") || fields.get(STATE).equals("X")) {
-				return Optional.empty();
-			}
 			String boot = Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
-			return Optional.of(new ProcessIdentity(pid, Long.parseLong(fields.get(START_TIME)), boot));
+			return ProcessStat.of(pid).map((stat) -> new ProcessIdentity(pid, stat.started(), boot));
 		}
-		catch (IOException | NumberFormatException | IndexOutOfBoundsException ex) {
+		catch (IOException ex) {
 			return Optional.empty();
 		}
 	}

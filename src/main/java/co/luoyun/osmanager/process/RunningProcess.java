@@ -2,6 +2,7 @@ package co.luoyun.osmanager.process;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -17,13 +18,31 @@ public final class RunningProcess {
 
 	private final Process process;
 
+	private final String mark;
+
 	private final boolean ownGroup;
+
+	private final Optional<ControlGroup> control;
 
 	private final Optional<DeathWatch> watch;
 
-	RunningProcess(Process process, boolean ownGroup, Optional<DeathWatch> watch) {
+	private volatile Runnable afterwards = () -> {
+	};
+
+	/**
+	 * A running program.
+	 * @param process its process
+	 * @param mark what {@link Descendants#MARK} is in its environment
+	 * @param ownGroup whether it has a process group of its own
+	 * @param control its own control group, if it has one
+	 * @param watch kills it when this process dies, if anything does
+	 */
+	RunningProcess(Process process, String mark, boolean ownGroup, Optional<ControlGroup> control,
+			Optional<DeathWatch> watch) {
 		this.process = process;
+		this.mark = mark;
 		this.ownGroup = ownGroup;
+		this.control = control;
 		this.watch = watch;
 	}
 
@@ -52,10 +71,16 @@ public final class RunningProcess {
 		return this.process.isAlive() ? KILLED : this.process.exitValue();
 	}
 
+	/** Does something more when it has been stopped. */
+	void afterStop(Runnable afterwards) {
+		this.afterwards = afterwards;
+	}
+
 	/**
-	 * Ends the program and everything in its process group: asks first (SIGTERM), and
-	 * kills (SIGKILL) what is left after a while. Returns when the program is gone, also
-	 * when it was before; to be called once after every program that was started.
+	 * Ends the program and everything that it started, also what has left its process
+	 * group: asks first (SIGTERM), and kills (SIGKILL) what is left after a while.
+	 * Returns when the program is gone, also when it was before; to be called once after
+	 * every program that was started.
 	 * @param grace how long it has to end by itself
 	 */
 	public void stop(Duration grace) {
@@ -64,11 +89,35 @@ public final class RunningProcess {
 			signal("TERM");
 			interrupted |= isInterruptedAwaiting(grace);
 		}
-		signal("KILL");
+		kill();
 		interrupted |= isInterruptedAwaiting(KILL_LIMIT);
-		this.watch.ifPresent(DeathWatch::release);
+		leave();
+		this.afterwards.run();
 		if (interrupted) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** The program has ended, and what it started may live on. */
+	void leave() {
+		this.watch.ifPresent(DeathWatch::release);
+		this.control.ifPresent(ControlGroup::leave);
+	}
+
+	/** Kills what is left of its process group. */
+	void killGroup() {
+		signal("KILL");
+	}
+
+	// What forks faster than it is found is caught by its process or control group.
+	private void kill() {
+		this.control.ifPresent(ControlGroup::kill);
+		signal("KILL");
+		long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
+		Set<Long> left = Descendants.of(pid(), this.mark);
+		while (!left.isEmpty() && System.nanoTime() < deadline) {
+			Descendants.kill(left);
+			left = Descendants.of(pid(), this.mark);
 		}
 	}
 

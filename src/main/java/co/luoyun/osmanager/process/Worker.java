@@ -8,13 +8,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One task that goes on until it is told to stop, on a virtual thread of its own. It is
- * told by an interrupt, and may be started again after it was stopped.
+ * told by an interrupt, and may be started again after it was stopped. Whatever the task
+ * throws, it is begun again after a pause.
  */
 public final class Worker {
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
 	private final String name;
 
@@ -66,12 +71,32 @@ public final class Worker {
 	}
 
 	private void work() {
-		try {
-			this.task.work();
+		String told = "";
+		Duration pause = Duration.ZERO;
+		while (true) {
+			try {
+				Thread.sleep(pause);
+				this.task.work();
+				return;
+			}
+			catch (InterruptedException ex) {
+				// Told to stop.
+				return;
+			}
+			catch (RuntimeException | Error ex) {
+				if (!told.equals(ex.toString())) {
+					told = ex.toString();
+					logger.error("The task {} failed, and is begun again. This is a fault of OS Manager, unless this "
+							+ "machine has no room for a thread", this.name, ex);
+				}
+				pause = longer(pause);
+			}
 		}
-		catch (InterruptedException ex) {
-			// Told to stop.
-		}
+	}
+
+	private static Duration longer(Duration pause) {
+		Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+		return (doubled.compareTo(LONGEST_PAUSE) < 0) ? doubled : LONGEST_PAUSE;
 	}
 
 	/** What a worker does. */

@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
  * The application's status as health {@code status}. An application that is serving, or
  * that has no status program, is UP. One that is not serving is {@code NOT_SERVING}, a
  * status of its own that the aggregate leaves out: the aggregate says whether this
- * instance is managed, and a manager that reports a broken application does its job.
- * Monitoring that cares for the application asks for {@code /actuator/health/status}.
+ * instance is managed, and a manager that reports a broken application does its job. DOWN
+ * is that the status program is not run any more: then nothing is known. Monitoring that
+ * cares for the application asks for {@code /actuator/health/status}.
  */
 @Component("status")
 class StatusHealthIndicator implements HealthIndicator {
@@ -36,6 +37,9 @@ class StatusHealthIndicator implements HealthIndicator {
 						.withDetail("lastRun", newest.startedAt()),
 					() -> health.withDetail("ending", "the status program has not been run yet"));
 		this.probe.history().stream().findFirst().ifPresent((change) -> health.withDetail("since", change.at()));
+		if (this.probe.stalled()) {
+			health.down().withDetail("probe", "the status program is not run any more: restart OS Manager");
+		}
 		return health.build();
 	}
 

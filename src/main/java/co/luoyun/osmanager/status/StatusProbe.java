@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Heartbeat;
 import co.luoyun.osmanager.process.Worker;
+import co.luoyun.osmanager.files.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +28,14 @@ public final class StatusProbe {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatusProbe.class);
 
+	/** What killing a run, and a machine that is short of everything, may take. */
+	private static final Duration SLACK = Duration.ofMinutes(1);
+
 	private final CommandRunner runner;
 
 	private final Clock clock;
+
+	private final Ticker ticker;
 
 	private final StatusProperties properties;
 
@@ -42,22 +49,27 @@ public final class StatusProbe {
 
 	private final List<Consumer<ProbeResult>> resultListeners = new CopyOnWriteArrayList<>();
 
+	private final Heartbeat heartbeat;
+
 	private final Worker worker = new Worker("status-probe", this::probeAtInterval);
 
 	/**
 	 * A probe that is not started yet.
 	 * @param runner runs the program
 	 * @param clock tells when it was started
+	 * @param ticker tells whose turn it is
 	 * @param properties interval and limits
 	 * @param program the status program, {@code custom/scripts/status} in OS Manager's
 	 * folder; it may be missing
 	 * @param environment variables that the program gets on top of our own environment,
 	 * asked for before each run
 	 */
-	public StatusProbe(CommandRunner runner, Clock clock, StatusProperties properties, Path program,
+	public StatusProbe(CommandRunner runner, Clock clock, Ticker ticker, StatusProperties properties, Path program,
 			Supplier<Map<String, String>> environment) {
 		this.runner = runner;
 		this.clock = clock;
+		this.ticker = ticker;
+		this.heartbeat = new Heartbeat(ticker);
 		this.properties = properties;
 		this.program = program;
 		this.environment = environment;
@@ -66,12 +78,20 @@ public final class StatusProbe {
 
 	/** Starts probing, unless it goes on already. */
 	public void start() {
+		this.heartbeat.beat();
 		this.worker.start();
 	}
 
 	/** Ends probing; a status program that is running is killed. */
 	public void stop() {
 		this.worker.stop();
+		this.heartbeat.rest();
+	}
+
+	/** Whether nothing was heard of the probing for longer than a run may take. */
+	boolean stalled() {
+		Duration longest = this.properties.interval().plus(this.properties.timeout()).plus(SLACK);
+		return this.heartbeat.silence().compareTo(longest) > 0;
 	}
 
 	/** What came of the newest run; empty before the first has ended. */
@@ -109,12 +129,13 @@ public final class StatusProbe {
 
 	private void probeAtInterval() throws InterruptedException {
 		long interval = this.properties.interval().toNanos();
-		long turn = System.nanoTime();
+		long turn = this.ticker.getAsLong();
 		while (!Thread.currentThread().isInterrupted()) {
+			this.heartbeat.beat();
 			probe();
-			long passed = (System.nanoTime() - turn) / interval;
+			long passed = (this.ticker.getAsLong() - turn) / interval;
 			turn += (passed + 1) * interval;
-			Thread.sleep(Duration.ofNanos(turn - System.nanoTime()));
+			Thread.sleep(Duration.ofNanos(turn - this.ticker.getAsLong()));
 		}
 	}
 
@@ -124,7 +145,8 @@ public final class StatusProbe {
 			.withEnvironment(this.environment.get())
 			.within(this.properties.timeout())
 			.keeping((int) this.properties.outputLimit().toBytes())
-			.leavingNothingBehind();
+			.leavingNothingBehind()
+			.foreignProgram();
 		ProbeResult result = ProbeResult.of(this.runner.run(command), startedAt);
 		if (!Thread.currentThread().isInterrupted()) {
 			take(result);
@@ -146,7 +168,7 @@ public final class StatusProbe {
 		try {
 			listener.accept(news);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Telling of {} failed", news, ex);
 		}
 	}

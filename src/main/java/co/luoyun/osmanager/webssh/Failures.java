@@ -1,51 +1,79 @@
 package co.luoyun.osmanager.webssh;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The failures of the last while, and what they mean for the next start. */
+import co.luoyun.osmanager.files.Ticker;
+
+/**
+ * The failures of the last while, and what they mean for the next start. Where there were
+ * too many, the pauses grow on, until a server has lasted for as long as failures are
+ * counted.
+ */
 final class Failures {
 
-	private final Clock clock;
+	private static final Duration FIRST_LONG_PAUSE = Duration.ofMinutes(1);
+
+	private static final Duration LONGEST_LONG_PAUSE = Duration.ofHours(1);
+
+	private final Ticker ticker;
 
 	private final WebSshProperties properties;
 
-	private final Deque<Instant> recent = new ArrayDeque<>();
+	/** What the ticker was at each. */
+	private final Deque<Long> recent = new ArrayDeque<>();
 
-	Failures(Clock clock, WebSshProperties properties) {
-		this.clock = clock;
+	private int tooMany;
+
+	Failures(Ticker ticker, WebSshProperties properties) {
+		this.ticker = ticker;
 		this.properties = properties;
 	}
 
-	void add() {
-		Instant now = this.clock.instant();
-		this.recent.addLast(now);
-		Instant begin = now.minus(this.properties.restartWindow());
-		while (this.recent.getFirst().isBefore(begin)) {
+	/**
+	 * One more.
+	 * @param lasted how long the server ran until it failed
+	 */
+	void add(Duration lasted) {
+		if (lasted.compareTo(this.properties.restartWindow()) >= 0) {
+			clear();
+		}
+		if (tooMany()) {
+			this.tooMany++;
+			return;
+		}
+		this.recent.addLast(this.ticker.getAsLong());
+		while (isOld(this.recent.getFirst())) {
 			this.recent.removeFirst();
 		}
+		if (this.recent.size() >= this.properties.restartLimit()) {
+			this.tooMany = 1;
+		}
+	}
+
+	private boolean isOld(long failure) {
+		return this.ticker.since(failure).compareTo(this.properties.restartWindow()) > 0;
 	}
 
 	void clear() {
 		this.recent.clear();
-	}
-
-	int count() {
-		return this.recent.size();
+		this.tooMany = 0;
 	}
 
 	boolean tooMany() {
-		return this.recent.size() >= this.properties.restartLimit();
+		return this.tooMany > 0;
 	}
 
 	/** How long to wait before the next start. */
 	Duration pause() {
-		int doublings = Math.clamp(this.recent.size() - 1L, 0, 20);
-		Duration grown = this.properties.firstPause().multipliedBy(1L << doublings);
-		return (grown.compareTo(this.properties.longestPause()) < 0) ? grown : this.properties.longestPause();
+		return tooMany() ? doubled(FIRST_LONG_PAUSE, this.tooMany - 1L, LONGEST_LONG_PAUSE)
+				: doubled(this.properties.firstPause(), this.recent.size() - 1L, this.properties.longestPause());
+	}
+
+	private static Duration doubled(Duration first, long times, Duration longest) {
+		Duration grown = first.multipliedBy(1L << Math.clamp(times, 0, 20));
+		return (grown.compareTo(longest) < 0) ? grown : longest;
 	}
 
 }

@@ -1,9 +1,9 @@
 package co.luoyun.osmanager.webssh;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
+
+import co.luoyun.osmanager.files.Ticker;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,24 +17,26 @@ final class LimitedLog implements Consumer<String> {
 
 	private static final int LENGTH = 300;
 
-	private final Clock clock;
+	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private Instant begin = Instant.MIN;
+	private final Ticker ticker;
+
+	private long begin;
 
 	private int lines;
 
-	LimitedLog(Clock clock) {
-		this.clock = clock;
+	LimitedLog(Ticker ticker) {
+		this.ticker = ticker;
+		this.begin = ticker.getAsLong();
 	}
 
 	@Override
 	public synchronized void accept(String line) {
-		Instant now = this.clock.instant();
-		if (this.begin.plus(Duration.ofMinutes(1)).isBefore(now)) {
+		if (this.ticker.since(this.begin).compareTo(MINUTE) > 0) {
 			if (this.lines > LINES) {
 				logger.info("{} more lines of the terminal server were left out", this.lines - LINES);
 			}
-			this.begin = now;
+			this.begin = this.ticker.getAsLong();
 			this.lines = 0;
 		}
 		this.lines++;

@@ -1,6 +1,9 @@
 package co.luoyun.osmanager.webssh;
 
+import java.time.Duration;
 import java.util.Optional;
+
+import co.luoyun.osmanager.files.Ticker;
 
 /** Looks at whether a server answers, from its start on. */
 final class ServerWatch {
@@ -11,15 +14,24 @@ final class ServerWatch {
 
 	private final WebSshProperties properties;
 
-	private final long started = System.nanoTime();
+	private final Ticker ticker;
+
+	private final long started;
 
 	private boolean answered;
 
 	private int silences;
 
-	ServerWatch(TerminalPort port, WebSshProperties properties) {
+	ServerWatch(TerminalPort port, WebSshProperties properties, Ticker ticker) {
 		this.port = port;
 		this.properties = properties;
+		this.ticker = ticker;
+		this.started = ticker.getAsLong();
+	}
+
+	/** How long ago the server was started. */
+	Duration age() {
+		return this.ticker.since(this.started);
 	}
 
 	/** Whether it answered at the newest look. */
@@ -38,7 +50,7 @@ final class ServerWatch {
 			return Optional.empty();
 		}
 		this.silences++;
-		boolean late = System.nanoTime() - this.started > this.properties.startTimeout().toNanos();
+		boolean late = age().compareTo(this.properties.startTimeout()) > 0;
 		boolean hung = this.answered ? this.silences >= SILENCES : late;
 		return hung ? Optional.of("does not answer") : Optional.empty();
 	}

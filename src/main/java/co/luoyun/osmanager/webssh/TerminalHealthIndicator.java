@@ -29,8 +29,11 @@ class TerminalHealthIndicator implements HealthIndicator {
 				.withDetail("exposure", running.exposure());
 			case TerminalState.DisabledByOwner _, TerminalState.NotInstalled _ -> Health.up();
 			case TerminalState.Stopped _, TerminalState.Starting _, TerminalState.Restarting _ -> Health.unknown();
-			case TerminalState.PortInUse _, TerminalState.NotStartable _, TerminalState.GivenUp _ -> Health.down();
+			case TerminalState.PortInUse _, TerminalState.NotStartable _, TerminalState.Failing _ -> Health.down();
 		};
+		if (this.server.stalled()) {
+			health.down().withDetail("keeper", "nothing looks after the terminal any more: restart OS Manager");
+		}
 		return health.withDetail("state", state.explanation()).withDetail("restarts", this.server.restarts()).build();
 	}
 

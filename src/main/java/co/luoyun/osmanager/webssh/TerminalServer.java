@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Heartbeat;
 import co.luoyun.osmanager.process.Programs;
 import co.luoyun.osmanager.process.RunningProcess;
 import co.luoyun.osmanager.process.Worker;
@@ -31,9 +33,16 @@ public class TerminalServer {
 
 	private static final Duration START_LOOK = Duration.ofMillis(100);
 
+	/** The longest part of a pause without a heartbeat. */
+	private static final Duration TURN = Duration.ofMinutes(1);
+
 	private final CommandRunner runner;
 
 	private final Clock clock;
+
+	private final Ticker ticker;
+
+	private final Heartbeat heartbeat;
 
 	private final WebSshProperties properties;
 
@@ -54,6 +63,8 @@ public class TerminalServer {
 
 	private volatile TerminalState state = new TerminalState.Stopped();
 
+	private TerminalState told = this.state;
+
 	private final Worker supervisor = new Worker("webssh", this::supervise);
 
 	/**
@@ -63,36 +74,49 @@ public class TerminalServer {
 	 * @param configuration says whether and on which port it runs
 	 * @param properties how it is run
 	 * @param clock tells since when it runs
+	 * @param ticker tells for how long
 	 */
 	public TerminalServer(Path home, CommandRunner runner, CurrentConfiguration configuration,
-			WebSshProperties properties, Clock clock) {
-		this(home, new Programs()::find, runner, configuration, properties, clock);
+			WebSshProperties properties, Clock clock, Ticker ticker) {
+		this(home, new Programs()::find, runner, configuration, properties, clock, ticker);
 	}
 
 	TerminalServer(Path home, Function<String, Optional<Path>> programs, CommandRunner runner,
-			CurrentConfiguration configuration, WebSshProperties properties, Clock clock) {
+			CurrentConfiguration configuration, WebSshProperties properties, Clock clock, Ticker ticker) {
 		this.runner = runner;
 		this.clock = clock;
+		this.ticker = ticker;
+		this.heartbeat = new Heartbeat(ticker);
 		this.properties = properties;
 		this.planner = new TerminalPlanner(home, programs, runner, configuration, properties);
 		this.leftover = new Leftover(home);
-		this.failures = new Failures(clock, properties);
-		this.output = new LimitedLog(clock);
+		this.failures = new Failures(ticker, properties);
+		this.output = new LimitedLog(ticker);
 	}
 
 	/** Starts keeping it running, unless that goes on already. */
 	public void start() {
+		this.heartbeat.beat();
 		this.supervisor.start();
 	}
 
 	/** Ends it, with all its sessions. */
 	public void stop() {
 		this.supervisor.stop();
+		this.heartbeat.rest();
+	}
+
+	/** Whether nothing was heard of its keeping for longer than one look may take. */
+	boolean stalled() {
+		Duration longest = this.properties.checkInterval()
+			.plus(this.properties.answerTimeout().multipliedBy(2))
+			.plus(TURN.multipliedBy(2));
+		return this.heartbeat.silence().compareTo(longest) > 0;
 	}
 
 	/**
 	 * The configuration has changed: what should run now is looked at anew, also after it
-	 * was given up. One that runs as it should goes on.
+	 * has failed often. One that runs as it should goes on.
 	 */
 	public void reconfigure() {
 		this.reloaded = true;
@@ -144,7 +168,7 @@ public class TerminalServer {
 	// What keeps it from running may go away by itself: a look now and then is cheap.
 	private void rest(TerminalState why) throws InterruptedException {
 		enter(why);
-		awaitReload(this.properties.checkInterval());
+		boolean ignored = awaitReload(this.properties.checkInterval());
 	}
 
 	private void serve(TerminalPlan.Launch launch) throws InterruptedException {
@@ -153,6 +177,7 @@ public class TerminalServer {
 			return;
 		}
 		enter(new TerminalState.Starting(launch.port()));
+		long started = this.ticker.getAsLong();
 		Optional<String> failure;
 		try {
 			failure = run(launch);
@@ -162,7 +187,7 @@ public class TerminalServer {
 			return;
 		}
 		if (failure.isPresent()) {
-			recover(failure.get());
+			recover(failure.get(), this.ticker.since(started));
 		}
 	}
 
@@ -184,7 +209,7 @@ public class TerminalServer {
 	 * @return what went wrong with it; empty when something else should run now
 	 */
 	private Optional<String> watch(RunningProcess server, TerminalPlan.Launch launch) throws InterruptedException {
-		ServerWatch watch = new ServerWatch(new TerminalPort(launch.port()), this.properties);
+		ServerWatch watch = new ServerWatch(new TerminalPort(launch.port()), this.properties, this.ticker);
 		while (true) {
 			awaitNews(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
 			if (!server.isAlive()) {
@@ -203,30 +228,32 @@ public class TerminalServer {
 		}
 	}
 
-	private void recover(String failure) throws InterruptedException {
-		this.failures.add();
-		if (this.failures.tooMany()) {
-			enter(new TerminalState.GivenUp(failure, this.failures.count(), this.properties.restartWindow()));
-			this.news.acquire();
-			while (!takeReload()) {
-				this.news.acquire();
-			}
+	private void recover(String failure, Duration lasted) throws InterruptedException {
+		this.failures.add(lasted);
+		Duration pause = this.failures.pause();
+		enter(this.failures.tooMany() ? new TerminalState.Failing(failure, pause)
+				: new TerminalState.Restarting(failure, pause));
+		if (awaitReload(pause)) {
 			this.failures.clear();
-			return;
 		}
-		enter(new TerminalState.Restarting(failure, this.failures.pause()));
-		awaitReload(this.failures.pause());
 		this.restarts.incrementAndGet();
 	}
 
-	private void awaitReload(Duration limit) throws InterruptedException {
-		long deadline = System.nanoTime() + limit.toNanos();
-		while (!takeReload() && System.nanoTime() < deadline) {
-			awaitNews(Duration.ofNanos(deadline - System.nanoTime()));
+	private boolean awaitReload(Duration limit) throws InterruptedException {
+		long begin = this.ticker.getAsLong();
+		Duration left = limit;
+		while (left.isPositive()) {
+			if (takeReload()) {
+				return true;
+			}
+			awaitNews((left.compareTo(TURN) < 0) ? left : TURN);
+			left = limit.minus(this.ticker.since(begin));
 		}
+		return takeReload();
 	}
 
 	private void awaitNews(Duration limit) throws InterruptedException {
+		this.heartbeat.beat();
 		boolean ignored = this.news.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
@@ -237,11 +264,11 @@ public class TerminalServer {
 	}
 
 	private void enter(TerminalState next) {
-		TerminalState before = this.state;
 		this.state = next;
-		if (next.equals(before) || next instanceof TerminalState.Starting) {
+		if (next.equals(this.told) || next instanceof TerminalState.Starting) {
 			return;
 		}
+		this.told = next;
 		if (next.fault() || next instanceof TerminalState.Restarting) {
 			logger.warn("{}", next.explanation());
 		}

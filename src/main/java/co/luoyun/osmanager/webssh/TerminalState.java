@@ -141,19 +141,18 @@ public sealed interface TerminalState {
 	}
 
 	/**
-	 * It failed too often.
+	 * It failed too often, and is tried ever more slowly.
 	 *
 	 * @param reason what happened last
-	 * @param failures how often it failed
-	 * @param window in which time
+	 * @param pause how long until the next try
 	 */
-	record GivenUp(String reason, int failures, Duration window) implements TerminalState {
+	record Failing(String reason, Duration pause) implements TerminalState {
 
 		@Override
 		public String explanation() {
-			return "The web terminal failed " + this.failures + " times within " + this.window.toMinutes()
-					+ " min and is left alone; at last it " + this.reason
-					+ ". See the log for its own words, mend it, and reload (osmanager reload)";
+			return "The web terminal fails again and again; at last it " + this.reason + ". It is tried again in "
+					+ this.pause.toMinutes() + " min. See the log for its own words, mend it, and reload (osmanager"
+					+ " reload) to have it at once";
 		}
 
 		@Override

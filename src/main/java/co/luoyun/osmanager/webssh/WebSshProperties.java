@@ -27,8 +27,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstPause pause before it is restarted; doubled with each failure within the
  * restart window
  * @param longestPause longest pause before it is restarted
- * @param restartLimit this many failures within the restart window, and it is given up
- * until the next reload
+ * @param restartLimit this many failures within the restart window, and it is restarted
+ * after a minute, two, four and so on up to an hour, until it has lasted for a restart
+ * window; a reload restarts it at once
  * @param restartWindow time in which failures are counted
  * @param idleTimeout time in which nothing is typed after which a session through the
  * page's port is ended

@@ -1,5 +1,8 @@
 package co.luoyun.osmanager.process;
 
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,6 +56,26 @@ class WorkerTests {
 		this.worker.stop();
 		assertThat(Thread.interrupted()).as("the interrupt is handed on").isTrue();
 		await().until(() -> this.ended.get() == 1);
+	}
+
+	@Test
+	void goesOnWhateverIsThrown() {
+		Queue<Throwable> faults = new ConcurrentLinkedQueue<>(
+				List.of(new OutOfMemoryError("unable to create native thread"), new IllegalStateException("a fault")));
+		Worker faulty = new Worker("faulty", () -> {
+			Throwable fault = faults.poll();
+			if (fault instanceof Error error) {
+				throw error;
+			}
+			if (fault instanceof RuntimeException exception) {
+				throw exception;
+			}
+			untilInterrupted();
+		});
+		faulty.start();
+		await().until(() -> this.begun.get() == 1);
+		faulty.stop();
+		assertThat(this.ended).hasValue(1);
 	}
 
 	private void untilInterrupted() throws InterruptedException {

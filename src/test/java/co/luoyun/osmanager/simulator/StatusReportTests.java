@@ -27,7 +27,9 @@ import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandPolicy;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.status.StatusProperties;
@@ -84,8 +86,8 @@ class StatusReportTests {
 	private StatusProbe probe() throws IOException {
 		StatusProperties properties = new Binder(new MapConfigurationPropertySource(Map.of("interval", "1s")))
 			.bindOrCreate("", StatusProperties.class);
-		return new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), Clock.systemUTC(), properties,
-				script("exit 0"), Map::of);
+		return new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), Clock.systemUTC(), Ticker.SYSTEM,
+				properties, script("exit 0"), Map::of);
 	}
 
 	private Path script(String body) throws IOException {

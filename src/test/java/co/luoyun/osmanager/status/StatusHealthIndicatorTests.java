@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import co.luoyun.osmanager.ForbidPrograms;
+import co.luoyun.osmanager.files.Ticker;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
@@ -25,7 +26,7 @@ class StatusHealthIndicatorTests {
 	void isFineBeforeTheFirstRun() {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(60), Duration.ofSeconds(30), 1,
 				DataSize.ofKilobytes(8), 50);
-		StatusProbe probe = new StatusProbe(ForbidPrograms.runner(), Clock.systemUTC(), properties,
+		StatusProbe probe = new StatusProbe(ForbidPrograms.runner(), Clock.systemUTC(), Ticker.SYSTEM, properties,
 				Path.of("/LuoYun/custom/scripts/status"), Map::of);
 		Health health = new StatusHealthIndicator(probe).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);

@@ -9,10 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
@@ -36,9 +41,16 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class StatusProbeTests {
 
+	private static final StatusProperties PROPERTIES = new StatusProperties(Duration.ofSeconds(1),
+			Duration.ofSeconds(10), 1, DataSize.ofKilobytes(8), 50);
+
 	private final AtomicInteger asked = new AtomicInteger();
 
 	private final List<ApplicationStatus> told = new CopyOnWriteArrayList<>();
+
+	private Ticker ticker = Ticker.SYSTEM;
+
+	private Clock clock = Clock.systemUTC();
 
 	@TempDir
 	Path folder;
@@ -243,6 +255,80 @@ class StatusProbeTests {
 		assertThat(this.probe.newest().orElseThrow().output()).isEqualTo("a\uFFFD\uFFFD\uFFFD[31mb\n");
 	}
 
+	@Test
+	void aDaemonOfItsOwnSessionThatHoldsTheOutputsIsKilledAndNothingPilesUp() throws IOException {
+		script("setsid sleep 300 & echo $! >> " + child() + "; exit 0");
+		this.probe.start();
+		await().until(() -> this.asked.get() == 2);
+		long descriptors = descriptors();
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.asked.get() == 5);
+		this.probe.stop();
+		await().untilAsserted(() -> {
+			assertThat(readers()).isZero();
+			assertThat(descriptors()).isLessThanOrEqualTo(descriptors);
+		});
+		assertThat(Files.readAllLines(child())).hasSizeGreaterThanOrEqualTo(4)
+			.allSatisfy((pid) -> assertThat(ProcessIdentity.of(Long.parseLong(pid))).isEmpty());
+	}
+
+	@Test
+	void goesOnWhateverIsThrown() {
+		AtomicInteger runs = new AtomicInteger();
+		this.probe = new StatusProbe(new CommandRunner((command) -> {
+			if (runs.incrementAndGet() == 1) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return Optional.of("a test");
+		}), this.clock, this.ticker, PROPERTIES, this.script, Map::of);
+		this.probe.start();
+		await().until(() -> runs.get() >= 3);
+	}
+
+	@Test
+	void healthSeesThatNothingIsProbedAnyMore() {
+		SetTicker stepped = new SetTicker();
+		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of("a test")), this.clock, stepped,
+				PROPERTIES, this.script, Map::of);
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		stepped.forward(Duration.ofMinutes(10));
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health().getDetails()).containsKey("probe");
+		this.probe.stop();
+		assertThat(health().getStatus()).as("told to stop").isEqualTo(Status.UP);
+	}
+
+	@Test
+	void runsOnTimeWhateverTheTimeOfDayDoes() throws IOException {
+		SetClock stepped = new SetClock();
+		this.clock = stepped;
+		this.probe = probe(Duration.ofSeconds(10));
+		script("exit 0");
+		this.probe.start();
+		for (int runs = 2; runs < 6; runs++) {
+			int awaited = runs;
+			await().atMost(Duration.ofSeconds(3)).until(() -> this.asked.get() >= awaited);
+			stepped.forward(Duration.ofDays((runs % 2 == 0) ? -3650 : 7300));
+		}
+		assertThat(this.probe.current().serving()).isTrue();
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	private static long readers() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("output"))
+			.count();
+	}
+
+	private static long descriptors() throws IOException {
+		try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+			return open.count();
+		}
+	}
+
 	private Path child() {
 		return this.folder.resolve("child");
 	}
@@ -258,7 +344,7 @@ class StatusProbeTests {
 	private StatusProbe probe(Duration timeout) {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(1), timeout, 1, DataSize.ofKilobytes(8),
 				50);
-		StatusProbe made = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), Clock.systemUTC(),
+		StatusProbe made = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), this.clock, this.ticker,
 				properties, this.script, () -> Map.of("OSMANAGER_URL", "http://" + this.asked.incrementAndGet() + "/"));
 		made.onChange(this.told::add);
 		return made;

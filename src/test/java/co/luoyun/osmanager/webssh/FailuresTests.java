@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.SetTicker;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -15,44 +15,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FailuresTests {
 
-	private final SetClock clock = new SetClock();
+	private final SetTicker ticker = new SetTicker();
 
-	private final Failures failures = new Failures(this.clock,
+	private final Failures failures = new Failures(this.ticker,
 			new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("", WebSshProperties.class));
 
 	@Test
 	void pausesGrowUpToTheLongest() {
-		List<Duration> pauses = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
-			this.failures.add();
-			pauses.add(this.failures.pause());
-		}
-		assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800),
+		assertThat(pauses(8)).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800),
 				Duration.ofMillis(1600), Duration.ofMillis(3200), Duration.ofMillis(6400), Duration.ofSeconds(10),
 				Duration.ofSeconds(10));
 	}
 
 	@Test
 	void thirtyWithinTenMinutesAreTooMany() {
-		for (int i = 0; i < 29; i++) {
-			this.failures.add();
-		}
+		pauses(29);
 		assertThat(this.failures.tooMany()).isFalse();
-		this.failures.add();
+		pauses(1);
 		assertThat(this.failures.tooMany()).isTrue();
 		this.failures.clear();
 		assertThat(this.failures.tooMany()).isFalse();
 	}
 
 	@Test
-	void oldOnesAreForgotten() {
-		for (int i = 0; i < 29; i++) {
-			this.failures.add();
+	void isNeverGivenUpButTriedEverMoreSlowly() {
+		pauses(29);
+		List<Duration> pauses = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			pauses.addAll(pauses(1));
+			this.ticker.forward(pauses.getLast());
 		}
-		this.clock.forward(Duration.ofMinutes(11));
-		this.failures.add();
-		assertThat(this.failures.count()).isEqualTo(1);
-		assertThat(this.failures.pause()).isEqualTo(Duration.ofMillis(200));
+		assertThat(pauses).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4),
+				Duration.ofMinutes(8), Duration.ofMinutes(16), Duration.ofMinutes(32), Duration.ofHours(1),
+				Duration.ofHours(1));
+		this.failures.add(Duration.ofMinutes(10));
+		assertThat(this.failures.pause()).as("after one that lasted").isEqualTo(Duration.ofMillis(200));
+	}
+
+	@Test
+	void oldOnesAreForgotten() {
+		pauses(29);
+		this.ticker.forward(Duration.ofMinutes(11));
+		assertThat(pauses(1)).containsExactly(Duration.ofMillis(200));
+	}
+
+	private List<Duration> pauses(int count) {
+		List<Duration> pauses = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			this.failures.add(Duration.ZERO);
+			pauses.add(this.failures.pause());
+		}
+		return pauses;
 	}
 
 }

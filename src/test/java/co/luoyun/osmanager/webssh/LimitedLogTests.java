@@ -2,7 +2,7 @@ package co.luoyun.osmanager.webssh;
 
 import java.time.Duration;
 
-import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.SetTicker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class LimitedLogTests {
 
-	private final SetClock clock = new SetClock();
+	private final SetTicker ticker = new SetTicker();
 
-	private final LimitedLog log = new LimitedLog(this.clock);
+	private final LimitedLog log = new LimitedLog(this.ticker);
 
 	@Test
 	void logsTwentyLinesAMinuteAndHowManyItLeftOut(CapturedOutput output) {
@@ -24,7 +24,7 @@ class LimitedLogTests {
 			this.log.accept("line " + i + ".");
 		}
 		assertThat(output).contains("line 0.", "line 19.").doesNotContain("line 20.");
-		this.clock.forward(Duration.ofSeconds(61));
+		this.ticker.forward(Duration.ofSeconds(61));
 		this.log.accept("later");
 		assertThat(output).contains("980 more lines of the terminal server were left out", "later");
 	}

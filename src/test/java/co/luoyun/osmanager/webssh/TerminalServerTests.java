@@ -16,12 +16,14 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 import co.luoyun.osmanager.FreePort;
+import co.luoyun.osmanager.SetClock;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.WebSshSettings;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -30,10 +32,13 @@ import co.luoyun.osmanager.process.Programs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +54,8 @@ class TerminalServerTests {
 	private final CurrentConfiguration configuration = new CurrentConfiguration();
 
 	private final int port = FreePort.find();
+
+	private Clock clock = Clock.systemUTC();
 
 	@TempDir
 	Path home;
@@ -98,16 +105,32 @@ class TerminalServerTests {
 	}
 
 	@Test
-	void isGivenUpWhenItFailsTooOftenAndTakenUpByAReload() {
+	void isTriedMoreSlowlyWhenItFailsTooOftenAndAtOnceByAReload() {
 		this.server = server(Map.of("first-pause", "10ms", "restart-limit", "2"));
 		this.server.start();
 		kill(awaitRunning().pid());
 		await().until(() -> this.server.restarts() == 1);
 		kill(awaitRunning().pid());
-		await().until(() -> this.server.state() instanceof TerminalState.GivenUp);
-		assertThat(this.server.state().explanation()).contains("failed 2 times", "exit code 137", "reload");
+		await().until(() -> this.server.state() instanceof TerminalState.Failing);
+		assertThat(this.server.state().explanation()).contains("fails again and again", "exit code 137", "1 min",
+				"reload");
 		assertThat(ownServers()).isEmpty();
 		this.server.reconfigure();
+		awaitRunning();
+	}
+
+	@Test
+	void isNotLeftAloneForAClockThatIsSetBackAndForth() {
+		SetClock stepped = new SetClock();
+		this.clock = stepped;
+		this.server = server(Map.of("first-pause", "10ms", "longest-pause", "50ms"));
+		this.server.start();
+		for (int i = 0; i < 4; i++) {
+			kill(awaitRunning().pid());
+			stepped.forward(Duration.ofHours((i % 2 == 0) ? -8 : 16));
+			long before = i;
+			await().until(() -> this.server.restarts() > before);
+		}
 		awaitRunning();
 	}
 
@@ -205,6 +228,25 @@ class TerminalServerTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void tellsOnceThatTheProgramCannotBeRun(CapturedOutput output) throws IOException {
+		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
+		Files.delete(bundled);
+		Files.createFile(bundled);
+		this.server = server(Map.of("check-interval", "1s"));
+		this.server.start();
+		await().until(() -> this.server.state() instanceof TerminalState.NotStartable);
+		for (int i = 0; i < 3; i++) {
+			await().until(() -> !(this.server.state() instanceof TerminalState.Starting));
+			this.server.reconfigure();
+		}
+		await().during(Duration.ofSeconds(3))
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.server.state() instanceof TerminalState.NotStartable);
+		assertThat(output.toString().split("is not an executable file", -1)).hasSize(2);
+	}
+
+	@Test
 	void isNotInstalledWhenThereIsNone() throws IOException {
 		this.server = server(Map.of("check-interval", "1s"), (name) -> Optional.empty());
 		Path bundled = this.home.resolve("bin/webssh/shellinaboxd");
@@ -280,7 +322,8 @@ class TerminalServerTests {
 		all.putAll(properties);
 		WebSshProperties bound = new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("",
 				WebSshProperties.class);
-		return new TerminalServer(this.home, programs, this.runner, this.configuration, bound, Clock.systemUTC());
+		return new TerminalServer(this.home, programs, this.runner, this.configuration, bound, this.clock,
+				Ticker.SYSTEM);
 	}
 
 	private void configure(WebSshSettings webssh) {
@@ -325,7 +368,7 @@ class TerminalServerTests {
 					new MapConfigurationPropertySource(Map.of("exposure", "gated", "port", args[1])))
 				.bindOrCreate("", WebSshProperties.class);
 			new TerminalServer(Path.of(args[0]), new CommandRunner(CommandPolicy.runEverything()),
-					new CurrentConfiguration(), properties, Clock.systemUTC())
+					new CurrentConfiguration(), properties, Clock.systemUTC(), Ticker.SYSTEM)
 				.start();
 			Thread.currentThread().join();
 		}

@@ -33,7 +33,7 @@ class TerminalFacts implements ComponentFacts {
 			case TerminalState.NotInstalled _ -> view(ComponentState.OFF, "not_installed", null, state);
 			case TerminalState.PortInUse _ -> view(ComponentState.ERROR, "port_in_use", null, state);
 			case TerminalState.NotStartable _ -> view(ComponentState.ERROR, "not_startable", null, state);
-			case TerminalState.GivenUp _ -> view(ComponentState.ERROR, "given_up", null, state);
+			case TerminalState.Failing _ -> view(ComponentState.ERROR, "given_up", null, state);
 		};
 	}
 

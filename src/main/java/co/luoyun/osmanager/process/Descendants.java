@@ -1,0 +1,144 @@
+package co.luoyun.osmanager.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Finds by {@code /proc} what a program has started: what has its mark in the
+ * environment, is in its session, or has such a parent. It finds what has left the
+ * program's process group ({@code setsid}, {@code timeout}, {@code set -m}), what another
+ * session took over ({@code su -c}), and what keeps the program's outputs open.
+ */
+final class Descendants {
+
+	/** The variable that marks what one run of a program has started. */
+	static final String MARK = "OSMANAGER_RUN";
+
+	private static final Path PROC = Path.of("/proc");
+
+	private Descendants() {
+	}
+
+	/**
+	 * Finds what a program has started.
+	 * @param leader its process
+	 * @param mark what {@link #MARK} was for it
+	 * @return the processes that run, with the program's own
+	 */
+	static Set<Long> of(long leader, String mark) {
+		byte[] variable = (MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
+		Map<Long, ProcessStat> all = new HashMap<>();
+		Set<Long> found = new HashSet<>();
+		forEach((pid) -> ProcessStat.of(pid).ifPresent((stat) -> {
+			all.put(pid, stat);
+			if (pid == leader || stat.session() == leader || contains(environment(pid), variable)) {
+				found.add(pid);
+			}
+		}));
+		int before;
+		do {
+			before = found.size();
+			all.forEach((pid, stat) -> {
+				if (found.contains(stat.parent())) {
+					found.add(pid);
+				}
+			});
+		}
+		while (found.size() > before);
+		found.remove(ProcessHandle.current().pid());
+		return found;
+	}
+
+	/**
+	 * Finds who has a pipe open.
+	 * @param pipes as the links in {@code /proc/<pid>/fd} name them
+	 * @return one open descriptor's link for each process and pipe
+	 */
+	static Set<Path> holders(Set<String> pipes) {
+		Set<Path> found = new HashSet<>();
+		long ourselves = ProcessHandle.current().pid();
+		forEach((pid) -> {
+			if (pid != ourselves) {
+				found.addAll(open(pid, pipes));
+			}
+		});
+		return found;
+	}
+
+	/** The process that one of the {@link #holders} is of. */
+	static long pid(Path holder) {
+		return Long.parseLong(holder.getName(1).toString());
+	}
+
+	/** Sends SIGKILL to processes. */
+	static void kill(Set<Long> pids) {
+		pids.forEach((pid) -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+	}
+
+	private static Set<Path> open(long pid, Set<String> pipes) {
+		Set<Path> found = new HashSet<>();
+		try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(PROC.resolve(pid + "/fd"))) {
+			for (Path descriptor : descriptors) {
+				if (pipes.contains(link(descriptor))) {
+					found.add(descriptor);
+				}
+			}
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			// It has ended, or is none of ours to look into.
+		}
+		return found;
+	}
+
+	/** What a link names; empty when there is none. */
+	static String link(Path link) {
+		try {
+			return Files.readSymbolicLink(link).toString();
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+	private static void forEach(LongConsumer action) {
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[1-9]*")) {
+			folders.forEach((folder) -> action.accept(Long.parseLong(folder.getFileName().toString())));
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			// Nothing is found where there is no /proc.
+		}
+	}
+
+	private static byte[] environment(long pid) {
+		try {
+			return Files.readAllBytes(PROC.resolve(pid + "/environ"));
+		}
+		catch (IOException ex) {
+			return new byte[0];
+		}
+	}
+
+	private static boolean contains(byte[] environment, byte[] variable) {
+		for (int start = 0, end; start < environment.length; start = end + 1) {
+			end = start;
+			while (end < environment.length && environment[end] != 0) {
+				end++;
+			}
+			if (Arrays.equals(environment, start, end, variable, 0, variable.length)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,129 @@
+package co.luoyun.osmanager.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Both outputs of a program, each read by a thread of its own: reading a pipe holds a
+ * virtual thread's carrier, and a thread with a small stack costs the same and takes
+ * nobody's place.
+ */
+final class Outputs {
+
+	private static final Logger logger = LoggerFactory.getLogger(Outputs.class);
+
+	private static final long READER_STACK = 128 * 1024;
+
+	/** Reads to its end what it has as its standard input, on its own. */
+	private static final String DRAIN = Surroundings.RESET + "exec 3<&0; cat <&3 3<&- >/dev/null 2>&1 &";
+
+	private final Reader output;
+
+	private final Reader errors;
+
+	private final Set<String> pipes;
+
+	private Outputs(Reader output, Reader errors, Set<String> pipes) {
+		this.output = output;
+		this.errors = errors;
+		this.pipes = pipes;
+	}
+
+	/** Reads a program's outputs from now on. */
+	static Outputs read(Launcher.Launched launched, int limit, Consumer<String> lines) {
+		return new Outputs(Reader.start(new BoundedOutput(launched.output(), limit, lines)),
+				Reader.start(new BoundedOutput(launched.errors(), limit, lines)), launched.pipes());
+	}
+
+	String output() {
+		return this.output.kept().text();
+	}
+
+	String errors() {
+		return this.errors.kept().text();
+	}
+
+	boolean truncated() {
+		return this.output.kept().truncated() || this.errors.kept().truncated();
+	}
+
+	/** Waits until both are read to their end. */
+	boolean finished(Duration grace) {
+		long deadline = System.nanoTime() + grace.toNanos();
+		boolean first = this.output.finishedBy(deadline);
+		return this.errors.finishedBy(deadline) && first;
+	}
+
+	/** Reads no further. */
+	void close() {
+		this.output.kept().close();
+		this.errors.kept().close();
+	}
+
+	/** Kills whoever still writes. */
+	void killWriters() {
+		Descendants.kill(Descendants.holders(this.pipes).stream().map(Descendants::pid).collect(Collectors.toSet()));
+	}
+
+	/**
+	 * Leaves the reading to a process that goes on for as long as anybody writes, also
+	 * when this one has ended: without a reader, a daemon is killed by its next line.
+	 * @param setsid gives that process a session of its own
+	 */
+	void handOver(Optional<Path> setsid) {
+		Map<String, Path> open = Descendants.holders(this.pipes)
+			.stream()
+			.collect(Collectors.toMap(Descendants::link, (path) -> path, (one, other) -> one));
+		try {
+			for (Path writer : open.values()) {
+				drain(writer, setsid);
+			}
+			close();
+		}
+		catch (IOException ex) {
+			logger.debug("The outputs of what a program left running are read on: {}", ex.toString());
+		}
+	}
+
+	private static void drain(Path pipe, Optional<Path> setsid) throws IOException {
+		List<String> shell = List.of("/bin/sh", "-c", DRAIN, "osmanager-drain");
+		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(shell));
+		setsid.ifPresent((path) -> builder.command().addFirst(path.toString()));
+		Surroundings.give(builder, Map.of());
+		builder.redirectInput(pipe.toFile())
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+	}
+
+	private record Reader(BoundedOutput kept, Thread thread) {
+
+		static Reader start(BoundedOutput output) {
+			return new Reader(output,
+					Thread.ofPlatform().daemon().name("output").stackSize(READER_STACK).start(output));
+		}
+
+		boolean finishedBy(long deadline) {
+			try {
+				return this.thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+
+	}
+
+}
