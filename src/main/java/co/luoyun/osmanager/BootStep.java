@@ -73,7 +73,7 @@ final class BootStep implements SmartLifecycle {
 		try {
 			work.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Boot step {} {}, and the others go on. This is a fault of OS Manager; please report it: {}",
 					this.name, failure, ex.toString(), ex);
 		}

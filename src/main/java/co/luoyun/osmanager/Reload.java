@@ -56,7 +56,7 @@ class Reload {
 			this.terminalServer.reconfigure();
 			logger.info("Configuration reloaded");
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Reloading failed, and what was in force stays. This is a fault of OS Manager; please report "
 					+ "it: {}", ex.toString(), ex);
 		}

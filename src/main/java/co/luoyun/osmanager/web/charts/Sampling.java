@@ -1,8 +1,6 @@
 package co.luoyun.osmanager.web.charts;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
+import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.web.WebProperties;
 import jakarta.annotation.PreDestroy;
 
@@ -20,7 +18,7 @@ class Sampling implements ApplicationListener<ApplicationReadyEvent> {
 
 	private final WebProperties properties;
 
-	private final CountDownLatch stopped = new CountDownLatch(1);
+	private final Worker worker = new Worker("chart-samples", this::run);
 
 	Sampling(Sampler sampler, History history, WebProperties properties) {
 		this.sampler = sampler;
@@ -30,23 +28,18 @@ class Sampling implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		Thread.ofVirtual().name("chart-samples").start(this::run);
+		this.worker.start();
 	}
 
 	@PreDestroy
 	void stop() {
-		this.stopped.countDown();
+		this.worker.stop();
 	}
 
-	private void run() {
-		try {
-			do {
-				this.history.add(this.sampler.take());
-			}
-			while (!this.stopped.await(this.properties.sampleInterval().toMillis(), TimeUnit.MILLISECONDS));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+	private void run() throws InterruptedException {
+		while (true) {
+			this.history.add(this.sampler.take());
+			Thread.sleep(this.properties.sampleInterval());
 		}
 	}
 
