@@ -12,8 +12,9 @@ Usage: install.sh [--root DIR] [--target DIR] [--init NAME] [--no-start]
   --init NAME   systemd, upstart, sysv or none (default: what the system has)
   --no-start    only install, also on a running system
 
-What the appliance's builder edited below custom/, build/ and conf/ is kept; a newer
-version of such a file is put beside it as FILE.new.
+What the appliance's builder added anywhere or edited below custom/, build/ and conf/ is
+kept; a newer version of such a file is put beside it as FILE.new. A program file that was
+edited is kept beside the new one as FILE.edited.
 USAGE
 }
 
@@ -23,7 +24,7 @@ fail() {
 }
 
 # Before any of them is used.
-for tool in chown cksum cut df dirname du find grep id readlink sed sort tail; do
+for tool in chown cksum cut df dirname du find grep id readlink sed sort tail tr; do
     command -v "$tool" >/dev/null || fail "the program $tool is missing on this system; install it first"
 done
 source=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -51,11 +52,13 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-for part in bin/osmanager lib/osmanager.jar lib/setup.sh runtime/bin/java runtime/lib/modules; do
+for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/shipped runtime/bin/java runtime/lib/modules; do
     [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing; unpack the package again"
 done
 # shellcheck source-path=SCRIPTDIR source=lib/setup.sh
 . "$source/lib/setup.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/upgrade.sh
+. "$source/lib/upgrade.sh"
 find_root
 case $target in
     /*[!A-Za-z0-9/._+-]*) fail "the target $target may hold only letters, digits and / . _ + -" ;;
@@ -66,106 +69,55 @@ esac
 case ${init:-none} in systemd | upstart | sysv | none) ;; *) fail "--init must be systemd, upstart, sysv or none" ;; esac
 home=$root$target
 record=$home/.installed
-parts="bin lib runtime init share install.sh uninstall.sh LICENSE NOTICE README.md"
 
 # That the target is ours or empty, and takes what is to come.
 check_target() {
     [ -z "$root" ] || [ ! -L "$home" ] || fail "$target of $root is a symbolic link, which may lead out of it"
-    if [ ! -e "$record" ] && [ ! -e "$home/lib/osmanager.jar" ]; then
-        for part in $parts; do
-            [ ! -e "$home/$part" ] || fail "$target holds a $part that is not OS Manager's; choose another --target"
-        done
-    fi
+    [ -d "$home" ] || { [ ! -e "$home" ] && [ ! -L "$home" ]; } || fail "$home is there, and is not a folder"
+    for part in $parts; do
+        [ ! -L "$home/$part" ] || fail "$target/$part is a symbolic link; make it a folder or file of its own first"
+        # In /LuoYun it is what the builder put there before the first installation.
+        [ "$target" = /LuoYun ] || [ ! -e "$home/$part" ] || [ -e "$record" ] || [ -e "$home/lib/osmanager.jar" ] ||
+            fail "$target holds a $part that is not OS Manager's; choose another --target"
+    done
+    check_mounts "$parts"
+    is_source_home || ! is_debian_package || fail "$target belongs to the Debian package osmanager; upgrade it by dpkg -i"
+    is_source_home || check_room
     mkdir -p "$home" 2>/dev/null || fail "cannot make $home; is the file system read-only?"
     (: >>"$record") 2>/dev/null || fail "cannot write into $home; is the file system read-only, or full?"
 }
 
+is_source_home() {
+    [ "$source" = "$(CDPATH='' cd -- "$home" 2>/dev/null && pwd -P)" ]
+}
+
 check_room() {
     needed=$(du -sk "$source" | cut -f 1)
+    folder=$(nearest "$home")
     # shellcheck disable=SC2046
-    set -- $(df -Pk "$home" 2>/dev/null | tail -n 1)
+    set -- $(df -Pk "$folder" 2>/dev/null | tail -n 1)
     [ "${4:-$needed}" -ge "$needed" ] || fail "the file system of $home has room for ${4:-0} KB; $needed KB are needed"
 }
 
-sum_of() {
-    cksum <"$1" | tr ' ' :
+nearest() {
+    folder=$1
+    while [ ! -d "$folder" ]; do folder=$(dirname "$folder"); done
+    echo "$folder"
 }
 
-# The checksum that a file had when its version of OS Manager was built.
-shipped_sum() {
-    [ ! -r "$1/lib/shipped" ] || sed -n "s|^\([0-9]*\) \([0-9]*\) $2\$|\1:\2|p" "$1/lib/shipped"
-}
-
-# A file that the builder may edit.
-copy_editable() {
-    new=$(sum_of "$source/$1")
-    old=$(shipped_sum "$home" "$1")
-    if [ ! -e "$home/$1" ] && [ ! -L "$home/$1" ]; then
-        # One that was removed on purpose does not come back.
-        [ -z "$old" ] || return 0
-        mkdir -p "$(dirname "$home/$1")"
-        cp -p "$source/$1" "$home/$1"
-        return 0
-    fi
-    current=$(sum_of "$home/$1")
-    if [ "$current" = "$new" ] || [ "$old" = "$new" ]; then
-        return 0
-    elif [ "$current" = "$old" ]; then
-        cp -p "$source/$1" "$home/$1.new"
-        mv -f "$home/$1.new" "$home/$1"
-    else
-        cp -p "$source/$1" "$home/$1.new"
-        echo "$target/$1 was edited and is kept; the new version is beside it as $1.new"
-    fi
-}
-
-copy_editables() {
-    (cd "$source" && find custom build conf -type f ! -name '*.new' 2>/dev/null) | LC_ALL=C sort >"$home/.editable"
-    while read -r file; do
-        copy_editable "$file"
-    done <"$home/.editable"
-    rm -f "$home/.editable"
-}
-
-remove_new_parts() {
-    for part in $parts; do
-        rm -rf "${home:?}/$part.new"
-    done
-    rm -f "$home/.editable"
-}
-
-# The former version stays whole until all of the new one is there.
-copy_parts() {
-    trap remove_new_parts EXIT
-    trap 'exit 1' HUP INT TERM
-    remove_new_parts
-    for part in $parts; do
-        [ -e "$source/$part" ] || continue
-        # With their times: the start cache belongs to jars of a certain age.
-        cp -pR "$source/$part" "$home/$part.new" || fail "cannot copy $part to $home; is the disk full?"
-    done
-    copy_editables
-    for part in $parts; do
-        [ -e "$home/$part.new" ] || continue
-        rm -rf "${home:?}/$part"
-        mv "$home/$part.new" "$home/$part"
-    done
-    trap - EXIT HUP INT TERM
+# That the init system's folder takes its file, before anything is replaced.
+check_init() {
+    [ -n "$init" ] || init=$(find_init)
+    case $init in systemd) folder=$unit ;; upstart) folder=$upstart_job ;; sysv) folder=$sysv_script ;; *) return 0 ;; esac
+    folder=$(nearest "$root$folder")
+    [ -w "$folder" ] || fail "cannot write into $folder; is the file system read-only?"
 }
 
 copy_files() {
-    if [ "$source" != "$(CDPATH='' cd -- "$home" && pwd -P)" ]; then
-        check_room
-        copy_parts
-        chown -R 0:0 "$home"
-    fi
-    mkdir -p "$home/conf" "$home/log" "$home/run"
-    chmod 700 "$home/conf"
-}
-
-# Remembers what is made outside of home, for uninstall.sh.
-made() {
-    grep -qxF "$1" "$record" 2>/dev/null || echo "$1" >>"$record"
+    finish_upgrade
+    is_source_home || upgrade
+    must mkdir -p "$home/conf" "$home/log" "$home/run"
+    must chmod 700 "$home/conf"
 }
 
 link() {
@@ -177,7 +129,7 @@ link() {
             return 0
         }
     fi
-    ln -sfn "$1" "$root$2"
+    must ln -sfn "$1" "$root$2"
     made "$2"
 }
 
@@ -188,12 +140,10 @@ link_commands() {
 }
 
 register() {
-    [ -n "$init" ] || init=$(find_init)
     case $init in
         systemd) register_systemd ;;
         upstart)
             place "$home/init/upstart/luoyun-osmanager.conf" "$upstart_job" 644
-            made "$upstart_job"
             ! is_init_running || initctl reload-configuration || :
             ;;
         sysv) register_sysv ;;
@@ -201,8 +151,17 @@ register() {
 }
 
 register_systemd() {
+    # One that was disabled or masked on purpose stays so.
+    if { [ -f "$root$unit" ] && [ ! -L "$root$unit_link" ] && grep -qxF "$unit_link" "$record"; } ||
+        [ "$(readlink "$root$unit")" = /dev/null ]; then
+        echo "The service was disabled and stays so; systemctl enable --now osmanager brings it back."
+        start=no
+        [ ! -L "$root$unit" ] || return 0
+        place "$home/init/systemd/osmanager.service" "$unit" 644
+        ! is_init_running || systemctl daemon-reload || :
+        return 0
+    fi
     place "$home/init/systemd/osmanager.service" "$unit" 644
-    made "$unit"
     made "$unit_link"
     if is_init_running; then
         systemctl daemon-reload || fail "systemd does not take the unit; see systemctl status osmanager"
@@ -216,7 +175,6 @@ register_systemd() {
 
 register_sysv() {
     place "$home/init/sysv/luoyun-osmanager" "$sysv_script" 755
-    made "$sysv_script"
     if has update-rc.d; then
         in_root update-rc.d luoyun-osmanager defaults >/dev/null
     elif has chkconfig; then
@@ -240,10 +198,13 @@ register_sysv() {
 divide_with_cloud_init() {
     [ -d "$root/etc/cloud/cloud.cfg.d" ] || return 0
     [ ! -e "$root$cloud_init_drop_in" ] || return 0
-    cat >"$root$cloud_init_drop_in" <<'CONFIG'
-# Written by OS Manager, which configures the network; removed by its uninstall.sh.
-network: {config: disabled}
-CONFIG
+    {
+        echo "# Written by OS Manager, which configures the network; removed by its uninstall.sh."
+        echo "network: {config: disabled}"
+    } >"$home/run/drop-in" || fail "cannot write into $home/run; is the disk full?"
+    must cp "$home/run/drop-in" "$root$cloud_init_drop_in.new"
+    must mv -f "$root$cloud_init_drop_in.new" "$root$cloud_init_drop_in"
+    rm -f "$home/run/drop-in"
     made "$cloud_init_drop_in"
     echo "cloud-init is here too: it now leaves the network to OS Manager ($cloud_init_drop_in)"
     [ ! -e "$root/etc/systemd/system/network-online.target.wants/systemd-networkd-wait-online.service" ] ||
@@ -291,8 +252,10 @@ start_service() {
     esac
 }
 
+check_init
 check_target
 copy_files
+made "target=$target"
 link_commands
 register
 divide_with_cloud_init

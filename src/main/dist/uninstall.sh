@@ -1,5 +1,5 @@
 #!/bin/sh
-# Removes OS Manager. What the appliance's builder edited stays.
+# Removes OS Manager. What the appliance's builder added or edited stays.
 set -eu
 
 usage() {
@@ -7,7 +7,7 @@ usage() {
 Usage: uninstall.sh [--root DIR] [--purge] [--unregister]
 
   --root DIR    the root of the system to remove it from (default: /)
-  --purge       also what the builder edited, and what OS Manager wrote when it configured
+  --purge       also what the builder edited or added, and what OS Manager wrote when it configured
                 the system: its network files, name servers and the cloud's ssh keys
   --unregister  only stop it and no longer start it at boot; every file of it stays
 USAGE
@@ -49,6 +49,18 @@ find_root
 case $home in "$root"/*) target=${home#"$root"} ;; *) fail "$home is not below $root" ;; esac
 record=$home/.installed
 [ -e "$record" ] || fail "OS Manager is not installed in $home; run the uninstall.sh of its installation"
+# The name that it was installed by: a link may lead to the folder.
+named=$(sed -n 's/^target=//p' "$record")
+[ "$(CDPATH='' cd -- "$root$named" 2>/dev/null && pwd -P)" != "$home" ] || target=$named
+
+check_removal() {
+    ! is_debian_package || fail "$target belongs to the Debian package osmanager; remove it by dpkg -r or dpkg -P"
+    [ ! -e "$home/.osmanager-old" ] || fail "an upgrade of $target was interrupted; run its install.sh again, then this"
+    for folder in "$home" "$root/etc"; do
+        [ ! -d "$folder" ] || [ -w "$folder" ] || fail "cannot write into $folder; is the file system read-only?"
+    done
+    [ "$purge" = no ] || check_mounts '*'
+}
 
 unregister() {
     for init in systemd upstart sysv; do
@@ -57,6 +69,7 @@ unregister() {
         # Another installation's is not touched.
         grep -q -e "[= ]$target/" -e "=$target\$" "$root$file" || continue
         stop_service
+        keep_edited "$file"
         rm -f "$root$file" "$root$unit_link"
         if [ "$init" = sysv ]; then
             ! has update-rc.d || in_root update-rc.d luoyun-osmanager remove >/dev/null
@@ -83,36 +96,65 @@ remove_links() {
     ! grep -qxF "$cloud_init_drop_in" "$record" || rm -f "$root$cloud_init_drop_in"
 }
 
-# Files as they were shipped go, edited ones stay.
-remove_unedited() {
-    [ -r "$home/lib/shipped" ] || return 0
+copy_edited() {
+    cd "$home"
+    cut -d ' ' -f 3- lib/shipped | grep -vE '^(custom|build|conf)/' | while read -r file; do
+        [ -f "$file" ] || continue
+        ! grep -qxF "$(cksum <"$file") $file" lib/shipped || continue
+        must cp -p "$file" "$file.edited"
+        echo "$target/$file was edited; what it was is kept as ${file##*/}.edited"
+    done
+}
+
+# A newer version that an upgrade put beside an edited file.
+remove_newer() {
     while read -r crc size file; do
-        for path in "$home/$file" "$home/$file.new"; do
-            [ -f "$path" ] || continue
-            [ "$(cksum <"$path")" != "$crc $size" ] || rm -f "$path"
-        done
-    done <"$home/lib/shipped"
+        [ ! -f "$file.new" ] || [ "$(cksum <"$file.new")" != "$crc $size" ] || rm -f "$file.new"
+    done <lib/shipped
+}
+
+# What is as it was shipped, and the state of the service, with the instance's secret. All
+# else is the builder's.
+remove_ours() {
+    folders=$(shipped_folders)
+    needed='^(uninstall\.sh|lib/(setup\.sh|purge-configuration|shipped))$'
+    remove_newer
+    shipped_files | grep -vE "$needed" | while read -r file; do
+        rm -f "$file"
+    done
+    rm -rf .osmanager-new run
+    rm -f lib/*.aot lib/*.aot.new conf/luoyun.conf conf/.*.osmanager-new log/osmanager.log* log/start-errors.log
+    for folder in $folders log; do
+        rmdir -p "$folder" 2>/dev/null || :
+    done
+    # Last what a further try needs after an interruption.
+    rm -f lib/setup.sh lib/purge-configuration lib/shipped .installed uninstall.sh
+    rmdir lib 2>/dev/null || :
 }
 
 remove_files() {
-    if [ "$purge" = yes ]; then
-        cd /
-        rm -rf "$home"
-        return 0
-    fi
-    remove_unedited
     cd "$home"
-    rm -rf bin lib runtime init share log run install.sh uninstall.sh LICENSE NOTICE README.md .installed
-    # The instance's own configuration, with its secret, and our state beside it.
-    [ ! -d conf ] || find conf -type f ! -name '*.properties' -exec rm -f {} +
-    find . -depth -type d -exec rmdir {} + 2>/dev/null || :
+    remove_ours
+    kept=$(find . ! -type d | sed 's|^\./||' | LC_ALL=C sort | tr '\n' ' ')
+    if [ "$purge" = yes ]; then
+        [ -z "$kept" ] || echo "Removed too, as --purge says: $kept"
+        find . -depth ! -name . -exec rm -rf {} +
+    elif [ -n "$kept" ]; then
+        echo "Kept in $home, because it is not OS Manager's or was edited: $kept"
+    fi
     cd /
-    rmdir "$home" 2>/dev/null || echo "Kept in $home, because it was edited: $(find "$home" -type f | tr '\n' ' ')"
+    # A link to it would lead nowhere.
+    [ -L "$root$target" ] || rmdir "$home" 2>/dev/null || :
 }
 
+[ "$files" = no ] || check_removal
 unregister
 remove_links
-[ "$files" = yes ] || exit 0
+if [ "$files" = no ]; then
+    # dpkg, which comes next, removes them without a word.
+    ! is_debian_package || copy_edited
+    exit 0
+fi
 [ "$purge" = no ] || "$home/lib/purge-configuration" "${root:-/}"
 remove_files
 echo "OS Manager is removed${root:+ from $root}."

@@ -1,7 +1,8 @@
 # shellcheck shell=sh
 # What install.sh and uninstall.sh share. They set: root (empty for this system), target,
-# home ($root$target), record ($home/.installed: one line for each file that was made outside
-# of home), init (empty: find out), and fail.
+# home ($root$target), record ($home/.installed: the target, and for each file that was made
+# outside of home a line, with its checksum where it may be edited), init (empty: find out),
+# and fail.
 # shellcheck disable=SC2034,SC2154
 
 unit=/etc/systemd/system/osmanager.service
@@ -9,6 +10,59 @@ unit_link=/etc/systemd/system/multi-user.target.wants/osmanager.service
 cloud_init_drop_in=/etc/cloud/cloud.cfg.d/99-osmanager.cfg
 upstart_job=/etc/init/luoyun-osmanager.conf
 sysv_script=/etc/init.d/luoyun-osmanager
+
+# Runs a program that must succeed; of what it says when it does not, the first line is told.
+must() {
+    said=$("$@" 2>&1) || {
+        said=${said%%"
+"*}
+        fail "${said#"$1: "}"
+    }
+}
+
+# Whether dpkg looks after the files in home.
+is_debian_package() {
+    [ "$target" = /LuoYun ] && [ -e "$root/var/lib/dpkg/info/osmanager.md5sums" ]
+}
+
+# Refuses to go on where something that would be moved or removed is another file system.
+# The argument: names below home, with * for all.
+check_mounts() {
+    [ -r /proc/self/mounts ] || return 0
+    real=$(CDPATH='' cd -- "$home" 2>/dev/null && pwd -P) || return 0
+    while read -r _ point _; do
+        for name in $1; do
+            # shellcheck disable=SC2254
+            case $point in
+                "$real"/$name | "$real"/$name/*) fail "another file system is mounted at $point; unmount it first" ;;
+            esac
+        done
+    done </proc/self/mounts
+}
+
+# Whether the list of what was shipped names all files, as it does since there are upgrades
+# that keep the others.
+is_list_whole() {
+    grep -q ' lib/osmanager.jar$' lib/shipped 2>/dev/null
+}
+
+# The files of the version in the current folder that are as they were shipped.
+shipped_files() {
+    if is_list_whole; then
+        find . -type f -exec cksum {} + | sed 's|^\([0-9]* [0-9]*\) \./|\1 |' | grep -xF -f lib/shipped | cut -d ' ' -f 3-
+    elif [ -e lib/osmanager.jar ]; then
+        # Before that all were of one age, that of the build.
+        find . -type f | while read -r file; do
+            # shellcheck disable=SC3013
+            [ "$file" -nt lib/osmanager.jar ] || [ lib/osmanager.jar -nt "$file" ] || echo "${file#./}"
+        done
+    fi
+}
+
+# Their folders, the deepest first.
+shipped_folders() {
+    { sed -n 's|^[0-9]* [0-9]* \(.*\)/[^/]*$|\1|p' lib/shipped 2>/dev/null || :; is_list_whole || shipped_files | sed -n 's|/[^/]*$||p'; } | LC_ALL=C sort -ru
+}
 
 # Turns root into its real path.
 find_root() {
@@ -76,12 +130,37 @@ is_init_running() {
     esac
 }
 
+# Remembers what is made outside of home, for uninstall.sh.
+made() {
+    grep -qxF "$1" "$record" 2>/dev/null || (echo "$1" >>"$record") 2>/dev/null ||
+        fail "cannot write into $record; is the disk full?"
+}
+
 # Copies a file with every /LuoYun in it turned into the target.
 place() {
-    mkdir -p "$(dirname "$root$2")"
-    sed "s|/LuoYun|$target|g" "$1" >"$root$2.new"
-    chmod "$3" "$root$2.new"
-    mv -f "$root$2.new" "$root$2"
+    keep_edited "$2"
+    must mkdir -p "$(dirname "$root$2")"
+    (sed "s|/LuoYun|$target|g" "$1" >"$root$2.new") 2>/dev/null || {
+        rm -f "$root$2.new"
+        fail "cannot write $root$2; is the disk full?"
+    }
+    must chmod "$3" "$root$2.new"
+    must mv -f "$root$2.new" "$root$2"
+    made "$2"
+    made "sum=$2 $(sum_of "$root$2")"
+}
+
+# Of a file outside of home that was edited since it was made, a copy is kept in home/init.
+keep_edited() {
+    placed=$(sed -n "s|^sum=$1 ||p" "$record" | tail -n 1)
+    if [ -n "$placed" ] && [ -f "$root$1" ] && [ "$(sum_of "$root$1")" != "$placed" ]; then
+        must cp -p "$root$1" "$home/init/${1##*/}.edited"
+        echo "$1 was edited; what it was is kept as $target/init/${1##*/}.edited"
+    fi
+}
+
+sum_of() {
+    cksum <"$1" | tr ' ' :
 }
 
 runlevel_links() {
