@@ -99,7 +99,7 @@ remove_links() {
 copy_edited() {
     cd "$home"
     cut -d ' ' -f 3- lib/shipped | grep -vE '^(custom|build|conf)/' | while read -r file; do
-        [ -f "$file" ] || continue
+        { [ -f "$file" ] && [ ! -L "$file" ]; } || continue
         ! grep -qxF "$(cksum <"$file") $file" lib/shipped || continue
         must cp -p "$file" "$file.edited"
         echo "$target/$file was edited; what it was is kept as ${file##*/}.edited"

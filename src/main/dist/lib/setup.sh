@@ -46,22 +46,30 @@ is_list_whole() {
     grep -q ' lib/osmanager.jar$' lib/shipped 2>/dev/null
 }
 
-# The files of the version in the current folder that are as they were shipped.
+# The files and links of the version in the current folder that are as they were shipped.
 shipped_files() {
     if is_list_whole; then
-        find . -type f -exec cksum {} + | sed 's|^\([0-9]* [0-9]*\) \./|\1 |' | grep -xF -f lib/shipped | cut -d ' ' -f 3-
+        { find . -type f -exec cksum {} + && list_links .; } | sed 's|^\([^ ]* [^ ]*\) \./|\1 |' |
+            grep -xF -f lib/shipped | cut -d ' ' -f 3-
     elif [ -e lib/osmanager.jar ]; then
         # Before that all were of one age, that of the build.
-        find . -type f | while read -r file; do
+        { find . -type f && find ./runtime -type l; } | while read -r file; do
             # shellcheck disable=SC3013
             [ "$file" -nt lib/osmanager.jar ] || [ lib/osmanager.jar -nt "$file" ] || echo "${file#./}"
         done
     fi
 }
 
+# As the build writes them into the list.
+list_links() {
+    find "$1" -type l | while read -r file; do
+        echo "link $(readlink "$file") $file"
+    done
+}
+
 # Their folders, the deepest first.
 shipped_folders() {
-    { sed -n 's|^[0-9]* [0-9]* \(.*\)/[^/]*$|\1|p' lib/shipped 2>/dev/null || :; is_list_whole || shipped_files | sed -n 's|/[^/]*$||p'; } | LC_ALL=C sort -ru
+    { sed -n 's|^[^ ]* [^ ]* \(.*\)/[^/]*$|\1|p' lib/shipped 2>/dev/null || :; is_list_whole || shipped_files | sed -n 's|/[^/]*$||p'; } | LC_ALL=C sort -ru
 }
 
 # Turns root into its real path.

@@ -158,6 +158,10 @@ put_beside() {
         rm -f "$1"
         return 0
     fi
+    if [ -L "$1" ] && [ "$(readlink "$1")" = "$(readlink "$home/$1")" ]; then
+        rm -f "$1"
+        return 0
+    fi
     name=$1.edited
     number=1
     while [ -e "$home/$name" ] || [ -L "$home/$name" ]; do

@@ -61,6 +61,7 @@ class InstallerTests {
 			assertThat(this.home.resolve(entry.getKey() + ".edited")).hasContent(entry.getValue());
 			assertThat(said).contains("/LuoYun/" + entry.getKey() + " was edited");
 		}
+		assertThat(Tree.of(this.home)).doesNotContainKey("runtime/legal/two/LICENSE.edited");
 		Map<String, String> upgraded = Tree.of(this.home);
 		assertThat(run(two.install(this.root))).doesNotContain("bin/osmanager was edited");
 		assertThat(Tree.of(this.home)).isEqualTo(upgraded);

@@ -21,16 +21,19 @@ final class PackageFolder {
 	private static final String MAKE = """
 			set -e
 			cp -R "$SOURCE/src/main/dist/." . && cp -R "$SOURCE/init" .
+			mkdir -p runtime/legal/one runtime/legal/two && ln -s ../one/LICENSE runtime/legal/two/LICENSE
 			mkdir -p lib/jars runtime/bin runtime/lib custom/scripts custom/www build share/bash-completion
 			printf '#!/bin/sh\\n# %s\\n' "$VERSION" | tee custom/scripts/status >runtime/bin/java
-			for file in lib/osmanager.jar "lib/jars/library-$VERSION.jar" runtime/lib/modules build/VERSION \\
+			for file in lib/osmanager.jar "lib/jars/library-$VERSION.jar" runtime/lib/modules runtime/legal/one/LICENSE build/VERSION \\
 				custom/www/index.html "custom/www/only-$VERSION" share/bash-completion/osmanager LICENSE NOTICE README.md; do
 				echo "$file $VERSION" >"$file"
 			done
 			echo "# $VERSION" | tee -a bin/osmanager >>lib/java.options
 			chmod 755 bin/* runtime/bin/* *.sh lib/purge-configuration lib/make-start-cache custom/scripts/status
 			if [ "$LIST" = yes ]; then names=$(find * -type f); else names=$(find custom build conf -type f); fi
-			echo "$names" | sort | xargs cksum >../shipped && mv ../shipped lib/shipped
+			echo "$names" | sort | xargs cksum >../shipped
+			[ "$LIST" = no ] || echo "link ../one/LICENSE runtime/legal/two/LICENSE" >>../shipped
+			mv ../shipped lib/shipped
 			find . -type f -exec touch -d 2026-01-01 {} +""";
 
 	private final Path folder;

@@ -27,7 +27,7 @@ final class StepKiller {
 			#!/bin/sh
 			read -r step <"$STEPS" && step=$((step + 1)) && echo $step >"$STEPS"
 			[ $step != "$KILL_BEFORE" ] || kill -KILL 0
-			%1$s "$@"
+			PROGRAM "$@"
 			code=$?
 			[ $step != "$KILL_AFTER" ] || kill -KILL 0
 			exit $code
@@ -42,7 +42,7 @@ final class StepKiller {
 		this.steps = folder.resolveSibling("steps");
 		for (String program : PROGRAMS) {
 			Path file = this.folder.resolve(program);
-			Files.writeString(file, STEP.formatted("/bin/" + program));
+			Files.writeString(file, STEP.replace("PROGRAM", "/bin/" + program));
 			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
 		}
 	}

@@ -1,0 +1,240 @@
+package co.luoyun.osmanager.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.FreePort;
+import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.floppy.FloppyImage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The system files of an instance that the package configures, by the service's boot or
+ * by {@code osmanager apply}, in two ways that differ in every file.
+ */
+@StartsPrograms
+final class KilledSystem {
+
+	/** Before it is configured, and configured in one or the other way. */
+	enum State {
+
+		FRESH, ONE, TWO
+
+	}
+
+	private static final String TEMPORARY = "osmanager-new";
+
+	private static final String CONFIGURATION = """
+			CLC_IP=127.0.0.1
+			CLC_PORT=1
+			TAG=10
+			KEY=015e33a8-787d-457e-b84d-c2a101a816e0
+			JSON={"passwd_hash": "HASH", "network": [{"mac": "52:54:00:12:34:56", "ip": "192.168.1.6DIGIT", \
+			"netmask": "255.255.255.0", "gateway": "192.168.1.1"}], "nameservers": "192.168.1.DIGIT", \
+			"webssh": {"status": "disable"}, "domain": {"name": "iDIGIT.example.org"}, \
+			"public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f DIGIT"}
+			""";
+
+	private final Path root;
+
+	private final Path trace;
+
+	private final Path log;
+
+	private final boolean service;
+
+	private final int port = FreePort.find();
+
+	private final Map<State, Map<String, String>> files = new EnumMap<>(State.class);
+
+	/**
+	 * Makes it, and configures it once in each way.
+	 * @param service whether by the service's boot, or by the command
+	 */
+	KilledSystem(Path folder, boolean service) throws IOException, InterruptedException {
+		this.root = folder.resolve("root");
+		this.trace = folder.resolve("trace");
+		this.log = folder.resolve("log");
+		this.service = service;
+		write("etc/passwd", "rw-r--r--", "root:x:0:0:root:/root:/bin/sh\n");
+		write("etc/shadow", "rw-r-----", "root:!:1:0:99999:7:::\n" + "user:*:1::::::\n".repeat(2000));
+		write("etc/network/interfaces", "rw-r--r--", "source /etc/network/interfaces.d/*\n");
+		Files.createDirectories(this.root.resolve("root"));
+		this.files.put(State.FRESH, read());
+		keep(State.FRESH);
+		for (State state : List.of(State.ONE, State.TWO)) {
+			run(state);
+			this.files.put(state, read());
+			keep(state);
+		}
+		assertThat(this.files.get(State.ONE)).hasSizeGreaterThanOrEqualTo(6)
+			.containsOnlyKeys(this.files.getOrDefault(State.TWO, Map.of()).keySet())
+			.isNotEqualTo(this.files.get(State.TWO));
+	}
+
+	/** Puts it back into a state. */
+	void restore(State state) {
+		BuiltHome.run("sh", "-c", "rm -rf \"$1\" && cp -a \"$1.$2\" \"$1\"", "restore", this.root.toString(),
+				state.name());
+	}
+
+	private void keep(State state) {
+		BuiltHome.run("cp", "-a", this.root.toString(), this.root + "." + state.name());
+	}
+
+	/** Configures it to the end. */
+	void run(State state) throws IOException, InterruptedException {
+		Process process = start(state, List.of());
+		try {
+			if (this.service) {
+				await().atMost(PackagedService.PATIENCE)
+					.until(() -> PageWatch.answers("127.0.0.1", this.port) || !process.isAlive());
+				assertThat(process.isAlive()).as("it runs; it said " + Files.readString(this.log)).isTrue();
+			}
+			else {
+				assertThat(process.waitFor()).as("exit code; it said " + Files.readString(this.log)).isZero();
+			}
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+	}
+
+	/** Configures it, and kills it at a call or, when it has none, after a time. */
+	boolean killAtCall(State state, int call) throws IOException, InterruptedException {
+		Process process = start(state, FileSystemCalls.killing(call));
+		if (this.service) {
+			await().atMost(PackagedService.PATIENCE)
+				.until(() -> PageWatch.answers("127.0.0.1", this.port) || !process.isAlive());
+		}
+		else {
+			process.waitFor();
+		}
+		return end(process);
+	}
+
+	/** Configures it, and kills it after a time. */
+	boolean killAfter(State state, long millis) throws IOException, InterruptedException {
+		Process process = start(state, List.of());
+		process.waitFor(millis, TimeUnit.MILLISECONDS);
+		return end(process);
+	}
+
+	// Whether it was killed before it had ended. The tracer's own child is killed too.
+	private static boolean end(Process process) throws InterruptedException {
+		List<ProcessHandle> children = process.descendants().toList();
+		process.destroyForcibly();
+		children.forEach(ProcessHandle::destroyForcibly);
+		return process.waitFor() != 0;
+	}
+
+	/** The calls in which it changes its files or reads them, by their numbers. */
+	List<Integer> callsOf(State state) throws IOException, InterruptedException {
+		Process process = start(state, FileSystemCalls.tracing(this.trace));
+		if (this.service) {
+			await().atMost(PackagedService.PATIENCE).until(() -> PageWatch.answers("127.0.0.1", this.port));
+			end(process);
+		}
+		else {
+			assertThat(process.waitFor()).isZero();
+		}
+		return FileSystemCalls.numbers(this.trace, this.root);
+	}
+
+	private Process start(State state, List<String> tracer) throws IOException {
+		byte[] configuration = CONFIGURATION
+			.replace("HASH",
+					(state == State.ONE) ? "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8"
+							: "$1$abcdefgh$0123456789012345678901")
+			.replace("DIGIT", (state == State.ONE) ? "1" : "2")
+			.getBytes(StandardCharsets.US_ASCII);
+		List<String> command = new ArrayList<>(tracer);
+		command.add(BuiltHome.get().resolve("bin/osmanager").toString());
+		if (this.service) {
+			Path floppy = Files.write(this.root.resolveSibling("floppy.img"), FloppyImage.ofNode(configuration));
+			command.addAll(List.of("run", "--osmanager.root=" + this.root, "--osmanager.floppy.device=" + floppy,
+					"--server.address=127.0.0.1", "--server.port=" + this.port));
+		}
+		else {
+			Path file = Files.write(this.root.resolveSibling("luoyun.conf"), configuration);
+			command.addAll(List.of("apply", "--root", this.root.toString(), "--config", file.toString()));
+		}
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
+	}
+
+	/**
+	 * Every file is as it was, or as it was to become; temporary ones can be read by
+	 * nobody who may not read the file.
+	 * @return how many temporary files there are
+	 */
+	int assertWhole(State from, State to) throws IOException {
+		int temporary = 0;
+		Map<String, String> before = this.files.getOrDefault(from, Map.of());
+		Map<String, String> after = this.files.getOrDefault(to, Map.of());
+		Map<String, String> found = read();
+		assertThat(found.keySet()).containsAll(before.keySet());
+		for (Map.Entry<String, String> file : found.entrySet()) {
+			if (file.getKey().contains(TEMPORARY)) {
+				temporary++;
+				String target = after.getOrDefault(file.getKey().replaceAll("\\.([^/]*)\\." + TEMPORARY, "$1"), "");
+				assertThat(mode(file.getValue())).as(file.getKey()).isIn("rw-------", mode(target));
+			}
+			else {
+				assertThat(file.getValue()).as(file.getKey())
+					.isIn(before.getOrDefault(file.getKey(), "missing"), after.getOrDefault(file.getKey(), "missing"));
+			}
+		}
+		return temporary;
+	}
+
+	private static String mode(String description) {
+		return description.replaceFirst(" .*", "");
+	}
+
+	/** It is in a state, and nothing is left over. */
+	void assertIn(State state) throws IOException {
+		assertThat(read()).isEqualTo(this.files.get(state));
+	}
+
+	private Map<String, String> read() throws IOException {
+		Map<String, String> read = new TreeMap<>();
+		try (Stream<Path> all = Files.walk(this.root)) {
+			all.filter((path) -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+				.filter((path) -> !path.toString().matches(".*/LuoYun/(run|log)/[^.].*"))
+				.forEach((path) -> read.put(this.root.relativize(path).toString(), describe(path)));
+		}
+		return read;
+	}
+
+	private static String describe(Path path) {
+		try {
+			return PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + " " + Files.getOwner(path) + " "
+					+ Files.readString(path, StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void write(String name, String mode, String content) throws IOException {
+		Path file = this.root.resolve(name);
+		Files.createDirectories(file.resolveSibling("."));
+		Files.writeString(file, content);
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+	}
+
+}
