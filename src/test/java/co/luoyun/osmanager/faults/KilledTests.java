@@ -104,10 +104,9 @@ class KilledTests {
 
 	private void note(Observation observation, String where) {
 		assertThat(this.kills).isPositive();
-		observation.note(
-				"%d kills (%d came too late), %s: 0 files half-written, 0 leftovers; "
-						+ "temporary files for the next start to remove: %d",
-				this.kills, this.missed, where, this.temporary);
+		observation.note(("%d kills (%d came too late), %s: 0 files half-written, 0 leftovers; "
+				+ "temporary files for the next start to remove: %d")
+			.formatted(this.kills, this.missed, where, this.temporary));
 	}
 
 }
