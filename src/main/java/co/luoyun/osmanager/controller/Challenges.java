@@ -1,6 +1,6 @@
 package co.luoyun.osmanager.controller;
 
-import java.util.UUID;
+import java.security.SecureRandom;
 
 /** The random data that one side asks the other to encrypt. */
 public final class Challenges {
@@ -8,15 +8,21 @@ public final class Challenges {
 	/** Length of challenge and answer, in bytes. */
 	public static final int LENGTH = 40;
 
+	private static final SecureRandom SOURCE = new SecureRandom();
+
 	private Challenges() {
 	}
 
 	/**
-	 * A new challenge: a random lower-case UUID from the system's secure source, padded
-	 * with NUL.
+	 * A new challenge: every byte uniformly random, from the system's secure source.
+	 * Anything with a known format, as the UUIDs of earlier agents, would show the key
+	 * stream to whoever receives a few of them encrypted, as the stream is the same each
+	 * time.
 	 */
 	public static Bytes random() {
-		return Bytes.ascii(UUID.randomUUID().toString()).paddedTo(LENGTH);
+		byte[] bytes = new byte[LENGTH];
+		SOURCE.nextBytes(bytes);
+		return Bytes.of(bytes);
 	}
 
 }

@@ -1,7 +1,8 @@
 package co.luoyun.osmanager.controller;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +30,13 @@ class SharedKeyTests {
 	}
 
 	@Test
-	void aChallengeIsARandomUuidPaddedWithNul() {
-		String challenge = new String(Challenges.random().toArray(), StandardCharsets.US_ASCII);
-		assertThat(challenge).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\x00{4}");
-		assertThat(Challenges.random()).isNotEqualTo(Challenges.random());
+	void everyByteOfAChallengeTakesAnyValue() {
+		List<byte[]> challenges = Stream.generate(Challenges::random).limit(4000).map(Bytes::toArray).toList();
+		assertThat(challenges).allSatisfy((each) -> assertThat(each).hasSize(Challenges.LENGTH));
+		for (int i = 0; i < Challenges.LENGTH; i++) {
+			int index = i;
+			assertThat(challenges.stream().map((each) -> each[index]).distinct()).hasSizeGreaterThan(250);
+		}
 	}
 
 	@Test
