@@ -2,15 +2,12 @@ package co.luoyun.osmanager.controller;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -31,11 +28,13 @@ final class ConnectionCycle implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectionCycle.class);
 
+	private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+
 	private final ControllerSettings settings;
 
 	private final ControllerProperties properties;
 
-	private final Clock clock;
+	private final TimeSource time;
 
 	private final ConnectionJournal journal;
 
@@ -51,7 +50,9 @@ final class ConnectionCycle implements Runnable {
 
 	private final Pace pace;
 
-	private final Pause pause = new Pause();
+	private final HostNetwork network;
+
+	private final Pause pause;
 
 	private volatile boolean ended;
 
@@ -64,18 +65,22 @@ final class ConnectionCycle implements Runnable {
 	private volatile @Nullable Socket socket;
 
 	ConnectionCycle(ControllerSettings settings, ControllerProperties properties, ControllerFiles files,
-			Supplier<ApplicationStatus> status, Clock clock, RandomGenerator random, ConnectionJournal journal,
-			ConnectionStatistics statistics) {
+			Supplier<ApplicationStatus> status, TimeSource time, RandomGenerator random, HostNetwork network,
+			ConnectionJournal journal, ConnectionStatistics statistics) {
 		this.settings = settings;
 		this.properties = properties;
-		this.clock = clock;
+		this.time = time;
 		this.journal = journal;
 		this.statistics = statistics;
-		this.connector = new Connector(settings, properties, files.systemPath(), status, clock, journal, statistics);
-		this.known = new KnownControllers(settings.controller(), new RememberedAddress(files.remembered()));
-		this.discovery = new JoinListener(settings.multicast(), properties.discoveryTimeout(), this::discovered);
+		this.connector = new Connector(settings, properties, files.systemPath(), status, time, journal, statistics);
+		this.known = new KnownControllers(settings.controller(), new RememberedAddress(files.remembered()),
+				time.ticker());
+		this.discovery = new JoinListener(settings.multicast(), properties.discoveryTimeout(), network.subnets(),
+				this::discovered);
 		this.expulsions = new ExpulsionWatch(properties.longestWait().multipliedBy(2), settings.tag());
 		this.pace = new Pace(properties, random);
+		this.pause = new Pause(time.ticker());
+		this.network = network;
 	}
 
 	ControllerSettings settings() {
@@ -84,23 +89,31 @@ final class ConnectionCycle implements Runnable {
 
 	@Override
 	public void run() {
-		this.journal.begun();
+		try {
+			while (!this.ended) {
+				keepTrying();
+			}
+		}
+		finally {
+			// A try that was under way when the end came may have begun to listen again.
+			this.discovery.stop();
+		}
+	}
+
+	private void keepTrying() {
 		RetryTemplate tries = new RetryTemplate();
 		tries.setRetryPolicy(new AlwaysRetryPolicy());
-		tries.setBackOffPolicy(new JitteredBackOff(this.pace, this.pause,
-				(wait) -> this.journal.waitingUntil(this.clock.instant().plus(wait))));
+		tries.setBackOffPolicy(
+				new JitteredBackOff(this.pace, this.pause, (wait) -> this.journal.waitingUntil(this.time.in(wait))));
 		try {
 			tries.execute((_) -> {
 				attempt();
 				return this.ended;
 			});
 		}
-		catch (ConnectionFailedException ex) {
-			throw new IllegalStateException("Tries without a limit came to an end", ex);
-		}
-		finally {
-			// A try that was under way when the end came may have begun to listen again.
-			this.discovery.stop();
+		// As when there is no memory even to wait: nobody else would try again.
+		catch (ConnectionFailedException | RuntimeException | Error ex) {
+			LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
 		}
 	}
 
@@ -129,12 +142,12 @@ final class ConnectionCycle implements Runnable {
 	}
 
 	/** Looks after a registered connection: our address, and the controller's silence. */
-	void check(Function<InetSocketAddress, Optional<InetAddress>> route) {
+	void check() {
 		Link current = this.link;
 		if (current == null) {
 			return;
 		}
-		Optional<InetAddress> address = route.apply(current.peer());
+		Optional<InetAddress> address = this.network.route().apply(current.peer());
 		if (address.isPresent() && !address.get().equals(current.localAddress())) {
 			current.close(FailureKind.ADDRESS_CHANGED, "this instance now reaches the controller from "
 					+ address.get().getHostAddress() + ", no longer from " + current.localAddress().getHostAddress());
@@ -182,7 +195,7 @@ final class ConnectionCycle implements Runnable {
 				if (this.link != null) {
 					throw ex;
 				}
-				this.known.failed(controller, ex.kind(), this.clock.instant());
+				this.known.failed(controller, ex.kind());
 				failure = ex.after(failure);
 			}
 			catch (IOException ex) {
@@ -220,7 +233,7 @@ final class ConnectionCycle implements Runnable {
 	}
 
 	private void serve(Link registered, Endpoint controller) throws ConnectionFailedException {
-		Instant since = this.clock.instant();
+		TimeSource.Moment since = this.time.now();
 		this.link = registered;
 		this.discovery.stop();
 		this.known.worked(controller);
@@ -232,27 +245,26 @@ final class ConnectionCycle implements Runnable {
 		catch (ConnectionFailedException ex) {
 			this.journal.heard(registered.heard());
 			this.discovery.start();
-			throw this.expulsions.judge(ex, since, this.clock.instant());
+			throw this.expulsions.judge(ex, this.time.since(since));
 		}
 	}
 
 	// A join message tells every instance of the network at once that the controller is
 	// back: those that had lost it stay spread out, however often it is repeated.
-	private void discovered(Endpoint controller) {
-		if (!this.known.discovered(controller, this.clock.instant())) {
+	private void discovered(JoinMessage message) {
+		if (!this.known.discovered(message)) {
 			return;
 		}
 		if (!this.wasRegistered) {
 			hurry();
 		}
 		else if (this.gathered.compareAndSet(false, true)) {
-			this.pause.shorten(this.pace::gathered)
-				.ifPresent((left) -> this.journal.waitingUntil(this.clock.instant().plus(left)));
+			this.pause.shorten(this.pace::gathered).ifPresent((left) -> this.journal.waitingUntil(this.time.in(left)));
 		}
 	}
 
 	/** When the controller was heard last on the connection there is. */
-	Optional<Instant> heard() {
+	Optional<TimeSource.Moment> heard() {
 		return Optional.ofNullable(this.link).map(Link::heard);
 	}
 

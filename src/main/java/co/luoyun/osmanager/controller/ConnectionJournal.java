@@ -1,9 +1,10 @@
 package co.luoyun.osmanager.controller;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import co.luoyun.osmanager.instance.Endpoint;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,25 @@ final class ConnectionJournal {
 
 	private static final Logger logger = LoggerFactory.getLogger(ControllerConnection.class);
 
-	private final Clock clock;
+	private static final int MOST_TYPES_TOLD = 8;
+
+	private final TimeSource time;
 
 	private final LogThrottle throttle = new LogThrottle();
 
+	private final Set<Integer> skipped = new HashSet<>();
+
 	private ConnectionState state = ConnectionState.STOPPED;
 
-	private Instant since;
+	private TimeSource.Moment since;
 
-	private @Nullable Instant missingSince;
+	private TimeSource.@Nullable Moment missingSince;
 
 	private @Nullable Endpoint peer;
 
 	private @Nullable String localAddress;
 
-	private @Nullable Instant lastContact;
+	private TimeSource.@Nullable Moment lastContact;
 
 	private @Nullable FailureKind failureKind;
 
@@ -41,21 +46,24 @@ final class ConnectionJournal {
 
 	private @Nullable Instant nextTry;
 
-	ConnectionJournal(Clock clock) {
-		this.clock = clock;
-		this.since = clock.instant();
+	ConnectionJournal(TimeSource time) {
+		this.time = time;
+		this.since = time.now();
 	}
 
 	/**
 	 * What is known.
 	 * @param heard when the controller was heard last on the connection there is
 	 */
-	synchronized ConnectionSnapshot snapshot(Optional<Instant> heard) {
+	synchronized ConnectionSnapshot snapshot(Optional<TimeSource.Moment> heard) {
 		heard.ifPresent((moment) -> this.lastContact = moment);
-		return new ConnectionSnapshot(this.state, this.since, Optional.ofNullable(this.missingSince),
-				Optional.ofNullable(this.peer), Optional.ofNullable(this.localAddress),
-				Optional.ofNullable(this.lastContact), Optional.ofNullable(this.failureKind),
-				Optional.ofNullable(this.failure), Optional.ofNullable(this.nextTry));
+		Optional<TimeSource.Moment> missing = Optional.ofNullable(this.missingSince);
+		Optional<TimeSource.Moment> contact = Optional.ofNullable(this.lastContact);
+		return new ConnectionSnapshot(this.state, this.since.at(), missing.map(TimeSource.Moment::at),
+				missing.map(this.time::since), Optional.ofNullable(this.peer), Optional.ofNullable(this.localAddress),
+				contact.map(TimeSource.Moment::at), contact.map(this.time::since),
+				Optional.ofNullable(this.failureKind), Optional.ofNullable(this.failure),
+				Optional.ofNullable(this.nextTry));
 	}
 
 	synchronized void stopped() {
@@ -110,12 +118,12 @@ final class ConnectionJournal {
 		if (this.state == ConnectionState.REGISTERED && this.throttle.flapping()
 				&& heldFor().compareTo(LogThrottle.STEADY) >= 0) {
 			logger.info("The connection to controller {} holds since {}, after {} that were soon lost", this.peer,
-					this.since, this.throttle.shortConnections());
+					this.since.at(), this.throttle.shortConnections());
 			this.throttle.reset();
 		}
 	}
 
-	synchronized void heard(Instant moment) {
+	synchronized void heard(TimeSource.Moment moment) {
 		this.lastContact = moment;
 	}
 
@@ -146,19 +154,26 @@ final class ConnectionJournal {
 		return true;
 	}
 
+	/** A packet of a type that is not known here came; each type is told once. */
+	synchronized void skipped(int type) {
+		if (this.skipped.size() < MOST_TYPES_TOLD && this.skipped.add(type)) {
+			logger.info("Skipped a packet of the unknown type {} from the controller; further ones are not told", type);
+		}
+	}
+
 	synchronized void waitingUntil(Instant moment) {
 		this.nextTry = moment;
 	}
 
 	private Duration heldFor() {
-		return Duration.between(this.since, this.clock.instant());
+		return this.time.since(this.since);
 	}
 
 	private void enter(ConnectionState next) {
 		this.nextTry = null;
 		if (next != this.state) {
 			this.state = next;
-			this.since = this.clock.instant();
+			this.since = this.time.now();
 			logger.debug("Controller connection: {}", next);
 		}
 	}

@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.controller;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -25,11 +23,8 @@ class ConnectionMetrics implements MeterBinder {
 
 	private final ControllerConnection connection;
 
-	private final Clock clock;
-
-	ConnectionMetrics(ControllerConnection connection, Clock clock) {
+	ConnectionMetrics(ControllerConnection connection) {
 		this.connection = connection;
-		this.clock = clock;
 	}
 
 	@Override
@@ -68,10 +63,8 @@ class ConnectionMetrics implements MeterBinder {
 		counter.description("Bytes of the protocol").baseUnit("bytes").tag("direction", direction).register(registry);
 	}
 
-	private double sinceContact(ConnectionSnapshot snapshot) {
-		return snapshot.lastContact()
-			.map((moment) -> (double) Duration.between(moment, this.clock.instant()).toMillis())
-			.orElse(Double.NaN);
+	private static double sinceContact(ConnectionSnapshot snapshot) {
+		return snapshot.silentFor().map((time) -> (double) time.toMillis()).orElse(Double.NaN);
 	}
 
 }

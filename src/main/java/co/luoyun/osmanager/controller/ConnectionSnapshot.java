@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.controller;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,16 +13,19 @@ import co.luoyun.osmanager.instance.Endpoint;
  * @param since when it came there
  * @param missingSince since when the instance is without a registered connection that it
  * should have; empty when there is one, or should be none
+ * @param missingFor how long that is; not changed by setting the clock
  * @param peer the controller it has, or tried last
  * @param localAddress our IP address on the connection
  * @param lastContact when the controller was heard last
+ * @param silentFor how long ago that was; not changed by setting the clock
  * @param lastFailureKind what went wrong last
  * @param lastFailure the same in words: what was tried, what happened, what to do
  * @param nextTry when the next try follows, while disconnected
  */
 public record ConnectionSnapshot(ConnectionState state, Instant since, Optional<Instant> missingSince,
-		Optional<Endpoint> peer, Optional<String> localAddress, Optional<Instant> lastContact,
-		Optional<FailureKind> lastFailureKind, Optional<String> lastFailure, Optional<Instant> nextTry) {
+		Optional<Duration> missingFor, Optional<Endpoint> peer, Optional<String> localAddress,
+		Optional<Instant> lastContact, Optional<Duration> silentFor, Optional<FailureKind> lastFailureKind,
+		Optional<String> lastFailure, Optional<Instant> nextTry) {
 
 	/** Whether the instance is part of the cloud. */
 	public boolean registered() {

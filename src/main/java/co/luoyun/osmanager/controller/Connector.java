@@ -2,7 +2,6 @@ package co.luoyun.osmanager.controller;
 
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,7 +18,7 @@ final class Connector {
 
 	private final Supplier<ApplicationStatus> status;
 
-	private final Clock clock;
+	private final TimeSource time;
 
 	private final ConnectionJournal journal;
 
@@ -30,12 +29,12 @@ final class Connector {
 	private final Optional<TlsClient> tls;
 
 	Connector(ControllerSettings settings, ControllerProperties properties, Function<String, Path> systemPath,
-			Supplier<ApplicationStatus> status, Clock clock, ConnectionJournal journal,
+			Supplier<ApplicationStatus> status, TimeSource time, ConnectionJournal journal,
 			ConnectionStatistics statistics) {
 		this.settings = settings;
 		this.properties = properties;
 		this.status = status;
-		this.clock = clock;
+		this.time = time;
 		this.journal = journal;
 		this.statistics = statistics;
 		this.dialer = new Dialer(properties.stepTimeout());
@@ -55,8 +54,9 @@ final class Connector {
 				: socket;
 		String address = Link.textOf(socket.getLocalAddress());
 		this.journal.authenticating(address);
-		Session session = new Session(this.settings.identity(), address, Challenges.random(), this.status);
-		Link link = new Link(socket, channel, session, this.status, this.clock, this.statistics);
+		Session session = new Session(this.settings.identity(), address, Challenges.random(), this.status,
+				this.journal::skipped);
+		Link link = new Link(socket, channel, session, this.status, this.time, this.statistics);
 		link.register(this.properties.stepTimeout(), (step) -> {
 			if (step == Handshake.Step.PEER_REGISTERS_US) {
 				this.journal.registering();

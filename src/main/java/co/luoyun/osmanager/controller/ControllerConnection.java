@@ -1,15 +1,12 @@
 package co.luoyun.osmanager.controller;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +32,11 @@ public class ControllerConnection {
 
 	private final ControllerProperties properties;
 
-	private final Clock clock;
+	private final TimeSource time;
 
 	private final RandomGenerator random;
 
-	private final Function<InetSocketAddress, Optional<InetAddress>> route;
+	private final HostNetwork network;
 
 	private final ConnectionJournal journal;
 
@@ -47,9 +44,11 @@ public class ControllerConnection {
 
 	private volatile @Nullable ConnectionCycle cycle;
 
-	private @Nullable Thread thread;
+	private volatile @Nullable Thread thread;
 
 	private boolean started;
+
+	private boolean checkFailed;
 
 	/**
 	 * A connection that is not started yet.
@@ -57,25 +56,26 @@ public class ControllerConnection {
 	 * @param files where it finds its files
 	 * @param status the newest status of the application
 	 * @param properties how the connection is kept
-	 * @param clock the time
+	 * @param clock tells the time to people
+	 * @param ticker measures durations
 	 * @param random spreads instances out; challenges come from a secure source instead
 	 */
 	public ControllerConnection(CurrentConfiguration configuration, ControllerFiles files,
-			Supplier<ApplicationStatus> status, ControllerProperties properties, Clock clock, RandomGenerator random) {
-		this(configuration, files, status, properties, clock, random, RouteLookup::localAddressTowards);
+			Supplier<ApplicationStatus> status, ControllerProperties properties, Clock clock, Ticker ticker,
+			RandomGenerator random) {
+		this(configuration, files, status, properties, new TimeSource(clock, ticker), random, HostNetwork.SYSTEM);
 	}
 
 	ControllerConnection(CurrentConfiguration configuration, ControllerFiles files, Supplier<ApplicationStatus> status,
-			ControllerProperties properties, Clock clock, RandomGenerator random,
-			Function<InetSocketAddress, Optional<InetAddress>> route) {
+			ControllerProperties properties, TimeSource time, RandomGenerator random, HostNetwork network) {
 		this.configuration = configuration;
 		this.files = files;
 		this.status = status;
 		this.properties = properties;
-		this.clock = clock;
+		this.time = time;
 		this.random = random;
-		this.route = route;
-		this.journal = new ConnectionJournal(clock);
+		this.network = network;
+		this.journal = new ConnectionJournal(time);
 	}
 
 	/** Begins to keep the connection; does nothing when that is so already. */
@@ -118,7 +118,7 @@ public class ControllerConnection {
 	/** The connection as it is now. */
 	public ConnectionSnapshot snapshot() {
 		ConnectionCycle current = this.cycle;
-		Optional<Instant> heard = (current != null) ? current.heard() : Optional.empty();
+		Optional<TimeSource.Moment> heard = (current != null) ? current.heard() : Optional.empty();
 		return this.journal.snapshot(heard);
 	}
 
@@ -138,10 +138,21 @@ public class ControllerConnection {
 	 * by the scheduler; does not block.
 	 */
 	public void check() {
-		this.journal.check();
 		ConnectionCycle current = this.cycle;
-		if (current != null) {
-			current.check(this.route);
+		try {
+			this.journal.check();
+			if (current != null) {
+				revive();
+				current.check();
+			}
+			this.checkFailed = false;
+		}
+		catch (RuntimeException | Error ex) {
+			if (!this.checkFailed) {
+				this.checkFailed = true;
+				logger.error("Looking after the controller connection failed by a fault of OS Manager; tried again",
+						ex);
+			}
 		}
 	}
 
@@ -158,10 +169,29 @@ public class ControllerConnection {
 			return;
 		}
 		TlsSettings.contradiction(this.configuration.conf().other()).ifPresent(logger::warn);
-		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.files, this.status, this.clock,
-				this.random, this.journal, this.statistics);
+		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.files, this.status, this.time,
+				this.random, this.network, this.journal, this.statistics);
+		this.journal.begun();
 		this.cycle = next;
-		this.thread = Thread.ofVirtual().name("controller").start(next);
+		run(next);
+	}
+
+	private void run(ConnectionCycle current) {
+		this.thread = null;
+		this.thread = Thread.ofVirtual().name("controller").start(current);
+	}
+
+	// It may have found no room for its thread, or ended by a fault.
+	private void revive() {
+		Thread working = this.thread;
+		if (working == null || !working.isAlive()) {
+			synchronized (this) {
+				ConnectionCycle current = this.cycle;
+				if (current != null && this.thread == working) {
+					run(current);
+				}
+			}
+		}
 	}
 
 	private void end() {

@@ -1,6 +1,5 @@
 package co.luoyun.osmanager.controller;
 
-import java.time.Clock;
 import java.time.Duration;
 
 import org.springframework.boot.health.contributor.Health;
@@ -20,12 +19,9 @@ class ControllerHealthIndicator implements HealthIndicator {
 
 	private final Duration grace;
 
-	private final Clock clock;
-
-	ControllerHealthIndicator(ControllerConnection connection, ControllerProperties properties, Clock clock) {
+	ControllerHealthIndicator(ControllerConnection connection, ControllerProperties properties) {
 		this.connection = connection;
 		this.grace = properties.healthGrace();
-		this.clock = clock;
 	}
 
 	@Override
@@ -45,8 +41,8 @@ class ControllerHealthIndicator implements HealthIndicator {
 	}
 
 	private Status status(ConnectionSnapshot snapshot) {
-		return snapshot.missingSince()
-			.map((since) -> since.plus(this.grace).isBefore(this.clock.instant()) ? Status.DOWN : Status.UNKNOWN)
+		return snapshot.missingFor()
+			.map((time) -> (time.compareTo(this.grace) > 0) ? Status.DOWN : Status.UNKNOWN)
 			.orElse(Status.UP);
 	}
 

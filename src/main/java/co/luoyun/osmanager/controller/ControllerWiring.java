@@ -3,6 +3,7 @@ package co.luoyun.osmanager.controller;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.status.StatusProbe;
 
@@ -16,9 +17,9 @@ class ControllerWiring {
 
 	@Bean
 	ControllerConnection controllerConnection(CurrentConfiguration configuration, ControllerFiles files,
-			StatusProbe probe, ControllerProperties properties, Clock clock, RandomGenerator random) {
+			StatusProbe probe, ControllerProperties properties, Clock clock, Ticker ticker, RandomGenerator random) {
 		ControllerConnection connection = new ControllerConnection(configuration, files, probe::current, properties,
-				clock, random);
+				clock, ticker, random);
 		probe.onChange((_) -> connection.statusChanged());
 		return connection;
 	}

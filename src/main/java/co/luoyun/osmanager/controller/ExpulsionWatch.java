@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.controller;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Recognises an instance that is thrown out soon after it registered, again and again: a
@@ -23,9 +22,12 @@ final class ExpulsionWatch {
 		this.tag = tag;
 	}
 
-	/** What the end of a registered connection means. */
-	ConnectionFailedException judge(ConnectionFailedException end, Instant registered, Instant ended) {
-		if (end.kind() != FailureKind.LOST || Duration.between(registered, ended).compareTo(this.soon) > 0) {
+	/**
+	 * What the end of a registered connection means.
+	 * @param held how long it was registered
+	 */
+	ConnectionFailedException judge(ConnectionFailedException end, Duration held) {
+		if (end.kind() != FailureKind.LOST || held.compareTo(this.soon) > 0) {
 			this.expulsions = 0;
 			return end;
 		}

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.controller;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,21 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses a controller may be at, and which to try in which order: the discovered
- * one that worked last, until it fails; the configured one; those that were discovered.
+ * The addresses a controller may be at, and which to try in which order: the configured
+ * one always; the discovered one that worked last, until it fails; those that were
+ * discovered.
  */
 final class KnownControllers {
 
-	// More than a network has; a flood of false join messages takes no more room.
-	private static final int MOST_DISCOVERED = 8;
-
 	private static final int MOST_FAILURES = 64;
 
-	private static final Duration BETWEEN_SURPRISES = Duration.ofSeconds(5);
+	private static final Duration BETWEEN_HURRIES = Duration.ofSeconds(5);
 
 	private static final Duration UNTIL_WORTH_ANOTHER_TRY = Duration.ofSeconds(10);
 
@@ -31,28 +29,33 @@ final class KnownControllers {
 
 	private final RememberedAddress memory;
 
-	private final SequencedSet<Endpoint> discovered = new LinkedHashSet<>();
+	private final Ticker ticker;
+
+	private final DiscoveredControllers discovered = new DiscoveredControllers();
 
 	private final Map<Endpoint, Failure> failures = new HashMap<>();
 
 	private @Nullable Endpoint remembered;
 
-	private Instant lastSurprise = Instant.EPOCH;
+	private boolean hurried;
 
-	KnownControllers(Optional<Endpoint> configured, RememberedAddress memory) {
+	private long lastHurry;
+
+	KnownControllers(Optional<Endpoint> configured, RememberedAddress memory, Ticker ticker) {
 		this.configured = configured;
 		this.memory = memory;
+		this.ticker = ticker;
 		this.remembered = memory.read(configured).orElse(null);
 	}
 
 	/** What to try, in order. */
 	synchronized List<Endpoint> candidates() {
 		SequencedSet<Endpoint> candidates = new LinkedHashSet<>();
+		this.configured.ifPresent(candidates::add);
 		if (this.remembered != null) {
 			candidates.add(this.remembered);
 		}
-		this.configured.ifPresent(candidates::add);
-		candidates.addAll(this.discovered);
+		candidates.addAll(this.discovered.nextRound());
 		return List.copyOf(candidates);
 	}
 
@@ -61,27 +64,28 @@ final class KnownControllers {
 	 * @return whether that is a reason not to wait any longer: it has not failed yet, or
 	 * it could not be reached and that was a while ago
 	 */
-	synchronized boolean discovered(Endpoint controller, Instant now) {
-		if (this.discovered.size() < MOST_DISCOVERED && !this.configured.equals(Optional.of(controller))) {
-			this.discovered.add(controller);
+	synchronized boolean discovered(JoinMessage message) {
+		Endpoint controller = message.controller();
+		if (!this.configured.equals(Optional.of(controller))) {
+			this.discovered.add(message);
 		}
 		Failure failure = this.failures.get(controller);
 		boolean promising = failure == null || (failure.kind() == FailureKind.UNREACHABLE
-				&& failure.at().plus(UNTIL_WORTH_ANOTHER_TRY).isBefore(now));
-		if (!promising || now.isBefore(this.lastSurprise.plus(BETWEEN_SURPRISES))) {
+				&& this.ticker.since(failure.at()).compareTo(UNTIL_WORTH_ANOTHER_TRY) > 0);
+		if (!promising || (this.hurried && this.ticker.since(this.lastHurry).compareTo(BETWEEN_HURRIES) < 0)) {
 			return false;
 		}
-		this.lastSurprise = now;
+		this.hurried = true;
+		this.lastHurry = this.ticker.getAsLong();
 		return true;
 	}
 
 	/** An address could not be reached or registered with. */
-	synchronized void failed(Endpoint controller, FailureKind kind, Instant now) {
+	synchronized void failed(Endpoint controller, FailureKind kind) {
 		if (this.failures.size() >= MOST_FAILURES) {
 			this.failures.clear();
 		}
-		this.failures.put(controller, new Failure(kind, now));
-		this.discovered.remove(controller);
+		this.failures.put(controller, new Failure(kind, this.ticker.getAsLong()));
 		if (controller.equals(this.remembered)) {
 			this.remembered = null;
 			this.memory.forget();
@@ -101,7 +105,7 @@ final class KnownControllers {
 		}
 	}
 
-	private record Failure(FailureKind kind, Instant at) {
+	private record Failure(FailureKind kind, long at) {
 
 	}
 

@@ -7,9 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -35,7 +33,7 @@ final class Link {
 
 	private final Supplier<ApplicationStatus> status;
 
-	private final Clock clock;
+	private final TimeSource time;
 
 	private final ConnectionStatistics statistics;
 
@@ -45,9 +43,9 @@ final class Link {
 
 	private final byte[] buffer = new byte[4096];
 
-	private volatile Instant heard;
+	private volatile TimeSource.Moment heard;
 
-	private volatile @Nullable Instant asked;
+	private volatile TimeSource.@Nullable Moment asked;
 
 	private @Nullable ApplicationStatus reported;
 
@@ -56,15 +54,15 @@ final class Link {
 	 * @param socket the TCP connection, to be closed
 	 * @param channel what to read and write: the same, or TLS over it
 	 */
-	Link(Socket socket, Socket channel, Session session, Supplier<ApplicationStatus> status, Clock clock,
+	Link(Socket socket, Socket channel, Session session, Supplier<ApplicationStatus> status, TimeSource time,
 			ConnectionStatistics statistics) {
 		this.socket = socket;
 		this.channel = channel;
 		this.session = session;
 		this.status = status;
-		this.clock = clock;
+		this.time = time;
 		this.statistics = statistics;
-		this.heard = clock.instant();
+		this.heard = time.now();
 	}
 
 	/**
@@ -77,15 +75,15 @@ final class Link {
 		Handshake.Step step = this.session.step();
 		try {
 			send(this.session.open());
-			long deadline = System.nanoTime() + limit.toNanos();
+			TimeSource.Moment begun = this.time.now();
 			while (!this.session.registered()) {
-				receive(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+				receive(Math.max(1, limit.minus(this.time.since(begun)).toMillis()));
 				if (this.session.step() != step) {
 					step = this.session.step();
-					deadline = System.nanoTime() + limit.toNanos();
+					begun = this.time.now();
 					progress.accept(step);
 				}
-				else if (System.nanoTime() >= deadline) {
+				else if (this.time.since(begun).compareTo(limit) >= 0) {
 					throw silence(step, limit);
 				}
 			}
@@ -145,19 +143,16 @@ final class Link {
 	 * not answer. Never blocks.
 	 */
 	void check(Duration echoAfter, Duration echoTimeout) {
-		Instant now = this.clock.instant();
-		Instant question = this.asked;
-		if (now.isBefore(this.heard)) {
-			this.heard = now; // the clock was set back
-		}
-		if (question != null && question.isAfter(this.heard)) {
-			if (!now.isBefore(question.plus(echoTimeout))) {
+		TimeSource.Moment question = this.asked;
+		TimeSource.Moment last = this.heard;
+		if (question != null && question.reading() - last.reading() > 0) {
+			if (this.time.since(question).compareTo(echoTimeout) >= 0) {
 				close(FailureKind.HALF_OPEN, "the controller did not answer an echo request for "
 						+ echoTimeout.toSeconds() + " s after " + echoAfter.toSeconds() + " s of silence");
 			}
 		}
-		else if (!now.isBefore(this.heard.plus(echoAfter))) {
-			this.asked = now;
+		else if (this.time.since(last).compareTo(echoAfter) >= 0) {
+			this.asked = this.time.now();
 			Thread.startVirtualThread(this::askForEcho);
 		}
 	}
@@ -184,7 +179,7 @@ final class Link {
 		if (length < 0) {
 			throw new EOFException("end of stream");
 		}
-		this.heard = this.clock.instant();
+		this.heard = this.time.now();
 		this.statistics.countReceived(length);
 		byte[] replies = this.session.receive(this.buffer, length);
 		if (replies.length > 0) {
@@ -208,7 +203,7 @@ final class Link {
 	}
 
 	/** When the controller was heard last. */
-	Instant heard() {
+	TimeSource.Moment heard() {
 		return this.heard;
 	}
 

@@ -19,7 +19,7 @@ final class LogThrottle {
 	private static final int SHORT_CONNECTIONS_TOLD = 3;
 
 	// A peer can make every failure's text another, by lengths that it announces.
-	private static final int MOST_TEXTS = 16;
+	private static final int MOST_TEXTS = 8;
 
 	private final Set<FailureKind> kinds = EnumSet.noneOf(FailureKind.class);
 

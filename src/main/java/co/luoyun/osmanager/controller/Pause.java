@@ -7,6 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
+import co.luoyun.osmanager.files.Ticker;
+
 import org.springframework.retry.backoff.Sleeper;
 
 /** Sleep that another thread can cut short. */
@@ -18,18 +20,24 @@ class Pause implements Sleeper {
 
 	private final transient Condition changed = this.lock.newCondition();
 
+	private final transient Ticker ticker;
+
 	private long wakeUp;
 
 	private boolean sleeping;
 
 	private boolean over;
 
+	Pause(Ticker ticker) {
+		this.ticker = ticker;
+	}
+
 	@Override
 	public void sleep(long milliseconds) throws InterruptedException {
 		this.lock.lock();
 		try {
 			this.sleeping = true;
-			this.wakeUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+			this.wakeUp = this.ticker.getAsLong() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
 			for (long left = left(); left > 0 && !this.over; left = left()) {
 				this.changed.awaitNanos(left);
 			}
@@ -75,7 +83,7 @@ class Pause implements Sleeper {
 	}
 
 	private long left() {
-		return this.wakeUp - System.nanoTime();
+		return this.wakeUp - this.ticker.getAsLong();
 	}
 
 }

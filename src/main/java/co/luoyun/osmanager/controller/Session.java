@@ -3,19 +3,16 @@ package co.luoyun.osmanager.controller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 import co.luoyun.osmanager.status.ApplicationStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The agent's side of one connection, from its first to its last byte: bytes in, bytes
  * out, no sockets and no clock. Not safe for use by several threads.
  */
 final class Session {
-
-	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
 	private final PacketDecoder decoder = new PacketDecoder();
 
@@ -25,14 +22,20 @@ final class Session {
 
 	private final Supplier<ApplicationStatus> status;
 
+	private final IntConsumer skipped;
+
 	private final Handshake handshake;
 
-	private boolean skipping;
-
-	Session(Identity identity, String localAddress, Bytes challenge, Supplier<ApplicationStatus> status) {
+	/**
+	 * A session before its first byte.
+	 * @param skipped told the type of each packet that is not known here
+	 */
+	Session(Identity identity, String localAddress, Bytes challenge, Supplier<ApplicationStatus> status,
+			IntConsumer skipped) {
 		this.identity = identity;
 		this.localAddress = localAddress;
 		this.status = status;
+		this.skipped = skipped;
 		this.handshake = new Handshake(identity, localAddress, challenge);
 	}
 
@@ -81,11 +84,7 @@ final class Session {
 	}
 
 	private List<Packet> skip(Packet.Unknown unknown) {
-		if (!this.skipping) {
-			this.skipping = true;
-			logger.info("Skipped a packet of the unknown type {} from the controller; further ones are not told",
-					unknown.type());
-		}
+		this.skipped.accept(unknown.type());
 		return List.of();
 	}
 

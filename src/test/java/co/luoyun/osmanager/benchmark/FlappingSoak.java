@@ -28,6 +28,7 @@ import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -140,7 +141,7 @@ public final class FlappingSoak {
 		return new ControllerConnection(configuration, new ControllerFiles(Path.of("target/soak-controller"), Path::of),
 				() -> ApplicationStatus.RUNNING,
 				new ControllerProperties(usual, List.of(quick), quick, quick, usual, usual, usual, usual, usual),
-				Clock.systemUTC(), new SplittableRandom());
+				Clock.systemUTC(), Ticker.SYSTEM, new SplittableRandom());
 	}
 
 	private void print(ControllerConnection connection) throws IOException {

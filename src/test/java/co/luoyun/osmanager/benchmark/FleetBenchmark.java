@@ -1,6 +1,10 @@
 package co.luoyun.osmanager.benchmark;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -42,7 +47,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * <p>
  * Arguments: number of agents (2000), seconds the controller is away (60), whether it
  * announces itself by multicast ({@code announced} or {@code silent}), and settings of
- * the agents: {@code longest-wait=30s}.
+ * the agents: {@code longest-wait=30s}. As agents take no announcement from loopback,
+ * {@code announced} needs another network, best one of its own: {@code unshare -rn} with
+ * {@code ip link add dev fleet type dummy}.
  */
 public final class FleetBenchmark {
 
@@ -59,19 +66,22 @@ public final class FleetBenchmark {
 
 	private final boolean announced;
 
+	private final InetAddress address;
+
 	private final ControllerProperties properties;
 
 	private final SimulatedController controller;
 
 	private final List<ControllerConnection> fleet = new ArrayList<>();
 
-	private FleetBenchmark(int size, boolean announced, Map<String, String> settings) {
+	private FleetBenchmark(int size, boolean announced, Map<String, String> settings) throws SocketException {
 		this.size = size;
 		this.announced = announced;
 		this.properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("",
 				ControllerProperties.class);
-		ControllerOptions options = ControllerOptions.onLoopback(new SharedKey(KEY));
-		this.controller = new SimulatedController(announced ? options.withMulticast(GROUP) : options, Clock.systemUTC(),
+		this.address = announced ? besidesLoopback() : InetAddress.getLoopbackAddress();
+		this.controller = new SimulatedController(new ControllerOptions(Optional.of(this.address), 0, Map.of(),
+				Optional.of(new SharedKey(KEY)), announced ? Optional.of(GROUP) : Optional.empty()), Clock.systemUTC(),
 				(_) -> {
 				});
 	}
@@ -86,6 +96,14 @@ public final class FleetBenchmark {
 			.collect(Collectors.toMap((each) -> each[0], (each) -> each[1]));
 		new FleetBenchmark(size, announced, settings).run(away);
 		System.exit(0);
+	}
+
+	private static InetAddress besidesLoopback() throws SocketException {
+		return NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((each) -> each instanceof Inet4Address && !each.isLoopbackAddress())
+			.findFirst()
+			.orElseThrow(() -> new SocketException("There is no network besides loopback"));
 	}
 
 	private void run(Duration away) throws Exception {
@@ -121,12 +139,13 @@ public final class FleetBenchmark {
 		SplittableRandom seeds = new SplittableRandom(1);
 		for (int tag = 1; tag <= this.size; tag++) {
 			this.fleet.add(new ControllerConnection(configuration(tag), files, () -> ApplicationStatus.RUNNING,
-					this.properties, Clock.systemUTC(), seeds.split()));
+					this.properties, Clock.systemUTC(), Ticker.SYSTEM, seeds.split()));
 		}
 	}
 
 	private CurrentConfiguration configuration(int tag) {
-		LuoYunConf conf = new LuoYunConf(Optional.of(new Endpoint("127.0.0.1", this.controller.port())),
+		LuoYunConf conf = new LuoYunConf(
+				Optional.of(new Endpoint(this.address.getHostAddress(), this.controller.port())),
 				Optional.of(this.announced ? new Endpoint(GROUP.getHostString(), GROUP.getPort()) : NO_GROUP),
 				OptionalInt.of(tag), Optional.of(new Secret(KEY)), InstanceSettings.NONE, Map.of());
 		CurrentConfiguration configuration = new CurrentConfiguration();

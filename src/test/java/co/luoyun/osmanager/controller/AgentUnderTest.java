@@ -1,7 +1,9 @@
 package co.luoyun.osmanager.controller;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import co.luoyun.osmanager.RunningTicker;
 import co.luoyun.osmanager.SetClock;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
@@ -41,11 +45,15 @@ final class AgentUnderTest implements AutoCloseable {
 
 	final SetClock clock = new SetClock();
 
+	final RunningTicker ticker = new RunningTicker();
+
 	final CurrentConfiguration configuration = new CurrentConfiguration();
 
 	final AtomicReference<ApplicationStatus> status = new AtomicReference<>(ApplicationStatus.RUNNING);
 
 	final AtomicReference<Optional<InetAddress>> route = new AtomicReference<>(Optional.empty());
+
+	final AtomicBoolean routeFault = new AtomicBoolean();
 
 	final ControllerConnection connection;
 
@@ -58,14 +66,29 @@ final class AgentUnderTest implements AutoCloseable {
 	}
 
 	AgentUnderTest(Path remembered, ControllerProperties properties, UnaryOperator<ApplicationStatus> reading) {
-		Function<InetSocketAddress, Optional<InetAddress>> routes = (_) -> this.route.get();
+		Function<InetSocketAddress, Optional<InetAddress>> routes = (_) -> {
+			if (this.routeFault.get()) {
+				throw new OutOfMemoryError("thrown by a test");
+			}
+			return this.route.get();
+		};
 		this.connection = new ControllerConnection(this.configuration, new ControllerFiles(remembered, Path::of),
-				() -> reading.apply(this.status.get()), properties, this.clock, new SplittableRandom(7), routes);
+				() -> reading.apply(this.status.get()), properties, new TimeSource(this.clock, this.ticker),
+				new SplittableRandom(7), new HostNetwork(routes, AgentUnderTest::withLoopback));
 	}
 
 	private static ControllerProperties properties(Duration step) {
 		return new ControllerProperties(step, List.of(QUICK), QUICK, QUICK, Duration.ofSeconds(5),
 				Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(90));
+	}
+
+	// Join messages are sent on loopback here, where nobody else hears them.
+	static List<Subnet> withLoopback(NetworkInterface candidate) {
+		return candidate.getInterfaceAddresses()
+			.stream()
+			.filter((each) -> each.getAddress() instanceof Inet4Address && each.getAddress().isLoopbackAddress())
+			.map((each) -> new Subnet(each.getAddress(), each.getNetworkPrefixLength()))
+			.toList();
 	}
 
 	AgentUnderTest connectTo(int port) {

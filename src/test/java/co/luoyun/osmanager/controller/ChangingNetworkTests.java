@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
 import co.luoyun.osmanager.status.ApplicationStatus;
@@ -63,12 +64,14 @@ class ChangingNetworkTests {
 		public static void main(String[] args) throws IOException {
 			ControllerConnection connection = new ControllerConnection(NetworkNamespace.configuration(Optional.empty()),
 					new ControllerFiles(Path.of("/nowhere/controller"), Path::of), () -> ApplicationStatus.RUNNING,
-					PROPERTIES, Clock.systemUTC(), new SplittableRandom());
+					PROPERTIES, Clock.systemUTC(), Ticker.SYSTEM, new SplittableRandom());
 			connection.start();
 			patiently().until(() -> connection.statistics().failures(FailureKind.NO_CONTROLLER_FOUND) > 0);
 			System.out.println("without a network: " + connection.snapshot().lastFailure().orElseThrow());
 			Set<String> heard = new ConcurrentSkipListSet<>();
-			new JoinListener(ControllerSettings.USUAL_GROUP, WINDOW, (each) -> heard.add(each.toString())).start();
+			new JoinListener(ControllerSettings.USUAL_GROUP, WINDOW, Subnet::of,
+					(each) -> heard.add(each.controller().toString()))
+				.start();
 			Process controller = startController();
 			patiently().until(() -> connection.snapshot().registered() && heard.size() == 2);
 			System.out.println("heard of: " + new TreeSet<>(heard));

@@ -70,17 +70,19 @@ class DiscoveryTests {
 	@Test
 	void hearsJoinMessagesAndSkipsTheRest() {
 		List<Endpoint> heard = new CopyOnWriteArrayList<>();
-		JoinListener listener = new JoinListener(this.group, Duration.ofSeconds(15), heard::add);
+		JoinListener listener = new JoinListener(this.group, Duration.ofSeconds(15), AgentUnderTest::withLoopback,
+				(each) -> heard.add(each.controller()));
 		listener.start();
 		await().until(() -> {
 			announce(GARBAGE.toArray());
 			announce(PacketEncoder.encode(new Packet.QueryRequest(1)));
 			announce(PacketEncoder.encode(new Packet.Unknown(101, Bytes.ascii("join me"))));
 			announce(PacketEncoder.encode(new Packet.JoinRequest("10.0.0.1", 1369)));
+			announce(PacketEncoder.encode(new Packet.JoinRequest("127.0.0.7", 1369)));
 			return heard.size() > 1;
 		});
 		listener.stop();
-		assertThat(heard).containsOnly(new Endpoint("10.0.0.1", 1369));
+		assertThat(heard).as("of the network it came from").containsOnly(new Endpoint("127.0.0.7", 1369));
 		assertThat(listener.toString()).contains("228.0.0.1", "lo");
 	}
 
@@ -150,9 +152,10 @@ class DiscoveryTests {
 				return agent.connection.snapshot().nextTry().orElseThrow().isBefore(planned);
 			});
 			Instant sooner = agent.connection.snapshot().nextTry().orElseThrow();
-			agent.clock.forward(Duration.ofSeconds(30));
+			agent.ticker.forward(Duration.ofSeconds(30));
 			List<Endpoint> heard = new CopyOnWriteArrayList<>();
-			JoinListener witness = new JoinListener(this.group, Duration.ofSeconds(15), heard::add);
+			JoinListener witness = new JoinListener(this.group, Duration.ofSeconds(15), AgentUnderTest::withLoopback,
+					(each) -> heard.add(each.controller()));
 			witness.start();
 			await().until(() -> {
 				announce(join(controller));

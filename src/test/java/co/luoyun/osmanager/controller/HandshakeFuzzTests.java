@@ -21,7 +21,8 @@ class HandshakeFuzzTests {
 
 	@FuzzTest(maxDuration = "5m")
 	void noPeerIsAnsweredBeforeItHasProvedItself(byte[] bytes) {
-		Session session = new Session(new Identity(10, KEY), "10.0.0.5", OURS, () -> ApplicationStatus.RUNNING);
+		Session session = new Session(new Identity(10, KEY), "10.0.0.5", OURS, () -> ApplicationStatus.RUNNING, (_) -> {
+		});
 		String told = text(session.open());
 		assertThat(told).contains(text(KEY.apply(OURS).toArray())).doesNotContain(CHALLENGE);
 		try {

@@ -1,11 +1,15 @@
 package co.luoyun.osmanager.controller;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.instance.Endpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownControllersTests {
 
-	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-
 	private static final Endpoint CONFIGURED = new Endpoint("192.168.1.11", 1369);
 
 	private static final Endpoint FOUND = new Endpoint("192.168.1.12", 1369);
+
+	private final SetTicker ticker = new SetTicker();
 
 	@TempDir
 	Path folder;
@@ -28,19 +32,19 @@ class KnownControllersTests {
 	@Test
 	void configuredComesBeforeDiscovered() {
 		KnownControllers known = known(CONFIGURED);
-		assertThat(known.discovered(FOUND, NOW)).isTrue();
+		assertThat(known.discovered(join(FOUND))).isTrue();
 		assertThat(known.candidates()).containsExactly(CONFIGURED, FOUND);
 	}
 
 	@Test
-	void theOneThatWorkedComesFirstUntilItFailsAlsoAfterARestart() {
+	void theConfiguredOneComesBeforeTheOneThatWorkedAlsoAfterARestart() {
 		KnownControllers known = known(CONFIGURED);
-		known.discovered(FOUND, NOW);
+		known.discovered(join(FOUND));
 		known.worked(FOUND);
-		assertThat(known.candidates()).containsExactly(FOUND, CONFIGURED);
+		assertThat(known.candidates()).containsExactly(CONFIGURED, FOUND);
 		KnownControllers restarted = known(CONFIGURED);
-		assertThat(restarted.candidates()).containsExactly(FOUND, CONFIGURED);
-		restarted.failed(FOUND, FailureKind.UNREACHABLE, NOW);
+		assertThat(restarted.candidates()).containsExactly(CONFIGURED, FOUND);
+		restarted.failed(FOUND, FailureKind.UNREACHABLE);
 		assertThat(restarted.candidates()).containsExactly(CONFIGURED);
 		assertThat(known(CONFIGURED).candidates()).containsExactly(CONFIGURED);
 	}
@@ -85,26 +89,73 @@ class KnownControllersTests {
 	@Test
 	void joinMessagesCutAWaitShortOnlyWhenTheyAreNews() {
 		KnownControllers known = known(null);
-		assertThat(known.discovered(FOUND, NOW)).isTrue();
-		assertThat(known.discovered(FOUND, NOW.plusSeconds(1))).isFalse();
-		known.failed(FOUND, FailureKind.UNREACHABLE, NOW.plusSeconds(6));
-		assertThat(known.discovered(FOUND, NOW.plusSeconds(12))).isFalse();
-		assertThat(known.discovered(FOUND, NOW.plusSeconds(20))).isTrue();
-		known.failed(FOUND, FailureKind.WRONG_KEY, NOW.plusSeconds(21));
-		assertThat(known.discovered(FOUND, NOW.plusSeconds(3600))).isFalse();
+		assertThat(known.discovered(join(FOUND))).isTrue();
+		this.ticker.forward(Duration.ofSeconds(1));
+		assertThat(known.discovered(join(FOUND))).isFalse();
+		this.ticker.forward(Duration.ofSeconds(5));
+		known.failed(FOUND, FailureKind.UNREACHABLE);
+		this.ticker.forward(Duration.ofSeconds(6));
+		assertThat(known.discovered(join(FOUND))).isFalse();
+		this.ticker.forward(Duration.ofSeconds(8));
+		assertThat(known.discovered(join(FOUND))).isTrue();
+		known.failed(FOUND, FailureKind.WRONG_KEY);
+		this.ticker.forward(Duration.ofHours(1));
+		assertThat(known.discovered(join(FOUND))).isFalse();
 	}
 
 	@Test
-	void aFloodOfJoinMessagesTakesNoRoom() {
+	void aFloodOfOneSenderTakesOneSlot() {
 		KnownControllers known = known(CONFIGURED);
 		for (int i = 1; i < 255; i++) {
-			known.discovered(new Endpoint("10.0.0." + i, 1369), NOW);
+			known.discovered(new JoinMessage(address(66), new Endpoint("192.168.1." + i, 1369)));
 		}
-		assertThat(known.candidates()).hasSizeLessThan(10).startsWith(CONFIGURED);
+		known.discovered(join(FOUND));
+		assertThat(known.candidates()).containsExactly(CONFIGURED, new Endpoint("192.168.1.254", 1369), FOUND);
+	}
+
+	@Test
+	void aFloodOfDeadAddressesNeverKeepsTheTrueOneOut() {
+		KnownControllers known = known(null);
+		int rounds = 0;
+		for (boolean tried = false; !tried; rounds++) {
+			for (int i = 20; i < 255; i++) {
+				known.discovered(new JoinMessage(address(i), new Endpoint("192.168.1." + i, 1369)));
+			}
+			known.discovered(join(FOUND));
+			List<Endpoint> candidates = known.candidates();
+			assertThat(candidates).hasSizeLessThanOrEqualTo(8);
+			tried = candidates.contains(FOUND);
+			candidates.forEach((each) -> known.failed(each, FailureKind.UNREACHABLE));
+			assertThat(rounds).isLessThan(32);
+		}
+	}
+
+	@Test
+	void aFloodOfManySendersTakesNoRoom() throws IOException {
+		DiscoveredControllers discovered = new DiscoveredControllers();
+		for (int i = 0; i < 10_000; i++) {
+			discovered.add(new JoinMessage(InetAddress.getByAddress(new byte[] { 10, 1, (byte) (i >> 8), (byte) i }),
+					new Endpoint("10.1.0.1", 1369)));
+		}
+		int slots = 0;
+		for (int size = discovered.nextRound().size(); size > 0; size = discovered.nextRound().size()) {
+			slots += size;
+		}
+		assertThat(slots).isEqualTo(256);
+		discovered.add(join(FOUND));
+		assertThat(discovered.nextRound()).as("one that was tried gives way").containsExactly(FOUND);
+	}
+
+	private static JoinMessage join(Endpoint controller) {
+		return new JoinMessage(Inet4Address.ofLiteral(controller.host()), controller);
+	}
+
+	private static InetAddress address(int host) {
+		return Inet4Address.ofLiteral("192.168.1." + host);
 	}
 
 	private KnownControllers known(@org.jspecify.annotations.Nullable Endpoint configured) {
-		return new KnownControllers(Optional.ofNullable(configured), new RememberedAddress(file()));
+		return new KnownControllers(Optional.ofNullable(configured), new RememberedAddress(file()), this.ticker);
 	}
 
 	private Path file() {

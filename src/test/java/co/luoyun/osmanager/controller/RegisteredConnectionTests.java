@@ -12,6 +12,8 @@ import co.luoyun.osmanager.controller.ScriptedController.Peer;
 import co.luoyun.osmanager.controller.ScriptedController.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.health.contributor.Status;
 
@@ -39,15 +41,15 @@ class RegisteredConnectionTests {
 			}
 		}, (agent, controller) -> {
 			agent.awaitRegistered();
-			agent.clock.forward(Duration.ofSeconds(29));
+			agent.ticker.forward(Duration.ofSeconds(29));
 			agent.connection.check();
-			agent.clock.forward(Duration.ofSeconds(1));
+			agent.ticker.forward(Duration.ofSeconds(1));
 			agent.connection.check();
 			await().until(() -> heard.stream().anyMatch(Packet.EchoRequest.class::isInstance));
-			agent.clock.forward(Duration.ofSeconds(9));
+			agent.ticker.forward(Duration.ofSeconds(9));
 			agent.connection.check();
 			assertThat(agent.connection.snapshot().registered()).isTrue();
-			agent.clock.forward(Duration.ofSeconds(1));
+			agent.ticker.forward(Duration.ofSeconds(1));
 			agent.connection.check();
 			agent.awaitFailure(FailureKind.HALF_OPEN);
 			assertThat(heard).filteredOn(Packet.EchoRequest.class::isInstance).hasSize(1);
@@ -69,32 +71,56 @@ class RegisteredConnectionTests {
 		}, (agent, controller) -> {
 			agent.awaitRegistered();
 			for (int minute = 0; minute < 3; minute++) {
-				agent.clock.forward(Duration.ofHours(1));
+				agent.ticker.forward(Duration.ofHours(1));
 				agent.connection.check();
 				int answers = minute + 1;
 				await().until(() -> heard.size() == answers);
-				agent.clock.forward(Duration.ofSeconds(20));
+				agent.ticker.forward(Duration.ofSeconds(20));
 				agent.connection.check();
 			}
 			assertThat(controller.connections()).isEqualTo(1);
 		});
 	}
 
-	@Test
-	void clockThatIsSetBackDoesNoHarm() throws Exception {
-		play(REGISTERS, (agent, controller) -> {
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-8H", "PT2H", "P3650D", "P-3650D" })
+	void clockThatIsSetDoesNoHarm(Duration step) throws Exception {
+		BlockingQueue<Packet> heard = new LinkedBlockingQueue<>();
+		play((peer) -> {
+			peer.register();
+			while (true) {
+				heard.add(peer.next());
+			}
+		}, (agent, controller) -> {
 			agent.awaitRegistered();
-			agent.clock.forward(Duration.ofDays(-400));
+			agent.clock.forward(step);
 			agent.connection.check();
-			agent.clock.forward(Duration.ofSeconds(20));
+			agent.ticker.forward(Duration.ofSeconds(31));
 			agent.connection.check();
+			await().until(() -> heard.stream().anyMatch(Packet.EchoRequest.class::isInstance));
+			agent.clock.forward(step);
+			agent.connection.check();
+			assertThat(agent.connection.snapshot().registered()).as("no false half-open").isTrue();
 			assertThat(controller.connections()).isEqualTo(1);
-			agent.clock.forward(Duration.ofSeconds(15));
-			agent.connection.check();
-			agent.clock.forward(Duration.ofSeconds(15));
+			agent.ticker.forward(Duration.ofSeconds(10));
 			agent.connection.check();
 			agent.awaitFailure(FailureKind.HALF_OPEN);
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-8H", "PT2H", "P3650D", "P-3650D" })
+	void clockThatIsSetChangesNoJudgement(Duration step) throws Exception {
+		try (ScriptedController controller = new ScriptedController(Peer::awaitClose);
+				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"),
+						AgentUnderTest.IMPATIENT)) {
+			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT);
+			agent.connectTo(controller.port()).awaitFailure(FailureKind.NO_ANSWER);
+			agent.clock.forward(step);
+			assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
+			agent.ticker.forward(Duration.ofSeconds(91));
+			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+		}
 	}
 
 	@Test
@@ -128,12 +154,11 @@ class RegisteredConnectionTests {
 		try (ScriptedController controller = new ScriptedController(Peer::awaitClose);
 				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"),
 						AgentUnderTest.IMPATIENT)) {
-			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT,
-					agent.clock);
+			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			agent.connectTo(controller.port()).awaitFailure(FailureKind.NO_ANSWER);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
-			agent.clock.forward(Duration.ofSeconds(91));
+			agent.ticker.forward(Duration.ofSeconds(91));
 			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.health().getDetails()).containsKeys("state", "since", "controller")
 				.doesNotContainValue("015e33a8-787d-457e-b84d-c2a101a816e0");
@@ -144,9 +169,9 @@ class RegisteredConnectionTests {
 	void healthIsUpWhenRegistered() throws Exception {
 		play(REGISTERS, (agent, _) -> {
 			agent.awaitRegistered();
-			agent.clock.forward(Duration.ofDays(1));
-			assertThat(new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT, agent.clock).health()
-				.getStatus()).isEqualTo(Status.UP);
+			agent.ticker.forward(Duration.ofDays(1));
+			assertThat(new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT).health().getStatus())
+				.isEqualTo(Status.UP);
 		});
 	}
 

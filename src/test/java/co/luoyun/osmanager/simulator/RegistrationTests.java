@@ -19,6 +19,7 @@ import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.Packet;
 import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -58,7 +59,7 @@ class RegistrationTests {
 			ControllerOptions.onLoopback(new SharedKey(KEY.reveal())), Clock.systemUTC(), this.log::add);
 
 	private final ControllerConnection connection = new ControllerConnection(this.configuration, FILES,
-			this.status::get, PROPERTIES, Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
+			this.status::get, PROPERTIES, Clock.systemUTC(), Ticker.SYSTEM, RandomGenerator.of("L64X128MixRandom"));
 
 	@BeforeEach
 	void startController() throws Exception {
@@ -144,7 +145,7 @@ class RegistrationTests {
 	@Test
 	void twoInstancesWithOneTagAreToldAtBothEnds() {
 		ControllerConnection twin = new ControllerConnection(this.configuration, FILES, this.status::get, PROPERTIES,
-				Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
+				Clock.systemUTC(), Ticker.SYSTEM, RandomGenerator.of("L64X128MixRandom"));
 		this.connection.start();
 		twin.start();
 		try {

@@ -21,6 +21,7 @@ import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -106,7 +107,7 @@ class StatusReportTests {
 		return new ControllerConnection(configuration, new ControllerFiles(this.folder.resolve("remembered"), Path::of),
 				probe::current, new Binder(new MapConfigurationPropertySource()).bindOrCreate("osmanager.controller",
 						ControllerProperties.class),
-				Clock.systemUTC(), new SplittableRandom(1));
+				Clock.systemUTC(), Ticker.SYSTEM, new SplittableRandom(1));
 	}
 
 }

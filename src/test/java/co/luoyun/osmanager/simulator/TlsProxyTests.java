@@ -22,6 +22,7 @@ import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -220,7 +221,7 @@ class TlsProxyTests {
 					List.of(), Clock.systemUTC().instant(), Duration.ZERO));
 			this.connection = new ControllerConnection(configuration,
 					new ControllerFiles(folder.resolve("remembered"), Path::of), () -> ApplicationStatus.RUNNING,
-					PROPERTIES, Clock.systemUTC(), new SplittableRandom(1));
+					PROPERTIES, Clock.systemUTC(), Ticker.SYSTEM, new SplittableRandom(1));
 			this.connection.start();
 		}
 

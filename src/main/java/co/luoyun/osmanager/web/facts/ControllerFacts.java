@@ -1,6 +1,5 @@
 package co.luoyun.osmanager.web.facts;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,11 +21,8 @@ class ControllerFacts implements ComponentFacts {
 
 	private final ControllerConnection connection;
 
-	private final Clock clock;
-
-	ControllerFacts(ControllerConnection connection, Clock clock) {
+	ControllerFacts(ControllerConnection connection) {
 		this.connection = connection;
-		this.clock = clock;
 	}
 
 	@Override
@@ -41,10 +37,8 @@ class ControllerFacts implements ComponentFacts {
 		};
 	}
 
-	private ComponentState missing(ConnectionSnapshot now) {
-		boolean tooLong = now.missingSince()
-			.filter((since) -> since.plus(PATIENCE).isBefore(this.clock.instant()))
-			.isPresent();
+	private static ComponentState missing(ConnectionSnapshot now) {
+		boolean tooLong = now.missingFor().filter((time) -> time.compareTo(PATIENCE) > 0).isPresent();
 		return tooLong ? ComponentState.ERROR
 				: now.lastFailure().isPresent() ? ComponentState.WARNING : ComponentState.BUSY;
 	}
