@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 
+import co.luoyun.osmanager.files.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -161,9 +162,9 @@ class EarlyStop {
 			this.interruptible.interrupt();
 		}
 		Stage found = this.stage;
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		long deadline = Ticker.SYSTEM.getAsLong() + PATIENCE.toNanos();
 		while (isUnderWay(found)) {
-			long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+			long left = Duration.ofNanos(deadline - Ticker.SYSTEM.getAsLong()).toMillis();
 			if (left <= 0) {
 				break;
 			}

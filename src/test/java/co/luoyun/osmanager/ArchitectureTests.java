@@ -42,7 +42,8 @@ class ArchitectureTests {
 			Map.entry("floppy", List.of("instance", "files", "process")),
 			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("files", "process")),
 			Map.entry("controller", List.of("instance", "status", "files")),
-			Map.entry("simulator", List.of("controller")), Map.entry("webssh", List.of("instance", "files", "process")),
+			Map.entry("simulator", List.of("controller", "files")),
+			Map.entry("webssh", List.of("instance", "files", "process")),
 			Map.entry("web", List.of("process", "files", "instance", "floppy", "os", "status", "controller", "webssh")),
 			Map.entry("cli", List.of("process", "files", "instance", "floppy", "os", "status", "controller",
 					"simulator", "webssh", "web")));

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.ControllerPage;
 import co.luoyun.osmanager.simulator.SimulatedController;
@@ -80,7 +81,7 @@ final class ControllerCommand implements Callable<Integer> {
 					.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + event))
 			.start();
 				ControllerPage page = new ControllerPage(controller,
-						new InetSocketAddress(InetAddress.getLoopbackAddress(), this.pagePort))) {
+						new InetSocketAddress(InetAddress.getLoopbackAddress(), this.pagePort), Ticker.SYSTEM)) {
 			out.println("Development controller, not for production. Live page: http://127.0.0.1:" + page.port() + "/");
 			out.println("In an instance's luoyun.ini: CLC_IP=" + reachableAt() + " CLC_PORT=" + controller.port()
 					+ known.invented().map((key) -> " KEY=" + key).orElse(""));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
@@ -74,7 +75,7 @@ final class SettingsOptions {
 	}
 
 	OsConfigurer configurer(SystemRoot root, CommandRunner runner) throws IOException {
-		return new OsConfigurer(root, runner, configuration(root), properties(root), Clock.systemUTC());
+		return new OsConfigurer(root, runner, configuration(root), properties(root), Clock.systemUTC(), Ticker.SYSTEM);
 	}
 
 	ConfigScript script(SystemRoot root, CommandRunner runner) throws IOException {

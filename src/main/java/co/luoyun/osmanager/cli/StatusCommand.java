@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import co.luoyun.osmanager.files.Ticker;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,18 +44,18 @@ final class StatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		long deadline = System.nanoTime() + Duration.ofSeconds(this.timeout).toNanos();
+		long deadline = Ticker.SYSTEM.getAsLong() + Duration.ofSeconds(this.timeout).toNanos();
 		while (true) {
 			try {
 				String json = this.service.get("/api/status");
 				JsonNode report = JsonMapper.shared().readTree(json);
 				boolean over = !this.wait || !report.path("starting").asBoolean();
-				if (over || System.nanoTime() >= deadline) {
+				if (over || Ticker.SYSTEM.getAsLong() >= deadline) {
 					return print(json, report);
 				}
 			}
 			catch (IOException ex) {
-				if (!this.wait || ex instanceof RefusedAnswerException || System.nanoTime() >= deadline) {
+				if (!this.wait || ex instanceof RefusedAnswerException || Ticker.SYSTEM.getAsLong() >= deadline) {
 					return noAnswer(ex);
 				}
 			}

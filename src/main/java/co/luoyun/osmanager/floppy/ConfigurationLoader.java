@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
@@ -42,6 +43,8 @@ public class ConfigurationLoader {
 
 	private final Clock clock;
 
+	private final Ticker ticker;
+
 	private final Function<Duration, Deadline> deadlines;
 
 	private final Duration timeout;
@@ -51,18 +54,19 @@ public class ConfigurationLoader {
 
 	@Autowired
 	public ConfigurationLoader(FloppyProperties properties, SystemRoot root, CommandRunner runner,
-			CurrentConfiguration current, Clock clock) {
-		this(sources(properties, root, runner), properties.timeout(), new InstalledConf(root), current, clock,
-				Deadline::in);
+			CurrentConfiguration current, Clock clock, Ticker ticker) {
+		this(sources(properties, root, runner), properties.timeout(), new InstalledConf(root), current, clock, ticker,
+				(limit) -> Deadline.in(limit, ticker));
 	}
 
 	ConfigurationLoader(List<Source> sources, Duration timeout, InstalledConf installed, CurrentConfiguration current,
-			Clock clock, Function<Duration, Deadline> deadlines) {
+			Clock clock, Ticker ticker, Function<Duration, Deadline> deadlines) {
 		this.sources = List.copyOf(sources);
 		this.timeout = timeout;
 		this.installed = installed;
 		this.current = current;
 		this.clock = clock;
+		this.ticker = ticker;
 		this.deadlines = deadlines;
 	}
 
@@ -71,7 +75,7 @@ public class ConfigurationLoader {
 	 * @return what is in force now; bad input is part of it, never an exception
 	 */
 	public synchronized Configuration load() {
-		long start = System.nanoTime();
+		long start = this.ticker.getAsLong();
 		Search search = search(this.deadlines.apply(this.timeout));
 		Configuration configuration = putInForce(search, start);
 		search.diagnostics().forEach(ConfigurationLoader::log);
@@ -121,7 +125,7 @@ public class ConfigurationLoader {
 		String partly = best.reading().refused() ? " (only what is right in it)" : "";
 		Configuration.Change change = best.reading().refused() ? Configuration.Change.NOT_WRITTEN
 				: this.installed.install(best.content());
-		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		Duration took = this.ticker.since(start);
 		Configured configured = new Configured(best.reading().conf(), best.source() + partly, change, search.attempts(),
 				search.diagnostics(), this.clock.instant(), took);
 		logger.info("Configuration from {}, {}, in {} ms{}", configured.source(), describe(change), took.toMillis(),

@@ -2,33 +2,34 @@ package co.luoyun.osmanager.floppy;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+
+import co.luoyun.osmanager.files.Ticker;
 
 /**
  * A moment by which something must have ended, and the waiting until then. It goes by a
- * clock that only runs forward: the time of day may jump while a system starts.
+ * ticker: the time of day may jump while a system starts.
  */
 final class Deadline {
 
-	private final LongSupplier nanoTime;
+	private final Ticker ticker;
 
 	private final Consumer<Duration> sleep;
 
 	private final long end;
 
-	Deadline(Duration limit, LongSupplier nanoTime, Consumer<Duration> sleep) {
-		this.nanoTime = nanoTime;
+	Deadline(Duration limit, Ticker ticker, Consumer<Duration> sleep) {
+		this.ticker = ticker;
 		this.sleep = sleep;
-		this.end = nanoTime.getAsLong() + limit.toNanos();
+		this.end = ticker.getAsLong() + limit.toNanos();
 	}
 
-	static Deadline in(Duration limit) {
-		return new Deadline(limit, System::nanoTime, Deadline::sleep);
+	static Deadline in(Duration limit, Ticker ticker) {
+		return new Deadline(limit, ticker, Deadline::sleep);
 	}
 
 	/** What is left; zero when it has passed. */
 	Duration left() {
-		return Duration.ofNanos(Math.max(0, this.end - this.nanoTime.getAsLong()));
+		return Duration.ofNanos(Math.max(0, this.end - this.ticker.getAsLong()));
 	}
 
 	/**

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
+import co.luoyun.osmanager.files.Ticker;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +40,9 @@ final class LockFile implements AutoCloseable {
 	static LockFile acquire(Path file, Duration timeout, String others) throws IOException {
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		long deadline = System.nanoTime() + timeout.toNanos();
+		long deadline = Ticker.SYSTEM.getAsLong() + timeout.toNanos();
 		while (tryLock(channel) == null) {
-			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+			if (Ticker.SYSTEM.getAsLong() > deadline || Thread.currentThread().isInterrupted()) {
 				channel.close();
 				throw new FileSystemException(file.toString(), null, "locked for " + timeout.toMillis() / 1000.0
 						+ " s by " + others + "; try again when it has ended");

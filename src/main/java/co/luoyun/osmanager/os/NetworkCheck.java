@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InterfaceAddress;
 
 /** Checks that the network came to be what it should. */
@@ -44,9 +45,9 @@ final class NetworkCheck {
 	}
 
 	private List<String> awaitMissing() throws IOException {
-		long deadline = System.nanoTime() + this.timeout.toNanos();
+		long deadline = Ticker.SYSTEM.getAsLong() + this.timeout.toNanos();
 		List<String> missing = missing(this.assignments, this.reader.read());
-		while (!missing.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+		while (!missing.isEmpty() && Ticker.SYSTEM.getAsLong() < deadline && !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(PAUSE_NANOS);
 			missing = missing(this.assignments, this.reader.read());
 		}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -38,16 +39,19 @@ public class OsConfigurer {
 
 	private final Clock clock;
 
+	private final Ticker ticker;
+
 	private volatile boolean stopped;
 
 	private volatile OsReport report = OsReport.EMPTY;
 
 	public OsConfigurer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
-			OsProperties properties, Clock clock) {
+			OsProperties properties, Clock clock, Ticker ticker) {
 		this.root = root;
 		this.configuration = configuration;
 		this.steps = new Steps(root, runner);
 		this.clock = clock;
+		this.ticker = ticker;
 		this.settings = List.of(new RootPassword(root, properties.password(), clock),
 				new RootSshKeys(root, properties.sshKeys()), new HostName(root, properties.hostName()),
 				new NetworkSetting(root, properties.network()), new NameServers(root, properties.nameServers()));
@@ -104,11 +108,14 @@ public class OsConfigurer {
 
 	private OsReport makeAll(PlanRequest request) {
 		InstanceSettings wanted = this.configuration.conf().settings();
-		long start = System.nanoTime();
+		long start = this.ticker.getAsLong();
 		List<SettingOutcome> outcomes = new ArrayList<>();
+		requested(request).forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
+		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), this.ticker.since(start));
+
 		requested(request).takeWhile((_) -> !this.stopped)
 			.forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
-		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), since(start));
+		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), this.ticker.since(start));
 		return this.report;
 	}
 
@@ -140,14 +147,15 @@ public class OsConfigurer {
 	}
 
 	private SettingOutcome make(Setting setting, InstanceSettings wanted, boolean force) {
-		long start = System.nanoTime();
+		long start = this.ticker.getAsLong();
 		Applied applied = switch (plan(setting, wanted, force)) {
 			case SettingPlan.Skipped plan -> new Applied(SettingOutcome.Result.SKIPPED, plan.detail());
 			case SettingPlan.Unchanged plan -> new Applied(SettingOutcome.Result.UNCHANGED, plan.detail());
 			case SettingPlan.Impossible plan -> new Applied(SettingOutcome.Result.FAILED, plan.detail());
 			case SettingPlan.Changes plan -> apply(setting, plan, wanted);
 		};
-		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(), since(start));
+		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(),
+				this.ticker.since(start));
 		log(outcome);
 		return outcome;
 	}
@@ -168,10 +176,6 @@ public class OsConfigurer {
 		else {
 			logger.info("Setting {}", outcome);
 		}
-	}
-
-	private static Duration since(long start) {
-		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 }

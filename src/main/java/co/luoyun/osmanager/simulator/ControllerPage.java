@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import co.luoyun.osmanager.files.Ticker;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -24,16 +26,20 @@ public final class ControllerPage implements AutoCloseable {
 
 	private final SimulatedController controller;
 
+	private final Ticker ticker;
+
 	private final HttpServer server;
 
 	/**
 	 * A page that is served from now on.
 	 * @param controller what it shows
 	 * @param address where it is served; port 0 means any free one
+	 * @param ticker measures how long an echo takes
 	 * @throws IOException when the port cannot be had
 	 */
-	public ControllerPage(SimulatedController controller, InetSocketAddress address) throws IOException {
+	public ControllerPage(SimulatedController controller, InetSocketAddress address, Ticker ticker) throws IOException {
 		this.controller = controller;
+		this.ticker = ticker;
 		try {
 			this.server = HttpServer.create(address, 0);
 		}
@@ -68,9 +74,10 @@ public final class ControllerPage implements AutoCloseable {
 	}
 
 	private String echo(int tag) {
-		long start = System.nanoTime();
+		long start = this.ticker.getAsLong();
 		return answer(this.controller.echo(tag, "are you there?")
-			.thenApply((_) -> "instance " + tag + " echoed after " + (System.nanoTime() - start) / 1000 + " µs"));
+			.thenApply(
+					(_) -> "instance " + tag + " echoed after " + this.ticker.since(start).toNanos() / 1000 + " µs"));
 	}
 
 	private static String answer(CompletableFuture<String> answer) {

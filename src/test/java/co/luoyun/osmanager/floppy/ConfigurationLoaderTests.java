@@ -11,6 +11,7 @@ import java.util.Map;
 
 import co.luoyun.osmanager.ForbidPrograms;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Change;
 import co.luoyun.osmanager.instance.Configuration.Configured;
@@ -46,7 +47,7 @@ class ConfigurationLoaderTests {
 		SystemRoot root = new SystemRoot(this.folder.resolve("root"), Path.of("/LuoYun"));
 		this.conf = root.home("conf/luoyun.conf");
 		this.loader = new ConfigurationLoader(new FloppyProperties(this.image, Duration.ofSeconds(5)), root,
-				ForbidPrograms.runner(), this.current, Clock.systemUTC());
+				ForbidPrograms.runner(), this.current, Clock.systemUTC(), Ticker.SYSTEM);
 	}
 
 	@Test

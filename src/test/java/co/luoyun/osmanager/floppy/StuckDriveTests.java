@@ -9,6 +9,7 @@ import java.time.Duration;
 import co.luoyun.osmanager.ForbidPrograms;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class StuckDriveTests {
 		Files.createDirectories(conf.getParent());
 		Files.writeString(conf, "TAG=10\nKEY=015e33a8-787d-457e-b84d-c2a101a816e0\n");
 		Configuration configuration = new ConfigurationLoader(new FloppyProperties(device, TIMEOUT), root,
-				ForbidPrograms.runner(), new CurrentConfiguration(), Clock.systemUTC())
+				ForbidPrograms.runner(), new CurrentConfiguration(), Clock.systemUTC(), Ticker.SYSTEM)
 			.load();
 		assertThat(configuration.conf().tag()).hasValue(10);
 		assertThat(configuration).isInstanceOfSatisfying(Configuration.Configured.class, (configured) -> {

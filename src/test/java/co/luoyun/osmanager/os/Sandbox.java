@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
@@ -158,7 +159,7 @@ final class Sandbox {
 	}
 
 	OsConfigurer configurer(InstanceSettings settings, OsProperties properties) {
-		return new OsConfigurer(systemRoot(), runner(), current(settings), properties, CLOCK);
+		return new OsConfigurer(systemRoot(), runner(), current(settings), properties, CLOCK, Ticker.SYSTEM);
 	}
 
 	/** Configures one setting and gives its outcome. */

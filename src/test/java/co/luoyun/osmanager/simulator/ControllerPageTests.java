@@ -17,6 +17,7 @@ import co.luoyun.osmanager.controller.Packet;
 import co.luoyun.osmanager.controller.PacketDecoder;
 import co.luoyun.osmanager.controller.PacketEncoder;
 import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.files.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class ControllerPageTests {
 
 	ControllerPageTests() throws IOException {
 		this.page = new ControllerPage(this.controller.start(),
-				new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+				new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Ticker.SYSTEM);
 	}
 
 	@AfterEach
@@ -78,7 +79,7 @@ class ControllerPageTests {
 	void portInUseIsSaid() {
 		assertThatIOException()
 			.isThrownBy(() -> new ControllerPage(this.controller,
-					new InetSocketAddress(InetAddress.getLoopbackAddress(), this.page.port())))
+					new InetSocketAddress(InetAddress.getLoopbackAddress(), this.page.port()), Ticker.SYSTEM))
 			.withMessageContaining("--page-port");
 	}
 
