@@ -168,7 +168,6 @@ public class ControllerConnection {
 				.notConfigured("luoyun.conf does not have both TAG and KEY, so this instance belongs to no cloud");
 			return;
 		}
-		TlsSettings.contradiction(this.configuration.conf().other()).ifPresent(logger::warn);
 		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.files, this.status, this.time,
 				this.random, this.network, this.journal, this.statistics);
 		this.journal.begun();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.instance.TlsSettings;
 
 /**
  * What luoyun.conf says about the controller; equal when the connection need not care
@@ -33,7 +34,7 @@ record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, En
 		return conf.key()
 			.filter((key) -> !key.reveal().isEmpty())
 			.map((key) -> new ControllerSettings(conf.tag().orElseThrow(), key, conf.controller(),
-					conf.multicast().orElse(USUAL_GROUP), TlsSettings.of(conf.other())));
+					conf.multicast().orElse(USUAL_GROUP), conf.tls()));
 	}
 
 	Identity identity() {

@@ -3,7 +3,6 @@ package co.luoyun.osmanager.controller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -36,14 +35,12 @@ final class RememberedAddress {
 	 */
 	Optional<Endpoint> read(Optional<Endpoint> configured) {
 		try {
-			if (Files.size(this.file) > LONGEST_FILE) {
+			// Reading anything but a file, as a FIFO, might never end.
+			if (!Files.isRegularFile(this.file) || Files.size(this.file) > LONGEST_FILE) {
 				return Optional.empty();
 			}
 			String[] lines = Files.readString(this.file, StandardCharsets.US_ASCII).split("\n", -1);
 			return (lines.length > 1 && lines[1].equals(line(configured))) ? parse(lines[0]) : Optional.empty();
-		}
-		catch (NoSuchFileException ex) {
-			return Optional.empty();
 		}
 		catch (IOException ex) {
 			logger.debug("Reading {}: {}", this.file, ex.getMessage());

@@ -8,9 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,9 +19,16 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.instance.TlsSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /** Puts TLS on a connection to the proxy before the controller. */
 final class TlsClient {
+
+	private static final long LARGEST_FILE = 1024 * 1024;
 
 	private final TlsSettings settings;
 
@@ -87,24 +92,31 @@ final class TlsClient {
 			return new TrustManager[] { new PinnedCertificate(fingerprint.get()) };
 		}
 		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		factory.init(authorities().orElse(null));
+		factory.init(authorities());
 		return factory.getTrustManagers();
 	}
 
-	private Optional<KeyStore> authorities() throws IOException, GeneralSecurityException {
-		if (this.settings.ca().isEmpty()) {
-			return Optional.empty();
+	private @Nullable KeyStore authorities() throws IOException {
+		Optional<String> ca = this.settings.ca();
+		if (ca.isEmpty()) {
+			return null;
 		}
-		String ca = this.settings.ca().get();
-		String pem = PemCertificates.isPem(ca) ? ca
-				: Files.readString(this.systemPath.apply(ca), StandardCharsets.US_ASCII);
-		List<Certificate> certificates = PemCertificates.read(pem);
-		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-		store.load(null, null);
-		for (int i = 0; i < certificates.size(); i++) {
-			store.setCertificateEntry("ca" + i, certificates.get(i));
+		String pem = PemText.isPem(ca.get()) ? ca.get() : read(this.systemPath.apply(ca.get()));
+		try {
+			return new PemSslStoreBundle(null, PemSslStoreDetails.forCertificates(PemText.restoreLineBreaks(pem)))
+				.getTrustStore();
 		}
-		return Optional.of(store);
+		catch (IllegalStateException ex) {
+			throw new IOException("there is no certificate in it that can be read", ex);
+		}
+	}
+
+	// Anything but a file, as a FIFO, might never end.
+	private static String read(Path file) throws IOException {
+		if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE)) {
+			throw new IOException(file + " is no file of certificates");
+		}
+		return Files.readString(file, StandardCharsets.US_ASCII);
 	}
 
 	private static String reason(Exception ex) {

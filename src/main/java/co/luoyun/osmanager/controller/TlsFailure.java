@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.instance.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed TLS handshake means, and what to do about it. */

@@ -37,8 +37,12 @@ record ConfLines(Map<String, Line> values) {
 
 	/** A key's value, unless it is absent, empty or {@code (null)}. */
 	Optional<Line> value(String key) {
-		return Optional.ofNullable(this.values.get(key))
-			.filter((line) -> !line.value().isEmpty() && !line.value().equals("(null)"));
+		return Optional.ofNullable(this.values.get(key)).filter((line) -> !isAbsent(line.value()));
+	}
+
+	/** Whether a value stands for none. */
+	static boolean isAbsent(String value) {
+		return value.isEmpty() || value.equals("(null)");
 	}
 
 	/** A key's line; 0 when the file does not have it. */

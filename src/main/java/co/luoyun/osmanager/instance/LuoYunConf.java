@@ -14,9 +14,11 @@ import java.util.OptionalInt;
  * @param key the secret shared with the controller ({@code KEY})
  * @param settings the JSON
  * @param other every other key with its value, as written
+ * @param tls how the connection to the controller is encrypted ({@code CLC_TLS},
+ * {@code CLC_CA}, {@code CLC_FINGERPRINT}); empty means that it is not
  */
 public record LuoYunConf(Optional<Endpoint> controller, Optional<Endpoint> multicast, OptionalInt tag,
-		Optional<Secret> key, InstanceSettings settings, Map<String, String> other) {
+		Optional<Secret> key, InstanceSettings settings, Map<String, String> other, Optional<TlsSettings> tls) {
 
 	/** An instance that was told nothing. */
 	public static final LuoYunConf NONE = new LuoYunConf(Optional.empty(), Optional.empty(), OptionalInt.empty(),
@@ -24,6 +26,14 @@ public record LuoYunConf(Optional<Endpoint> controller, Optional<Endpoint> multi
 
 	public LuoYunConf {
 		other = Map.copyOf(other);
+	}
+
+	/**
+	 * A content whose other keys say whether the connection is encrypted.
+	 */
+	public LuoYunConf(Optional<Endpoint> controller, Optional<Endpoint> multicast, OptionalInt tag,
+			Optional<Secret> key, InstanceSettings settings, Map<String, String> other) {
+		this(controller, multicast, tag, key, settings, other, TlsSettings.of(other));
 	}
 
 	/**

@@ -40,7 +40,6 @@ public final class LuoYunConfReader {
 		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);
 		Optional<Endpoint> controller = endpoints.controller();
 		Optional<Endpoint> multicast = Optional.of(endpoints.multicast());
-		TlsKeys.check(lines, this.diagnostics);
 		OptionalInt tag = tag(lines);
 		Optional<Secret> key = key(lines);
 		checkTogether(lines);
@@ -48,6 +47,7 @@ public final class LuoYunConfReader {
 			.map((line) -> new SettingsReader(line.number(), this.diagnostics).read(line.value()))
 			.orElse(InstanceSettings.NONE);
 		LuoYunConf conf = new LuoYunConf(controller, multicast, tag, key, settings, others(lines));
+		TlsKeys.check(lines, conf.tls(), this.diagnostics);
 		ConfReading reading = new ConfReading(conf, this.diagnostics.list());
 		if (!reading.refused() && !reading.isUsable()) {
 			this.diagnostics.error(0, Diagnostic.THE_FILE,

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.RunningTicker;
 import co.luoyun.osmanager.SetClock;
@@ -65,7 +66,16 @@ final class AgentUnderTest implements AutoCloseable {
 		this(remembered, properties, (status) -> status);
 	}
 
+	AgentUnderTest(Path remembered, RandomGenerator random) {
+		this(remembered, PATIENT, (status) -> status, random);
+	}
+
 	AgentUnderTest(Path remembered, ControllerProperties properties, UnaryOperator<ApplicationStatus> reading) {
+		this(remembered, properties, reading, new SplittableRandom(7));
+	}
+
+	private AgentUnderTest(Path remembered, ControllerProperties properties, UnaryOperator<ApplicationStatus> reading,
+			RandomGenerator random) {
 		Function<InetSocketAddress, Optional<InetAddress>> routes = (_) -> {
 			if (this.routeFault.get()) {
 				throw new OutOfMemoryError("thrown by a test");
@@ -74,7 +84,7 @@ final class AgentUnderTest implements AutoCloseable {
 		};
 		this.connection = new ControllerConnection(this.configuration, new ControllerFiles(remembered, Path::of),
 				() -> reading.apply(this.status.get()), properties, new TimeSource(this.clock, this.ticker),
-				new SplittableRandom(7), new HostNetwork(routes, AgentUnderTest::withLoopback));
+				random, new HostNetwork(routes, AgentUnderTest::withLoopback));
 	}
 
 	private static ControllerProperties properties(Duration step) {

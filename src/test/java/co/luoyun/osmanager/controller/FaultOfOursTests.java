@@ -2,6 +2,7 @@ package co.luoyun.osmanager.controller;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class FaultOfOursTests {
 
@@ -29,6 +31,18 @@ class FaultOfOursTests {
 			agent.connectTo(controller.port());
 			agent.awaitFailure(FailureKind.INTERNAL_ERROR);
 			assertThat(agent.lastFailure()).contains("a fault of OS Manager", "ExtendedSocketOptions");
+		}
+	}
+
+	@Test
+	void triesGoOnWhenEvenTheWaitBetweenThemFails() throws Exception {
+		RandomGenerator exhausted = () -> {
+			throw new OutOfMemoryError("thrown by a test");
+		};
+		try (ScriptedController controller = new ScriptedController((_) -> {
+		}); AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("remembered"), exhausted)) {
+			agent.connectTo(controller.port());
+			await().until(() -> controller.connections() > 4);
 		}
 	}
 

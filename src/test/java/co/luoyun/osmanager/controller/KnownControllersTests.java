@@ -79,6 +79,11 @@ class KnownControllersTests {
 	}
 
 	@Test
+	void aMemoryThatIsNoFileIsNotRead() {
+		assertThat(new RememberedAddress(Path.of("/dev/zero")).read(Optional.empty())).isEmpty();
+	}
+
+	@Test
 	void aMemoryThatCannotBeWrittenDoesNoHarm() throws IOException {
 		Files.writeString(this.folder.resolve("run"), "a file where a folder should be");
 		KnownControllers known = known(null);

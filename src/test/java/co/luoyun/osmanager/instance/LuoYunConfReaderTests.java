@@ -88,6 +88,22 @@ class LuoYunConfReaderTests {
 		assertThat(fine.conf().other()).containsKeys("CLC_TLS", "CLC_FINGERPRINT");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "yes,true,''", "Enabled,true,''", "enable,true,''", "ja,true,is encrypted", "yse,true,is encrypted",
+			"(null),false,''", "'',false,''", "no,false,''", " Off ,false,''", "disabled,false,''" })
+	void whatIsSaidAboutEncryptionIsWhatTheConnectionDoes(String value, boolean encrypted, String warning) {
+		ConfReading reading = read(CLOUD + "CLC_TLS=" + value + "\n");
+		assertThat(reading.conf().tls().isPresent()).isEqualTo(encrypted);
+		assertThat(reading.diagnostics()).hasSize(warning.isEmpty() ? 0 : 1)
+			.allSatisfy((each) -> assertThat(each.toString()).contains("CLC_TLS", warning));
+	}
+
+	@Test
+	void whomToTrustIsReadOnce() {
+		ConfReading reading = read(CLOUD + "CLC_TLS=yes\nCLC_CA=(null)\nCLC_FINGERPRINT=AB: cd\n");
+		assertThat(reading.conf().tls()).contains(new TlsSettings(Optional.empty(), Optional.of("abcd")));
+	}
+
 	@Test
 	void theReferenceNamesEveryKey() throws IOException {
 		List<String> keys = Pattern.compile("^\\| (`[A-Z].*?) \\|", Pattern.MULTILINE)
