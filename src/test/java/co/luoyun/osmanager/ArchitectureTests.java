@@ -42,7 +42,8 @@ class ArchitectureTests {
 			Map.entry("floppy", List.of("instance", "files", "process")),
 			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("files", "process")),
 			Map.entry("controller", List.of("instance", "status", "files")),
-			Map.entry("simulator", List.of("controller", "files")),
+			Map.entry("controller.protocol", List.of()),
+			Map.entry("simulator", List.of("controller.protocol", "files")),
 			Map.entry("webssh", List.of("instance", "files", "process")),
 			Map.entry("web", List.of("process", "files", "instance", "floppy", "os", "status", "controller", "webssh")),
 			Map.entry("cli", List.of("process", "files", "instance", "floppy", "os", "status", "controller",
@@ -82,6 +83,16 @@ class ArchitectureTests {
 				.as(name + " is a room")
 				.isTrue();
 		});
+	}
+
+	@Test
+	void protocolHasNoSocketsAndNoClock() {
+		noClasses().that()
+			.resideInAPackage(packageOf("controller.protocol"))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..", "java.time..")
+				.or(belongToAnyOf(Thread.class)))
+			.check(MAIN);
 	}
 
 	@Test

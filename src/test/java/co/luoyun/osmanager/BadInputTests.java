@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import co.luoyun.osmanager.floppy.FloppyImage;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;
 import co.luoyun.osmanager.simulator.ControllerOptions;

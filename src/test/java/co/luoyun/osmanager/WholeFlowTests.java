@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.cli.OsManagerCommand;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;
 import co.luoyun.osmanager.simulator.ControllerOptions;

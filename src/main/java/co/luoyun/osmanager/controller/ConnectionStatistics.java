@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.controller.protocol.Bytes;
+
 /** Counts since the start of the program. */
 public final class ConnectionStatistics {
 

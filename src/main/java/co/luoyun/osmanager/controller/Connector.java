@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import co.luoyun.osmanager.controller.protocol.Challenges;
+import co.luoyun.osmanager.controller.protocol.Handshake;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.status.ApplicationStatus;
 

@@ -2,6 +2,8 @@ package co.luoyun.osmanager.controller;
 
 import java.util.Optional;
 
+import co.luoyun.osmanager.controller.protocol.Identity;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.Secret;

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.controller;
 
 import java.time.Clock;
+import java.util.concurrent.ScheduledFuture;
 import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.files.Ticker;
@@ -30,7 +31,7 @@ class ControllerWiring {
 	SimpleAsyncTaskScheduler controllerChecks(ControllerConnection connection, ControllerProperties properties) {
 		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
 		scheduler.setThreadNamePrefix("controller-checks-");
-		scheduler.scheduleWithFixedDelay(connection::check, properties.checkInterval());
+		ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(connection::check, properties.checkInterval());
 		return scheduler;
 	}
 

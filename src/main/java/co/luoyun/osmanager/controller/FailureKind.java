@@ -2,6 +2,8 @@ package co.luoyun.osmanager.controller;
 
 import java.util.Locale;
 
+import co.luoyun.osmanager.controller.protocol.HandshakeException;
+
 /** Why there is no connection, and how eagerly the next try follows. */
 public enum FailureKind {
 
@@ -51,6 +53,16 @@ public enum FailureKind {
 
 	FailureKind(Eagerness eagerness) {
 		this.eagerness = eagerness;
+	}
+
+	/** The kind of a failed handshake. */
+	static FailureKind of(HandshakeException.Reason reason) {
+		return switch (reason) {
+			case WRONG_KEY -> WRONG_KEY;
+			case REFLECTION -> REFLECTION;
+			case REFUSED -> REFUSED;
+			case PROTOCOL_ERROR -> PROTOCOL_ERROR;
+		};
 	}
 
 	Eagerness eagerness() {

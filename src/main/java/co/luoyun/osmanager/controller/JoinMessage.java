@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketDecoder;
+import co.luoyun.osmanager.controller.protocol.ProtocolException;
 import co.luoyun.osmanager.instance.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

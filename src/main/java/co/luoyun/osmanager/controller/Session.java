@@ -6,6 +6,14 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.HandshakeException;
+import co.luoyun.osmanager.controller.protocol.Identity;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketDecoder;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
+import co.luoyun.osmanager.controller.protocol.ProtocolException;
 import co.luoyun.osmanager.status.ApplicationStatus;
 
 /**
@@ -67,13 +75,16 @@ final class Session {
 				replies.addAll(receive(packet.get()));
 			}
 		}
+		catch (HandshakeException ex) {
+			throw new ConnectionFailedException(FailureKind.of(ex.reason()), String.valueOf(ex.getMessage()), ex);
+		}
 		catch (ProtocolException ex) {
 			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR, String.valueOf(ex.getMessage()), ex);
 		}
 		return PacketEncoder.encode(replies);
 	}
 
-	private List<Packet> receive(Packet packet) throws ConnectionFailedException {
+	private List<Packet> receive(Packet packet) throws HandshakeException {
 		return switch (packet) {
 			case Packet.EchoRequest(Bytes data) when registered() -> List.of(new Packet.EchoReply(data));
 			case Packet.QueryRequest(int jobId) when registered() -> List.of(queryReply(jobId));

@@ -29,8 +29,7 @@ public record TlsSettings(Optional<String> ca, Optional<String> fingerprint) {
 	 * @param conf the keys of luoyun.conf
 	 */
 	static Optional<TlsSettings> of(Map<String, String> conf) {
-		boolean on = value(conf, TlsKeys.TLS).filter((text) -> !NO.contains(text.toLowerCase(Locale.ROOT)))
-			.isPresent();
+		boolean on = value(conf, TlsKeys.TLS).filter((text) -> !NO.contains(text.toLowerCase(Locale.ROOT))).isPresent();
 		return on ? Optional.of(new TlsSettings(value(conf, TlsKeys.CA),
 				value(conf, TlsKeys.FINGERPRINT).map(TlsSettings::plainFingerprint))) : Optional.empty();
 	}

@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-import co.luoyun.osmanager.controller.Bytes;
-import co.luoyun.osmanager.controller.Packet;
-import co.luoyun.osmanager.controller.PacketDecoder;
-import co.luoyun.osmanager.controller.PacketEncoder;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketDecoder;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 
 /** One connection of an agent to the development controller. */
 final class AgentConnection implements Runnable {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
-import co.luoyun.osmanager.controller.Bytes;
-import co.luoyun.osmanager.controller.Challenges;
-import co.luoyun.osmanager.controller.Packet;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Challenges;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import co.luoyun.osmanager.controller.Packet;
-import co.luoyun.osmanager.controller.PacketEncoder;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

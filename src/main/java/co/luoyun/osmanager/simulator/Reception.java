@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import co.luoyun.osmanager.controller.Packet;
+import co.luoyun.osmanager.controller.protocol.Packet;
 
 /**
  * Keeps one connection per tag, as the real controller does, and tells a person what

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-import co.luoyun.osmanager.controller.Bytes;
-import co.luoyun.osmanager.controller.Packet;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Packet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package co.luoyun.osmanager.cli;
 import java.util.List;
 import java.util.Optional;
 
-import co.luoyun.osmanager.controller.Bytes;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

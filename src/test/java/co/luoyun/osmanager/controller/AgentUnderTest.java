@@ -83,8 +83,8 @@ final class AgentUnderTest implements AutoCloseable {
 			return this.route.get();
 		};
 		this.connection = new ControllerConnection(this.configuration, new ControllerFiles(remembered, Path::of),
-				() -> reading.apply(this.status.get()), properties, new TimeSource(this.clock, this.ticker),
-				random, new HostNetwork(routes, AgentUnderTest::withLoopback));
+				() -> reading.apply(this.status.get()), properties, new TimeSource(this.clock, this.ticker), random,
+				new HostNetwork(routes, AgentUnderTest::withLoopback));
 	}
 
 	private static ControllerProperties properties(Duration step) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
 import co.luoyun.osmanager.instance.Endpoint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,11 @@ package co.luoyun.osmanager.controller;
 
 import java.nio.charset.StandardCharsets;
 
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Challenges;
+import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.Identity;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 

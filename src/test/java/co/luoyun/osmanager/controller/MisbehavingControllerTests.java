@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 
 import co.luoyun.osmanager.controller.ScriptedController.Peer;
 import co.luoyun.osmanager.controller.ScriptedController.Script;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Challenges;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

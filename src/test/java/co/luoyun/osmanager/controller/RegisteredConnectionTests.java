@@ -10,6 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import co.luoyun.osmanager.controller.ScriptedController.Peer;
 import co.luoyun.osmanager.controller.ScriptedController.Script;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Packet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import co.luoyun.osmanager.controller.protocol.Challenges;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketDecoder;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
+
 /** A controller that does to every connection what a test's script says. */
 final class ScriptedController implements AutoCloseable {
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;

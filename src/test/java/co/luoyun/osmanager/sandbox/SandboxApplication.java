@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import co.luoyun.osmanager.OsManagerApplication;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
 

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import co.luoyun.osmanager.controller.Bytes;
-import co.luoyun.osmanager.controller.Packet;
-import co.luoyun.osmanager.controller.PacketDecoder;
-import co.luoyun.osmanager.controller.PacketEncoder;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.Bytes;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.PacketDecoder;
+import co.luoyun.osmanager.controller.protocol.PacketEncoder;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.files.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -11,14 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
-import co.luoyun.osmanager.controller.Bytes;
+import co.luoyun.osmanager.controller.protocol.Bytes;
 import co.luoyun.osmanager.controller.ConnectionState;
 import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.FailureKind;
-import co.luoyun.osmanager.controller.Packet;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.Packet;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 import co.luoyun.osmanager.OsManagerApplication;
 import co.luoyun.osmanager.StartsPrograms;
-import co.luoyun.osmanager.controller.SharedKey;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
 import org.awaitility.Awaitility;

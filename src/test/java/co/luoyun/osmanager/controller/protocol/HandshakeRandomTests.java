@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +58,9 @@ class HandshakeRandomTests {
 			try {
 				replies = handshake.receive(packet);
 			}
-			catch (ConnectionFailedException ex) {
-				assertThat(right).as("conversation %d of seed %d, %s refused: %s", number, SEED, packet, ex.words())
+			catch (HandshakeException ex) {
+				assertThat(right)
+					.as("conversation %d of seed %d, %s refused: %s", number, SEED, packet, ex.getMessage())
 					.isFalse();
 				assertThat(handshake.step()).isEqualTo(Handshake.Step.values()[step]);
 				return false;

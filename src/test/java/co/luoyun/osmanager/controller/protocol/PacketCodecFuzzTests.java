@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +28,7 @@ class HandshakeTests {
 	}
 
 	@Test
-	void registersWithAControllerThatKnowsTheKey() throws ConnectionFailedException {
+	void registersWithAControllerThatKnowsTheKey() throws HandshakeException {
 		assertThat(this.handshake.receive(new Packet.AuthReply(10, OURS))).isEmpty();
 		assertThat(this.handshake.receive(new Packet.AuthRequest(10, THEIRS))).containsExactly(
 				new Packet.AuthReply(10, KEY.apply(THEIRS)), new Packet.RegisterRequest(10, 7, "10.0.0.5"));
@@ -39,7 +39,7 @@ class HandshakeTests {
 	@Test
 	void refusesAPeerThatDoesNotKnowTheKey() {
 		Bytes wrong = new SharedKey("another key").apply(KEY.apply(OURS));
-		assertThat(failure(new Packet.AuthReply(10, wrong))).isEqualTo(FailureKind.WRONG_KEY);
+		assertThat(failure(new Packet.AuthReply(10, wrong))).isEqualTo(HandshakeException.Reason.WRONG_KEY);
 	}
 
 	@ParameterizedTest
@@ -47,73 +47,75 @@ class HandshakeTests {
 	void comparesAllFortyBytes(int index) {
 		byte[] almost = OURS.toArray();
 		almost[index] ^= 1;
-		assertThat(failure(new Packet.AuthReply(10, Bytes.of(almost)))).isEqualTo(FailureKind.WRONG_KEY);
+		assertThat(failure(new Packet.AuthReply(10, Bytes.of(almost)))).isEqualTo(HandshakeException.Reason.WRONG_KEY);
 	}
 
 	@Test
 	void refusesAnAnswerForAnotherInstance() {
-		assertThat(failure(new Packet.AuthReply(11, OURS))).isEqualTo(FailureKind.PROTOCOL_ERROR);
+		assertThat(failure(new Packet.AuthReply(11, OURS))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
 	}
 
 	@Test
-	void refusesAChallengeForAnotherInstance() throws ConnectionFailedException {
+	void refusesAChallengeForAnotherInstance() throws HandshakeException {
 		this.handshake.receive(new Packet.AuthReply(10, OURS));
-		assertThat(failure(new Packet.AuthRequest(11, THEIRS))).isEqualTo(FailureKind.PROTOCOL_ERROR);
+		assertThat(failure(new Packet.AuthRequest(11, THEIRS))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
 	}
 
 	@Test
 	void answersNoChallengeBeforeThePeerHasProvedItself() {
-		assertThat(failure(new Packet.AuthRequest(10, THEIRS))).isEqualTo(FailureKind.PROTOCOL_ERROR);
+		assertThat(failure(new Packet.AuthRequest(10, THEIRS))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
 	}
 
 	@Test
 	void refusesItsOwnPacketsAsAnswer() {
-		assertThat(failure(new Packet.AuthRequest(10, KEY.apply(OURS)))).isEqualTo(FailureKind.REFLECTION);
-		assertThat(failure(new Packet.AuthReply(10, KEY.apply(OURS)))).isEqualTo(FailureKind.REFLECTION);
+		assertThat(failure(new Packet.AuthRequest(10, KEY.apply(OURS))))
+			.isEqualTo(HandshakeException.Reason.REFLECTION);
+		assertThat(failure(new Packet.AuthReply(10, KEY.apply(OURS)))).isEqualTo(HandshakeException.Reason.REFLECTION);
 	}
 
 	@Test
-	void refusesItsOwnChallengeAfterThePeerHasProvedItself() throws ConnectionFailedException {
+	void refusesItsOwnChallengeAfterThePeerHasProvedItself() throws HandshakeException {
 		this.handshake.receive(new Packet.AuthReply(10, OURS));
-		assertThat(failure(new Packet.AuthRequest(10, KEY.apply(OURS)))).isEqualTo(FailureKind.REFLECTION);
-		assertThat(failure(new Packet.AuthRequest(10, OURS))).isEqualTo(FailureKind.REFLECTION);
+		assertThat(failure(new Packet.AuthRequest(10, KEY.apply(OURS))))
+			.isEqualTo(HandshakeException.Reason.REFLECTION);
+		assertThat(failure(new Packet.AuthRequest(10, OURS))).isEqualTo(HandshakeException.Reason.REFLECTION);
 	}
 
 	@Test
 	void refusesARegistrationThatWasNotAskedFor() {
-		assertThat(failure(new Packet.RegisterReply(1021))).isEqualTo(FailureKind.PROTOCOL_ERROR);
+		assertThat(failure(new Packet.RegisterReply(1021))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
 		assertThat(this.handshake.step()).isEqualTo(Handshake.Step.PEER_PROVES_ITSELF);
 	}
 
 	@Test
-	void tellsARefusalFromNonsense() throws ConnectionFailedException {
+	void tellsARefusalFromNonsense() throws HandshakeException {
 		this.handshake.receive(new Packet.AuthReply(10, OURS));
 		this.handshake.receive(new Packet.AuthRequest(10, THEIRS));
-		assertThat(failure(new Packet.RegisterReply(1022))).isEqualTo(FailureKind.REFUSED);
-		assertThat(failure(new Packet.RegisterReply(1))).isEqualTo(FailureKind.PROTOCOL_ERROR);
+		assertThat(failure(new Packet.RegisterReply(1022))).isEqualTo(HandshakeException.Reason.REFUSED);
+		assertThat(failure(new Packet.RegisterReply(1))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
 	}
 
 	@Test
-	void refusesASecondAnswer() throws ConnectionFailedException {
+	void refusesASecondAnswer() throws HandshakeException {
 		this.handshake.receive(new Packet.AuthReply(10, OURS));
-		assertThat(failure(new Packet.AuthReply(10, OURS))).isEqualTo(FailureKind.PROTOCOL_ERROR);
+		assertThat(failure(new Packet.AuthReply(10, OURS))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
 	}
 
 	@Test
 	void noFailureTellsTheKeyOrTheChallenge() {
 		for (Packet packet : List.of(new Packet.AuthReply(10, THEIRS), new Packet.AuthRequest(10, THEIRS),
 				new Packet.AuthReply(11, THEIRS))) {
-			String words = refusal(packet).words();
+			String words = refusal(packet).getMessage();
 			assertThat(words).doesNotContain("015e33a8", new String(OURS.toArray(), 0, 36, StandardCharsets.US_ASCII));
 		}
 	}
 
-	private FailureKind failure(Packet packet) {
-		return refusal(packet).kind();
+	private HandshakeException.Reason failure(Packet packet) {
+		return refusal(packet).reason();
 	}
 
-	private ConnectionFailedException refusal(Packet packet) {
-		return catchThrowableOfType(ConnectionFailedException.class, () -> this.handshake.receive(packet));
+	private HandshakeException refusal(Packet packet) {
+		return catchThrowableOfType(HandshakeException.class, () -> this.handshake.receive(packet));
 	}
 
 }

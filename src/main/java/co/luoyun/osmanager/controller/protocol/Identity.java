@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 /**
  * Who this instance is to its controller.
@@ -6,6 +6,6 @@ package co.luoyun.osmanager.controller;
  * @param tag its number in the cloud
  * @param key the secret it shares with the controller
  */
-record Identity(int tag, SharedKey key) {
+public record Identity(int tag, SharedKey key) {
 
 }

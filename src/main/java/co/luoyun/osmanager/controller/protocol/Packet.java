@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 /**
  * What agent and controller say to one another. Numbers, directions and payloads are

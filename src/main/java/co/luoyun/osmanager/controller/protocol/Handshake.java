@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  * sockets and no clock. Strict: a packet that is out of place ends it, and nothing that
  * depends on the key is said before the peer has proved that it knows the key.
  */
-final class Handshake {
+public final class Handshake {
 
 	private final Identity identity;
 
@@ -25,7 +25,7 @@ final class Handshake {
 	 * @param localAddress our IP address as the controller sees it
 	 * @param challenge what the peer has to decrypt; never used before
 	 */
-	Handshake(Identity identity, String localAddress, Bytes challenge) {
+	public Handshake(Identity identity, String localAddress, Bytes challenge) {
 		this.identity = identity;
 		this.localAddress = localAddress;
 		this.challenge = challenge;
@@ -33,40 +33,41 @@ final class Handshake {
 	}
 
 	/** What to send first. */
-	Packet opening() {
+	public Packet opening() {
 		return new Packet.AuthRequest(this.identity.tag(), this.encryptedChallenge);
 	}
 
-	Step step() {
+	/** Where it is. */
+	public Step step() {
 		return this.step;
 	}
 
 	/**
 	 * Takes a packet of the handshake.
 	 * @return what to send in return
-	 * @throws ConnectionFailedException when the connection has to be dropped
+	 * @throws HandshakeException when the connection has to be dropped
 	 */
-	List<Packet> receive(Packet packet) throws ConnectionFailedException {
+	public List<Packet> receive(Packet packet) throws HandshakeException {
 		return switch (packet) {
 			case Packet.AuthReply reply when this.step == Step.PEER_PROVES_ITSELF -> verify(reply);
 			case Packet.AuthRequest request when this.step == Step.PEER_CHALLENGES_US -> answer(request);
 			case Packet.RegisterReply reply when this.step == Step.PEER_REGISTERS_US -> complete(reply);
 			case Packet.AuthRequest request when isReflection(request) -> throw reflection();
-			default -> throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR, "a packet of type "
+			default -> throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR, "a packet of type "
 					+ packet.type() + " came while waiting for " + this.step.awaited() + "; is this the controller?");
 		};
 	}
 
-	private List<Packet> verify(Packet.AuthReply reply) throws ConnectionFailedException {
+	private List<Packet> verify(Packet.AuthReply reply) throws HandshakeException {
 		if (reply.tag() != this.identity.tag()) {
-			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR,
+			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
 					"the answer is for instance " + reply.tag() + ", and this is " + this.identity.tag());
 		}
 		if (reply.answer().equals(this.encryptedChallenge)) {
 			throw reflection();
 		}
 		if (!reply.answer().equals(this.challenge)) {
-			throw new ConnectionFailedException(FailureKind.WRONG_KEY,
+			throw new HandshakeException(HandshakeException.Reason.WRONG_KEY,
 					"the peer does not know the key: "
 							+ "either KEY in luoyun.conf is not the one the controller has for instance "
 							+ this.identity.tag() + ", or this is not our controller");
@@ -75,12 +76,12 @@ final class Handshake {
 		return List.of();
 	}
 
-	private List<Packet> answer(Packet.AuthRequest request) throws ConnectionFailedException {
+	private List<Packet> answer(Packet.AuthRequest request) throws HandshakeException {
 		if (isReflection(request)) {
 			throw reflection();
 		}
 		if (request.tag() != this.identity.tag()) {
-			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR,
+			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
 					"the challenge is for instance " + request.tag() + ", and this is " + this.identity.tag());
 		}
 		this.step = Step.PEER_REGISTERS_US;
@@ -88,13 +89,14 @@ final class Handshake {
 				new Packet.RegisterRequest(this.identity.tag(), Packet.UNREGISTERED, this.localAddress));
 	}
 
-	private List<Packet> complete(Packet.RegisterReply reply) throws ConnectionFailedException {
+	private List<Packet> complete(Packet.RegisterReply reply) throws HandshakeException {
 		if (reply.result() == Packet.REFUSED) {
-			throw new ConnectionFailedException(FailureKind.REFUSED, "the controller refuses to register instance "
-					+ this.identity.tag() + "; look at the instance's state in the cloud");
+			throw new HandshakeException(HandshakeException.Reason.REFUSED,
+					"the controller refuses to register instance " + this.identity.tag()
+							+ "; look at the instance's state in the cloud");
 		}
 		if (reply.result() != Packet.REGISTERED) {
-			throw new ConnectionFailedException(FailureKind.PROTOCOL_ERROR,
+			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
 					"the registration was answered with " + reply.result() + ", which is neither " + Packet.REGISTERED
 							+ " (success) nor " + Packet.REFUSED + " (failure)");
 		}
@@ -109,13 +111,13 @@ final class Handshake {
 		return clear || encrypted;
 	}
 
-	private static ConnectionFailedException reflection() {
-		return new ConnectionFailedException(FailureKind.REFLECTION, "the peer sent our own challenge back: "
+	private static HandshakeException reflection() {
+		return new HandshakeException(HandshakeException.Reason.REFLECTION, "the peer sent our own challenge back: "
 				+ "it does not know the key and tries to have us answer for it");
 	}
 
 	/** Where a handshake is; each step has a deadline of its own. */
-	enum Step {
+	public enum Step {
 
 		/** Waiting for our challenge in the clear. */
 		PEER_PROVES_ITSELF("the answer to our challenge"),
@@ -135,7 +137,8 @@ final class Handshake {
 			this.awaited = awaited;
 		}
 
-		String awaited() {
+		/** What is waited for, in words. */
+		public String awaited() {
 			return this.awaited;
 		}
 

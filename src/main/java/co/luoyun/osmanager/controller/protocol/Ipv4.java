@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 /** IPv4 addresses as text. */
 final class Ipv4 {

@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.controller;
+package co.luoyun.osmanager.controller.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
