@@ -35,7 +35,7 @@ class TimeRulesTests {
 	private static final Set<String> FOR_PEOPLE = Set.of("cli.AnalyzeCommand");
 
 	/** Rooms that this does not hold for yet. */
-	private static final String[] STILL_TO_COME = { "..process..", "..status..", "..webssh..", "..web.." };
+	private static final String[] STILL_TO_COME = { "..process..", "..web.." };
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
