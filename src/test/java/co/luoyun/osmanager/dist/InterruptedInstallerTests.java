@@ -65,7 +65,7 @@ class InterruptedInstallerTests {
 	void killedAtEachStep(Observation observation) throws Exception {
 		killUpgrades(1);
 		killUninstalls(1);
-		observation.note("%d kills, 0 files half-written or lost, 0 leftovers", this.kills);
+		observation.note("%d kills, 0 files half-written or lost, 0 leftovers".formatted(this.kills));
 	}
 
 	// Each so manieth step, before and after it in turn.
