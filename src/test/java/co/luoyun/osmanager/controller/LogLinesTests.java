@@ -91,10 +91,12 @@ class LogLinesTests {
 
 	@Test
 	void unreachable() throws IOException {
-		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-				AgentUnderTest agent = agent()) {
-			closed.close();
-			agent.connectTo(closed.getLocalPort());
+		int port;
+		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			port = closed.getLocalPort();
+		}
+		try (AgentUnderTest agent = agent()) {
+			agent.connectTo(port);
 			awaitFailures(agent, FailureKind.UNREACHABLE, 60);
 			assertFew("unreachable");
 		}
