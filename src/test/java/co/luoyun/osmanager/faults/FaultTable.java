@@ -96,7 +96,8 @@ final class FaultTable implements ExecutionCondition, ParameterResolver, AfterTe
 	}
 
 	private static String reason(Throwable cause) {
-		String text = ((cause.getMessage() != null) ? cause.getMessage() : cause.toString()).strip().replaceAll("\\s+", " ");
+		String text = ((cause.getMessage() != null) ? cause.getMessage() : cause.toString()).strip()
+			.replaceAll("\\s+", " ");
 		return (text.length() > LONGEST_REASON) ? text.substring(0, LONGEST_REASON) + "…" : text;
 	}
 

@@ -118,7 +118,8 @@ class NothingToSpareTests extends InSandbox {
 
 	// By the account itself: root may lack the capability for others.
 	private static void setLimit(String account, long pid, String limit) {
-		BuiltHome.run("setpriv", "--reuid", account, "--regid", account, "--clear-groups", "prlimit", "--pid", Long.toString(pid), limit);
+		BuiltHome.run("setpriv", "--reuid", account, "--regid", account, "--clear-groups", "prlimit", "--pid",
+				Long.toString(pid), limit);
 	}
 
 	/** The hard limit. */
