@@ -84,15 +84,6 @@ class PagesTests {
 	}
 
 	@Test
-	void earlierPagesKeepTheirOwnScriptsButNoOther() throws Exception {
-		web.sandbox.write("custom/www/nocookie/index.html",
-				"<html><script>setTimeout(\"location.reload()\", 10000);</script>$hostname</html>");
-		String policy = web.visit("/").headers().firstValue("Content-Security-Policy").orElseThrow();
-		assertThat(policy).contains("script-src 'self' 'sha256-");
-		assertThat(policy.substring(policy.indexOf("script-src"))).doesNotContain("unsafe-inline");
-	}
-
-	@Test
 	void namesAreNotReplacedInScriptsAndImages() throws Exception {
 		web.sandbox.write("custom/www/nocookie/app.js", "var a = '$hostname $$';");
 		web.sandbox.write("custom/www/nocookie/a.svg", "<svg>$hostname</svg>");

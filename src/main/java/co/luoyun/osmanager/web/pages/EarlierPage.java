@@ -30,6 +30,12 @@ final class EarlierPage {
 				: NAME.matcher(text).replaceAll((match) -> Matcher.quoteReplacement(replacement(match, values)));
 	}
 
+	/** How much longer a page may become by its values, in characters. */
+	static long growth(String text, Map<String, String> values) {
+		long longest = values.values().stream().mapToInt((value) -> HtmlUtils.htmlEscape(value).length()).max().orElse(0);
+		return longest * text.chars().filter((c) -> c == '$').count();
+	}
+
 	private static String replacement(MatchResult match, Map<String, String> values) {
 		if (match.group(1) != null) {
 			return "$";

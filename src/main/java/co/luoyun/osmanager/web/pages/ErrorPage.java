@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.expression.RenderBudget;
+import co.luoyun.osmanager.web.expression.RenderBudgetException;
+import co.luoyun.osmanager.web.expression.RenderBusyException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +28,10 @@ class ErrorPage {
 
 	private static final int DEEPEST = 64;
 
+	private static final String BUSY = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+			+ "<meta name=\"viewport\" content=\"width=device-width\"><title>OS Manager</title></head>"
+			+ "<body><p>Too many pages are being made at once. Try again in a few seconds.</p></body></html>";
+
 	private final Templates templates;
 
 	private final PageModel model;
@@ -35,8 +42,11 @@ class ErrorPage {
 
 	private final MistakeLog mistakes;
 
+	private final BarredPages barred;
+
 	ErrorPage(Templates templates, PageModel model, PageMessages messages, ContentSecurity security,
-			MistakeLog mistakes) {
+			MistakeLog mistakes, BarredPages barred) {
+		this.barred = barred;
 		this.mistakes = mistakes;
 		this.templates = templates;
 		this.model = model;
@@ -54,7 +64,28 @@ class ErrorPage {
 		return page(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, mistake, request);
 	}
 
+	/** For a page that there is no room for at the moment; takes none itself. */
+	static ResponseEntity<?> busy() {
+		return ResponseEntity.status(HttpServletResponse.SC_SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, "5")
+			.header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+			.header(HttpHeaders.CACHE_CONTROL, "no-store")
+			.body(BUSY.getBytes(StandardCharsets.UTF_8));
+	}
+
 	private ResponseEntity<?> page(int status, @Nullable TemplateMistake mistake, HttpServletRequest request) {
+		try {
+			return rendered(status, mistake, request);
+		}
+		catch (TemplateEngineException ex) {
+			if (RenderBusyException.isCauseOf(ex)) {
+				return busy();
+			}
+			throw ex;
+		}
+	}
+
+	private ResponseEntity<?> rendered(int status, @Nullable TemplateMistake mistake, HttpServletRequest request) {
 		Access access = Access.of(request);
 		PageLanguage language = PageLanguage.of(request, this.messages.languages());
 		Map<String, Object> variables = this.model.variables(toTop(request), access, language);
@@ -70,14 +101,23 @@ class ErrorPage {
 	}
 
 	private String text(Map<String, Object> variables, Access access, PageLanguage language) {
+		RenderBudget.current().begin();
+		boolean tooMuch = this.barred.find(TEMPLATE).isPresent();
 		try {
-			return this.templates.render(TEMPLATE, Map.of(PageTemplateResolver.OWNER, access.owner()), variables,
-					language);
+			if (!tooMuch) {
+				return this.templates.render(TEMPLATE, Map.of(PageTemplateResolver.OWNER, access.owner()), variables,
+						language);
+			}
 		}
 		catch (TemplateEngineException ex) {
-			this.mistakes.failed(TEMPLATE, TemplateMistake.of(TEMPLATE, TEMPLATE, ex));
-			return this.templates.render(TEMPLATE, Map.of(PageTemplateResolver.PACKAGED, true), variables, language);
+			TemplateMistake mistake = TemplateMistake.of(TEMPLATE, TEMPLATE, ex);
+			this.mistakes.failed(TEMPLATE, mistake);
+			if (RenderBudgetException.isCauseOf(ex)) {
+				this.barred.add(TEMPLATE, mistake);
+			}
+			RenderBudget.current().begin();
 		}
+		return this.templates.render(TEMPLATE, Map.of(PageTemplateResolver.PACKAGED, true), variables, language);
 	}
 
 	private static String toTop(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import co.luoyun.osmanager.process.SpareProcessor;
 import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.expression.RenderBudgetException;
 import jakarta.annotation.PostConstruct;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +52,11 @@ class FrontPageWarmUp {
 		PageLanguage language = new PageLanguage(PageMessages.DEFAULT_LANGUAGE, texts);
 		try {
 			Optional<PageFile> file = this.files.find(front, false);
-			return (file.isPresent() && PageController.isRendered(file.get()) && PageSource.of(file.get()).isTemplate())
-					? this.renderer.filledIn(file.get(), Access.VISITOR, language) : "";
+			return (file.isPresent() && PageController.mayBeRendered(file.get())
+					&& PageSource.of(file.get()).isTemplate())
+							? this.renderer.filledIn(file.get(), Access.VISITOR, language) : "";
 		}
-		catch (IOException | TemplateEngineException ex) {
+		catch (IOException | TemplateEngineException | RenderBudgetException ex) {
 			// Told to whoever asks for the page.
 			logger.debug("The front page cannot be shown", ex);
 			return "";

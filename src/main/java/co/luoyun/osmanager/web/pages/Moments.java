@@ -8,11 +8,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import co.luoyun.osmanager.web.expression.Readable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes moments for people, in this machine's time zone.
  */
+@Readable
 public final class Moments {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);

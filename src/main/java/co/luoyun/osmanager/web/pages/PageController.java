@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.expression.RenderBudget;
+import co.luoyun.osmanager.web.expression.RenderBusyException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -48,13 +51,30 @@ class PageController {
 				.map((_) -> toFolder(request))
 				.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		}
-		return isRendered(file.get()) ? this.renderer.render(file.get(), request) : asItIs(file.get());
+		return rendered(file.get(), request);
 	}
 
-	/** Whether it is filled in; else it is sent as it is, whatever its size. */
-	static boolean isRendered(PageFile file) throws IOException {
-		return ContentTypes.isRendered(file.path().fileName()) && file.resource().contentLength() <= LARGEST_PAGE
-				&& !(ContentTypes.isPlain(file.path()) && PageSource.of(file).isUnchanging());
+	@ExceptionHandler(RenderBusyException.class)
+	ResponseEntity<?> busy() {
+		return ErrorPage.busy();
+	}
+
+	private ResponseEntity<?> rendered(PageFile file, HttpServletRequest request) throws IOException {
+		if (!mayBeRendered(file)) {
+			return asItIs(file);
+		}
+		RenderBudget.current().begin();
+		RenderBudget.current().hold(PageSource.READING * file.resource().contentLength());
+		PageSource source = PageSource.of(file);
+		return (ContentTypes.isPlain(file.path()) && source.isUnchanging()) ? asItIs(file)
+				: this.renderer.render(file, source, request);
+	}
+
+	/**
+	 * Whether it is read to be filled in; else it is sent as it is, whatever its size.
+	 */
+	static boolean mayBeRendered(PageFile file) throws IOException {
+		return ContentTypes.isRendered(file.path().fileName()) && file.resource().contentLength() <= LARGEST_PAGE;
 	}
 
 	private ResponseEntity<?> asItIs(PageFile file) throws IOException {
@@ -63,7 +83,7 @@ class PageController {
 			.contentType(ContentTypes.of(file.path()))
 			.header(HttpHeaders.CACHE_CONTROL, caching)
 			.header(HttpHeaders.VARY, "Cookie")
-			.header("Content-Security-Policy", this.security.strict())
+			.header("Content-Security-Policy", this.security.ofEarlier(file))
 			.eTag("\"" + file.version() + "\"")
 			.lastModified(file.resource().lastModified())
 			.body(file.resource());

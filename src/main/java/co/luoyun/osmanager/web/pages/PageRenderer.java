@@ -1,9 +1,14 @@
 package co.luoyun.osmanager.web.pages;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 
 import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.expression.RenderBudget;
+import co.luoyun.osmanager.web.expression.RenderBudgetException;
+import co.luoyun.osmanager.web.expression.RenderBusyException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.thymeleaf.exceptions.TemplateEngineException;
 
@@ -28,37 +33,56 @@ class PageRenderer {
 
 	private final MistakeLog mistakes;
 
+	private final BarredPages barred;
+
 	PageRenderer(Templates templates, PageModel model, PageMessages messages, ContentSecurity security,
-			ErrorPage errors, MistakeLog mistakes) {
+			ErrorPage errors, MistakeLog mistakes, BarredPages barred) {
 		this.templates = templates;
 		this.model = model;
 		this.messages = messages;
 		this.security = security;
 		this.errors = errors;
 		this.mistakes = mistakes;
+		this.barred = barred;
 	}
 
-	ResponseEntity<?> render(PageFile file, HttpServletRequest request) throws IOException {
-		PageSource source = PageSource.of(file);
+	ResponseEntity<?> render(PageFile file, PageSource source, HttpServletRequest request) throws IOException {
 		if (source.isTemplate()) {
 			return template(file, source, request);
 		}
-		String text = EarlierPage.render(source.text(), this.model.earlierValues());
-		boolean page = ContentTypes.of(file.path()).getSubtype().contains("html");
-		return answer(file, source, text, page ? ContentSecurity.forEarlier(text) : this.security.strict());
+		Map<String, String> values = this.model.earlierValues();
+		try {
+			RenderBudget.current().hold(EarlierPage.growth(source.text(), values));
+		}
+		catch (RenderBudgetException ex) {
+			return this.errors.mistake(TemplateMistake.of(file.name(), file.name(), ex), request);
+		}
+		return answer(file, source, EarlierPage.render(source.text(), values), this.security.ofEarlier(file));
 	}
 
-	private ResponseEntity<?> template(PageFile file, PageSource source, HttpServletRequest request) {
+	private ResponseEntity<?> template(PageFile file, PageSource source, HttpServletRequest request)
+			throws IOException {
 		Access access = Access.of(request);
+		String key = file.name() + file.version() + access.owner();
+		Optional<TemplateMistake> barred = this.barred.find(key);
+		if (barred.isPresent()) {
+			return this.errors.mistake(barred.get(), request);
+		}
 		PageLanguage language = PageLanguage.of(request, this.messages.languages());
 		try {
 			String text = filledIn(file, access, language);
 			this.mistakes.rendered(file.path().relative());
 			return answer(file, source, text, this.security.strict());
 		}
-		catch (TemplateEngineException ex) {
+		catch (TemplateEngineException | RenderBudgetException ex) {
+			if (RenderBusyException.isCauseOf(ex)) {
+				return ErrorPage.busy();
+			}
 			TemplateMistake mistake = TemplateMistake.of(file.path().relative(), file.name(), ex);
 			this.mistakes.failed(file.path().relative(), mistake);
+			if (RenderBudgetException.isCauseOf(ex)) {
+				this.barred.add(key, mistake);
+			}
 			return this.errors.mistake(mistake, request);
 		}
 	}
@@ -68,6 +92,7 @@ class PageRenderer {
 	 * @throws TemplateEngineException when it has a mistake
 	 */
 	String filledIn(PageFile file, Access access, PageLanguage language) {
+		RenderBudget.current().begin();
 		Map<String, Object> variables = this.model.variables(file.path().toTop(), access, language);
 		return this.templates.render(file.path().relative(), Map.of(PageTemplateResolver.OWNER, access.owner()),
 				variables, language);
@@ -83,7 +108,13 @@ class PageRenderer {
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
 			.header(HttpHeaders.VARY, "Cookie, Accept-Language")
 			.header("Content-Security-Policy", security)
-			.body(text.getBytes(source.charset()));
+			.body(bytes(text, source.charset()));
+	}
+
+	private static byte[] bytes(String text, Charset charset) {
+		byte[] bytes = text.getBytes(charset);
+		RenderBudget.current().keep(bytes.length);
+		return bytes;
 	}
 
 }

@@ -26,7 +26,15 @@ record PageSource(String text, Charset charset, String charsetName) {
 	private static final Pattern TEMPLATE = Pattern
 		.compile("\\s(?:data-)?th[:-][a-z][a-z-]*\\s*=|<th:block|\\[\\[\\s*[$#@*~]\\{|\\[\\(\\s*[$#@*~]\\{");
 
+	/**
+	 * How many times its length a page takes while it is read and sent without being a
+	 * template.
+	 */
+	static final long READING = 3;
+
 	private static final int HEAD = 2048;
+
+	private static final int TAG = 200;
 
 	private static final Charset CHINESE = Charset.forName("GB18030");
 
@@ -45,6 +53,15 @@ record PageSource(String text, Charset charset, String charsetName) {
 
 	static PageSource of(PageFile file) throws IOException {
 		return of(file.resource().getContentAsByteArray());
+	}
+
+	/**
+	 * About what a template takes when it is read, in bytes: its text, and an object or
+	 * more for each tag.
+	 */
+	static long weight(String text) {
+		long tags = text.chars().filter((c) -> c == '<' || c == '[').count();
+		return 4L * text.length() + TAG * tags;
 	}
 
 	/** Whether it is a Thymeleaf template rather than plain text or an earlier page. */

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.web.expression.RenderBudget;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.cache.ICacheEntryValidity;
@@ -120,7 +121,9 @@ final class PageTemplateResolver extends AbstractTemplateResolver {
 		@Override
 		public Reader reader() throws IOException {
 			PageFile found = this.file.orElseThrow(() -> new FileNotFoundException(this.template));
-			return new StringReader(PageSource.of(found).text());
+			String text = PageSource.of(found).text();
+			RenderBudget.current().hold(PageSource.weight(text));
+			return new StringReader(text);
 		}
 
 		@Override

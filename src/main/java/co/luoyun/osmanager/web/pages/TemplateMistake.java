@@ -1,6 +1,5 @@
 package co.luoyun.osmanager.web.pages;
 
-import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 
 /**
@@ -17,13 +16,13 @@ public record TemplateMistake(String file, int line, String reason) {
 	 * @param template the name that the engine knows the page by
 	 * @param page the page's file; a fragment of another file may have the mistake
 	 */
-	static TemplateMistake of(String template, String page, TemplateEngineException failure) {
+	static TemplateMistake of(String template, String page, RuntimeException failure) {
 		String file = page;
 		int line = 0;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof TemplateProcessingException known && known.hasTemplateName()) {
 				String name = known.getTemplateName();
-				file = name.equals(template) ? page : name;
+				file = (name.equals(template) || name.startsWith(template + " (")) ? page : name;
 				line = known.hasLineAndCol() ? known.getLine() : line;
 			}
 		}

@@ -2,13 +2,17 @@ package co.luoyun.osmanager.web.pages;
 
 import java.util.Map;
 
+import co.luoyun.osmanager.web.expression.ModelDialect;
+import co.luoyun.osmanager.web.expression.PageWriter;
+import co.luoyun.osmanager.web.expression.RenderBudget;
 import org.jspecify.annotations.Nullable;
+import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.cache.StandardCacheManager;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,7 +24,7 @@ class Templates {
 
 	private static final int CACHED_TEMPLATES = 50;
 
-	private final SpringTemplateEngine engine = new SpringTemplateEngine();
+	private final TemplateEngine engine = new TemplateEngine();
 
 	@Autowired
 	Templates(PageFiles files) {
@@ -31,6 +35,7 @@ class Templates {
 	Templates(ITemplateResolver resolver) {
 		StandardCacheManager cache = new StandardCacheManager();
 		cache.setTemplateCacheMaxSize(CACHED_TEMPLATES);
+		this.engine.setDialect(new ModelDialect());
 		this.engine.setCacheManager(cache);
 		this.engine.setTemplateResolver(resolver);
 		this.engine.setMessageResolver(new TextResolver());
@@ -48,7 +53,14 @@ class Templates {
 		// Not a web context: that one takes the name "application" for itself.
 		Context context = new Context(language.locale(), model);
 		context.setVariable(TextResolver.LANGUAGE, language);
-		return this.engine.process(new TemplateSpec(name, attributes), context);
+		PageWriter page = new PageWriter(RenderBudget.current());
+		try {
+			this.engine.process(new TemplateSpec(name, attributes), context, page);
+		}
+		catch (StackOverflowError ex) {
+			throw new TemplateProcessingException("it is nested too deeply: does a fragment include itself?", name, ex);
+		}
+		return page.toString();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.web.pages;
 
+import co.luoyun.osmanager.web.expression.RenderBudget;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
@@ -15,8 +16,12 @@ final class TextResolver extends AbstractMessageResolver {
 	@Override
 	public @Nullable String resolveMessage(ITemplateContext context, @Nullable Class<?> origin, String key,
 			Object @Nullable [] parameters) {
-		return (context.getVariable(LANGUAGE) instanceof PageLanguage language)
-				? language.text(key, (parameters != null) ? parameters : NONE).orElse(null) : null;
+		if (!(context.getVariable(LANGUAGE) instanceof PageLanguage language)) {
+			return null;
+		}
+		Object[] filling = (parameters != null) ? parameters : NONE;
+		RenderBudget.current().holdText(language.texts().getOrDefault(key, ""), filling);
+		return language.text(key, filling).orElse(null);
 	}
 
 	@Override
