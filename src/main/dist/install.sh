@@ -117,7 +117,7 @@ copy_files() {
     finish_upgrade
     is_source_home || upgrade
     must mkdir -p "$home/conf" "$home/log" "$home/run"
-    must chmod 700 "$home/conf"
+    must chmod 700 "$home/conf" "$home/log"
 }
 
 link() {

@@ -69,7 +69,7 @@ memory() {
 
 # When the step ended in which systemd is told, since START.
 ready() {
-    end=$(curl -fs "$url/actuator/startup" |
+    end=$(curl -fs -H "Authorization: Bearer $(cat "$folder/LuoYun/run/osmanager.token")" "$url/actuator/startup" |
         sed 's/.*"endTime":"\([^"]*\)","startTime":"[^"]*","startupStep":{"id":[0-9]*,"name":"osmanager.boot.ready".*/\1/')
     echo $(($(date -d "$end" +%s%N) / 1000000 - $1))
 }
@@ -78,7 +78,7 @@ use() {
     end=$(($(date +%s) + use))
     while [ "$(date +%s)" -lt "$end" ]; do
         for path in / /actuator/health /api/status /actuator/prometheus /index.html /style.css /actuator/metrics /none; do
-            curl -s -o "$folder/answer" "$url$path"
+            curl -s -H "Authorization: Bearer $(cat "$folder/LuoYun/run/osmanager.token")" -o "$folder/answer" "$url$path"
             sleep 1
         done
     done

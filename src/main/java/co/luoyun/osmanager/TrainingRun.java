@@ -13,8 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.controller.protocol.SharedKey;
+import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.web.access.LocalToken;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,9 +67,10 @@ final class TrainingRun {
 			.run("--osmanager.root=" + sandbox.root(), "--osmanager.home=/LuoYun",
 					"--osmanager.floppy.device=" + sandbox.floppy(), "--server.port=0", "--server.address=127.0.0.1")
 			.getApplicationContext()) {
+			SystemRoot root = context.getBean(SystemRoot.class);
 			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			for (String page : PAGES) {
-				fetch(port, page);
+				fetch(port, page, LocalToken.authorization(root));
 			}
 			if (!serving.await(SECONDS_TO_REGISTER, TimeUnit.SECONDS)) {
 				System.err.println("Not registered with the simulated controller within " + SECONDS_TO_REGISTER
@@ -76,11 +79,12 @@ final class TrainingRun {
 		}
 	}
 
-	private static void fetch(int port, String page) throws IOException {
+	private static void fetch(int port, String page, String authorization) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			OutputStream request = socket.getOutputStream();
 			request.write(("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
-					+ "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\nConnection: close\r\n\r\n")
+					+ "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\nAuthorization: " + authorization
+					+ "\r\nConnection: close\r\n\r\n")
 				.getBytes(StandardCharsets.US_ASCII));
 			try (InputStream response = socket.getInputStream()) {
 				response.readAllBytes();

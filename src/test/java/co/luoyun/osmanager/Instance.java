@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.sandbox.Sandbox;
+import co.luoyun.osmanager.web.access.LocalToken;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,7 +52,10 @@ final class Instance implements AutoCloseable {
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
 		URI address = URI.create("http://127.0.0.1:" + this.port + path);
-		HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
+		HttpRequest request = HttpRequest.newBuilder(address)
+			.timeout(Duration.ofSeconds(10))
+			.header("Authorization", LocalToken.authorization(this.context.getBean(SystemRoot.class)))
+			.build();
 		return this.browser.send(request, HttpResponse.BodyHandlers.ofString());
 	}
 

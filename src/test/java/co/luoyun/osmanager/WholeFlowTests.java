@@ -78,9 +78,13 @@ class WholeFlowTests {
 				assertThat(instance.get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes{",
 						"jvm_threads_live_threads ", "jvm_gc_collections_seconds_count{");
 			});
-			assertThat(OsManagerCommand.run("analyze", "--port", Integer.toString(port))).isZero();
+			assertThat(OsManagerCommand.run("analyze", "--root", this.sandbox.root().toString(), "--port",
+					Integer.toString(port)))
+				.isZero();
 			assertThat(output).contains("configuration ").contains("config-script ").contains("controller ");
-			assertThat(OsManagerCommand.run("status", "--wait", "--port", Integer.toString(port))).isZero();
+			assertThat(OsManagerCommand.run("status", "--root", this.sandbox.root().toString(), "--wait", "--port",
+					Integer.toString(port)))
+				.isZero();
 			assertNoSecret(output, instance);
 		}
 		await().atMost(PATIENCE).until(() -> !this.controller.instances().getFirst().connected());

@@ -7,7 +7,10 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.web.access.LocalToken;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,6 +50,7 @@ final class RunningService {
 		connection.setConnectTimeout(PATIENCE_MILLIS);
 		connection.setReadTimeout(PATIENCE_MILLIS);
 		connection.setRequestProperty("Accept", "application/json");
+		authorize(connection);
 		try {
 			if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
 				throw new RefusedAnswerException(connection.getResponseCode());
@@ -64,8 +68,8 @@ final class RunningService {
 	String explain(IOException failure) {
 		return (failure instanceof RefusedAnswerException)
 				? "what runs at " + url() + " refuses to answer: " + failure.getMessage()
-						+ ". OS Manager tells its state only to loopback addresses, and not with"
-						+ " osmanager.web.trust-loopback=false; open the owner's page instead"
+						+ ". OS Manager tells its state only to who can read " + LocalToken.path(systemRoot())
+						+ "; run this as root"
 				: "OS Manager does not answer at " + url() + ": " + failure.getMessage()
 						+ ". Is it running (systemctl status osmanager), and on this port (--port)?";
 	}
@@ -74,16 +78,30 @@ final class RunningService {
 		return (failure instanceof RefusedAnswerException) ? REFUSED : NOT_RUNNING;
 	}
 
+	// Without the token the service says itself that it refuses.
+	private void authorize(HttpURLConnection connection) {
+		try {
+			if (LocalListener.isOurs(connection.getURL().getPort())) {
+				connection.setRequestProperty("Authorization", LocalToken.authorization(systemRoot()));
+			}
+		}
+		catch (IOException ex) {
+			// Not root, or nothing runs.
+		}
+	}
+
+	private SystemRoot systemRoot() {
+		return (this.command.root().userObject() instanceof OsManagerCommand parent) ? parent.systemRoot()
+				: new SystemRoot(Path.of("/"), Path.of("/LuoYun"));
+	}
+
 	private String url() {
 		return (this.port != WHERE_IT_SAYS) ? "http://127.0.0.1:" + this.port + "/" : written();
 	}
 
 	private String written() {
-		if (!(this.command.root().userObject() instanceof OsManagerCommand parent)) {
-			return USUAL;
-		}
 		try {
-			String url = Files.readString(parent.systemRoot().home("run/osmanager.url"), StandardCharsets.US_ASCII);
+			String url = Files.readString(systemRoot().home("run/osmanager.url"), StandardCharsets.US_ASCII);
 			return url.matches("http://[0-9A-Za-z.:\\[\\]]+/\\S*\\s*") ? url.strip() : USUAL;
 		}
 		catch (IOException ex) {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionDuration how long the owner stays signed in after opening the page with
  * the cookie of the configuration
  * @param trustLoopback whether a request from this very machine, and not through a
- * reverse proxy, sees health details, metrics and the status JSON without the cookie
+ * reverse proxy, sees the details of the health without a token or the cookie
  * @param contentSecurityPolicy what the builder's templates and the default pages may
  * load and run; empty for the built-in policy, which allows only what this instance
  * serves, and no inline script or style

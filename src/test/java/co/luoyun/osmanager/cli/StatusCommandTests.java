@@ -72,7 +72,7 @@ class StatusCommandTests {
 		});
 		assertThat(run("--wait", "--format", "json", "--port", port(service))).isEqualTo(2);
 		assertThat(this.out.toString()).contains("REFUSED");
-		assertThat(this.err.toString()).contains("HTTP status " + status, "osmanager.web.trust-loopback");
+		assertThat(this.err.toString()).contains("HTTP status " + status, "run/osmanager.token", "as root");
 		service.stop(0);
 	}
 

@@ -37,7 +37,8 @@ class TerminalSupervisionTests {
 			await().atMost(CloudInstance.PATIENCE).until(() -> !servers().contains(before.getFirst()) && answers());
 		}
 		assertOneServer();
-		assertThat(instance.guest().run("curl -s http://localhost:8080/actuator/prometheus"))
+		assertThat(instance.guest()
+			.run("curl -s -H \"Authorization: Bearer $(cat /LuoYun/run/osmanager.token)\" http://localhost:8080/actuator/prometheus"))
 			.containsPattern("osmanager_webssh_restarts_total \\d{2}\\.0")
 			.containsPattern("osmanager_webssh_up_since_seconds 1\\.\\d+E9")
 			.contains("osmanager_webssh_up 1.0", "osmanager_webssh_sessions 0.0");

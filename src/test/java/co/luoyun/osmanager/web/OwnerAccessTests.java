@@ -3,6 +3,9 @@ package co.luoyun.osmanager.web;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +13,8 @@ import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,16 +99,42 @@ class OwnerAccessTests {
 	}
 
 	@Test
-	void guessingIsSlowedDownAndOnlyForTheGuesser() throws Exception {
+	void guessingIsSlowedDownAndTheRightCookieNever() throws Exception {
 		for (int i = 0; i < 5; i++) {
 			assertThat(web.visit("/?cookie=guess" + i, "X-Forwarded-For", "203.0.113.5").statusCode()).isEqualTo(200);
 		}
-		HttpResponse<String> slowed = web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-For", "203.0.113.5");
+		HttpResponse<String> slowed = web.visit("/?cookie=guess", "X-Forwarded-For", "203.0.113.5");
 		assertThat(slowed.statusCode()).isEqualTo(429);
 		assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
 		assertThat(slowed.body()).contains("Too many tries");
-		assertThat(web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-For", "203.0.113.6").statusCode())
+		assertThat(web.visit("/?cookie=" + WebSandbox.COOKIE, "X-Forwarded-For", "203.0.113.5").statusCode())
+			.as("the owner behind the same proxy")
 			.isEqualTo(303);
+	}
+
+	@Test
+	void anImageOnAnotherPageNeitherGuessesNorSignsIn() throws Exception {
+		String[] image = { "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "image",
+				"X-Forwarded-For", "203.0.113.9" };
+		for (int i = 0; i < 20; i++) {
+			HttpResponse<String> answer = web.visit("/?cookie=wrong" + i, image);
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(answer.body()).doesNotContain("not valid any more");
+		}
+		assertThat(web.visit("/?cookie=" + WebSandbox.COOKIE, image).headers().allValues("Set-Cookie")).isEmpty();
+		HttpResponse<String> bounce = web.visit("/", "Cookie", "osmanager_owner=1", "Accept", "text/html",
+				"Sec-Fetch-Mode", "no-cors");
+		assertThat(bounce.body()).doesNotContain("http-equiv=\"refresh\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%63ookie", "cook%69e", "%63%6f%6f%6b%69%65" })
+	void theCookieLeavesTheAddressHoweverItsNameIsWritten(String name) throws Exception {
+		HttpResponse<String> page = web.get(RunningWeb.browser(), "/?" + name + "=" + WebSandbox.COOKIE + "&a=1");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("class=\"owner\"");
+		assertThat(page.uri().getRawQuery()).isEqualTo("a=1");
+		assertThat(web.visit("/?l%61ng=zh").headers().firstValue("Location")).contains("./");
 	}
 
 	@Test
@@ -140,11 +171,44 @@ class OwnerAccessTests {
 	}
 
 	@Test
-	void metricsAreForThisMachineOnly() throws Exception {
-		assertThat(web.visit("/actuator/metrics").statusCode()).isEqualTo(200);
-		assertThat(web.visit("/actuator/metrics", "X-Forwarded-For", "192.0.2.1").statusCode()).isEqualTo(404);
-		assertThat(web.visit("/actuator", "Via", "1.0 proxy").statusCode()).isEqualTo(404);
-		assertThat(web.visit("/actuator/env").statusCode()).isEqualTo(404);
+	void anAddressOnThisMachineShowsNothing() throws Exception {
+		for (String path : List.of("/actuator", "/actuator/metrics", "/actuator/prometheus", "/actuator/startup",
+				"/actuator/env")) {
+			assertThat(web.visit(path).statusCode()).as(path).isEqualTo(404);
+			assertThat(web.visit(path, "Authorization", "Bearer x").statusCode()).as(path).isEqualTo(404);
+		}
+		assertThat(web.visit("/api/status").statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void rootOfThisMachineShowsTheTokenThatOnlyRootCanRead() throws Exception {
+		Path token = web.sandbox.home("run/osmanager.token");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token))).isEqualTo("rw-------");
+		String[] root = { "Authorization", "Bearer " + Files.readString(token), "X-Forwarded-For", "192.0.2.1" };
+		assertThat(web.visit("/api/status", root).body()).contains("\"overall\"");
+		assertThat(web.visit("/actuator/prometheus", root).statusCode()).isEqualTo(200);
+		assertThat(web.visit("/actuator/health", root).body()).contains("components");
+		assertThat(web.visit("/", root).body()).as("is not the owner").contains("class=\"public\"");
+	}
+
+	@Test
+	void monitoringHasTheMetricsByATokenOfItsOwn() throws Exception {
+		String[] monitoring = { "Authorization", "Bearer a-token-of-the-monitoring-server" };
+		web.sandbox.write("conf/metrics.token", "a-token-of-the-monitoring-server\n");
+		Path file = web.sandbox.home("conf/metrics.token");
+		try {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+			assertThat(web.visit("/actuator/prometheus", monitoring).statusCode()).as("read by all").isEqualTo(404);
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+			assertThat(web.visit("/actuator/prometheus", monitoring).body()).contains("osmanager_");
+			assertThat(web.visit("/actuator/startup", monitoring).statusCode()).isEqualTo(404);
+			assertThat(web.visit("/api/status", monitoring).statusCode()).isEqualTo(403);
+			web.sandbox.write("conf/metrics.token", "short");
+			assertThat(web.visit("/actuator/prometheus", "Authorization", "Bearer short").statusCode()).isEqualTo(404);
+		}
+		finally {
+			Files.delete(file);
+		}
 	}
 
 }

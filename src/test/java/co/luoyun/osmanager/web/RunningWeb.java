@@ -32,6 +32,8 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 
 	private final String[] more;
 
+	private Class<?>[] sources = { OsManagerApplication.class };
+
 	private ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 
 	/**
@@ -40,6 +42,12 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 	 */
 	public RunningWeb(String... more) {
 		this.more = more.clone();
+	}
+
+	/** Has the beans of a further configuration as well. */
+	public RunningWeb with(Class<?> configuration) {
+		this.sources = new Class<?>[] { OsManagerApplication.class, configuration };
+		return this;
 	}
 
 	@Override
@@ -53,7 +61,7 @@ public final class RunningWeb implements BeforeAllCallback, BeforeEachCallback, 
 		Stream.of(this.sandbox.arguments(), this.more)
 			.flatMap(Stream::of)
 			.forEach((argument) -> arguments.put(argument.split("=", 2)[0], argument));
-		this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OsManagerApplication.class)
+		this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(this.sources)
 			.run(arguments.values().toArray(String[]::new));
 		configure();
 	}

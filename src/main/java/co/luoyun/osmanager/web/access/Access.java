@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * What a request may see.
  *
  * @param owner whether it comes with the owner's session
- * @param local whether it comes from this very machine and not through a reverse proxy
+ * @param local whether it comes with the token that only root of this machine can read
  * @param wrongCookie whether it came with a cookie parameter that is not the configured
  * one
  */

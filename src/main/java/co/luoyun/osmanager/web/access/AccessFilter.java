@@ -1,16 +1,17 @@
 package co.luoyun.osmanager.web.access;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.web.WebProperties;
-import co.luoyun.osmanager.web.access.GuessLimiter.Outcome;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Finds out what each request may see: lets the owner in by the cookie of the
  * configuration, keeps the secret out of the browser's address, and keeps what is for
- * this machine alone away from others.
+ * root of this machine away from others.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -38,13 +39,19 @@ class AccessFilter extends OncePerRequestFilter {
 
 	private final GuessLimiter limiter;
 
+	private final Privileges privileges;
+
+	private final RefusalLog refusals;
+
 	private final WebProperties properties;
 
 	AccessFilter(CurrentConfiguration configuration, OwnerSessions sessions, GuessLimiter limiter,
-			WebProperties properties) {
+			Privileges privileges, RefusalLog refusals, WebProperties properties) {
 		this.configuration = configuration;
 		this.sessions = sessions;
 		this.limiter = limiter;
+		this.privileges = privileges;
+		this.refusals = refusals;
 		this.properties = properties;
 	}
 
@@ -52,29 +59,44 @@ class AccessFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Peer peer = new Peer(request);
-		boolean local = this.properties.trustLoopback() && peer.isThisMachine();
-		if (isForThisMachineOnly(request) && !local) {
+		if (!this.privileges.mayAsk(request)) {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);
 			return;
 		}
-		boolean owner = hasSession(request);
-		// Looking for parameters would use up the body of a POST, which others read as it
-		// is.
-		String claimed = isRead(request) ? request.getParameter(PARAMETER) : null;
+		Access access = new Access(hasSession(request), this.privileges.isLocalRoot(request), false);
+		String claimed = claimedCookie(request);
 		if (claimed == null) {
-			go(request, response, chain, peer, new Access(owner, local, false));
+			go(request, response, chain, peer, access);
 			return;
 		}
-		Optional<Secret> cookie = cookie();
-		switch (this.limiter.attempt(peer.address(), () -> cookie.filter((it) -> it.matches(claimed)).isPresent())) {
-			case Outcome.Right _ -> signIn(request, response, chain, peer, cookie.orElseThrow());
-			case Outcome.Wrong _ -> go(request, response, chain, peer, new Access(owner, local, true));
-			case Outcome.TooSoon(var rest) -> {
-				response.setHeader("Retry-After", Long.toString(rest.toSeconds() + 1));
-				new Access(owner, local, true).attachTo(request);
-				response.sendError(429);
-			}
+		Optional<Secret> right = cookie().filter((it) -> it.matches(claimed));
+		if (right.isPresent()) {
+			this.limiter.right(peer.address());
+			signIn(request, response, chain, peer, right.get());
 		}
+		else {
+			refuseCookie(request, response, chain, peer, access);
+		}
+	}
+
+	// Looking for parameters would use up the body of a POST, which others read as it is.
+	private static @Nullable String claimedCookie(HttpServletRequest request) {
+		boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+		return (read && !FetchMetadata.isPartOfForeignPage(request)) ? request.getParameter(PARAMETER) : null;
+	}
+
+	private void refuseCookie(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Peer peer,
+			Access access) throws ServletException, IOException {
+		this.refusals.count(Refusal.WRONG_COOKIE, peer.address());
+		Access wrong = new Access(access.owner(), access.local(), true);
+		Optional<Duration> rest = access.owner() ? Optional.empty() : this.limiter.wrong(peer.address());
+		if (rest.isEmpty()) {
+			go(request, response, chain, peer, wrong);
+			return;
+		}
+		response.setHeader("Retry-After", Long.toString(rest.get().toSeconds() + 1));
+		wrong.attachTo(request);
+		response.sendError(429);
 	}
 
 	private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Peer peer,
@@ -102,7 +124,8 @@ class AccessFilter extends OncePerRequestFilter {
 			OwnerCookies.setHint(peer, response, this.properties.sessionDuration());
 		}
 		access.attachTo(request);
-		chain.doFilter(access.mayInspect() ? new PrivilegedRequest(request) : request, response);
+		boolean details = access.mayInspect() || this.privileges.maySeeHealth(request, peer);
+		chain.doFilter(details ? new PrivilegedRequest(request) : request, response);
 	}
 
 	private boolean hasSession(HttpServletRequest request) {
@@ -113,24 +136,12 @@ class AccessFilter extends OncePerRequestFilter {
 		return this.configuration.conf().settings().cookie().filter((secret) -> !secret.reveal().isBlank());
 	}
 
-	private static boolean isForThisMachineOnly(HttpServletRequest request) {
-		String path = request.getServletPath();
-		return (path.equals("/actuator") || path.startsWith("/actuator/")) && !path.equals("/actuator/health")
-				&& !path.startsWith("/actuator/health/");
-	}
-
 	private static boolean isForPrograms(HttpServletRequest request) {
 		return request.getServletPath().startsWith("/actuator/") || request.getServletPath().startsWith("/api/");
 	}
 
 	private static boolean isPageVisit(HttpServletRequest request) {
-		String accept = request.getHeader("Accept");
-		return request.getMethod().equals("GET") && accept != null && accept.contains("text/html")
-				&& !isForPrograms(request);
-	}
-
-	private static boolean isRead(HttpServletRequest request) {
-		return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+		return request.getMethod().equals("GET") && FetchMetadata.isNavigation(request) && !isForPrograms(request);
 	}
 
 }

@@ -1,25 +1,24 @@
 package co.luoyun.osmanager.web.access;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import co.luoyun.osmanager.files.Ticker;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses the cookie: after a few wrong ones from an address each
- * further try has to wait, up to a minute, and is not even looked at before.
+ * Turns away whoever guesses the cookie: after a few wrong ones from an address it gets
+ * no page for further ones, for up to a minute. The right cookie is never turned away:
+ * from the same address may come the owner's browser, lured into wrong tries by another
+ * page, or strangers behind the same proxy. What keeps guesses hopeless is the cookie
+ * itself: the cloud's has 122 random bits, so that a thousand tries a second for a
+ * hundred years, 2^42 of them, hit it with a probability of 2^-80.
  */
 @Component
 class GuessLimiter {
-
-	private static final Logger logger = LoggerFactory.getLogger(GuessLimiter.class);
 
 	private static final int FREE_GUESSES = 5;
 
@@ -32,35 +31,35 @@ class GuessLimiter {
 
 	private final Map<String, Guesses> guesses = new LinkedHashMap<>();
 
-	private final Clock clock;
+	private final Ticker ticker;
 
-	GuessLimiter(Clock clock) {
-		this.clock = clock;
+	GuessLimiter(Ticker ticker) {
+		this.ticker = ticker;
 	}
 
 	/**
-	 * Makes one try.
+	 * Takes note of a wrong cookie.
 	 * @param address where it comes from
-	 * @param matches compares the cookie
+	 * @return how long the guesser has to wait yet; empty for one that need not
 	 */
-	synchronized Outcome attempt(String address, BooleanSupplier matches) {
-		Instant now = this.clock.instant();
-		Guesses before = this.guesses.getOrDefault(address, Guesses.NONE);
-		if (now.isBefore(before.notBefore())) {
-			return new Outcome.TooSoon(Duration.between(now, before.notBefore()));
+	synchronized Optional<Duration> wrong(String address) {
+		Guesses before = this.guesses.getOrDefault(address, new Guesses(0, 0));
+		Duration passed = this.ticker.since(before.last());
+		Duration rest = before.pause().minus(passed);
+		if (before.count() > 0 && rest.isPositive()) {
+			return Optional.of(rest);
 		}
-		if (matches.getAsBoolean()) {
-			this.guesses.remove(address);
-			return new Outcome.Right();
-		}
-		remember(address, before.oneMore(now));
-		return new Outcome.Wrong();
+		boolean forgotten = passed.compareTo(MEMORY) > 0;
+		remember(address, new Guesses(forgotten ? 1 : before.count() + 1, this.ticker.getAsLong()));
+		return Optional.empty();
+	}
+
+	/** Forgets the wrong cookies from an address, as the owner is there. */
+	synchronized void right(String address) {
+		this.guesses.remove(address);
 	}
 
 	private void remember(String address, Guesses now) {
-		if (now.count() == FREE_GUESSES) {
-			logger.warn("{} wrong owner cookies from {}: further tries from there have to wait", FREE_GUESSES, address);
-		}
 		this.guesses.remove(address);
 		if (this.guesses.size() >= ADDRESSES) {
 			this.guesses.remove(this.guesses.keySet().iterator().next());
@@ -68,37 +67,19 @@ class GuessLimiter {
 		this.guesses.put(address, now);
 	}
 
-	/** What came of a try. */
-	sealed interface Outcome {
+	/**
+	 * Wrong cookies from one address.
+	 *
+	 * @param count how many
+	 * @param last the ticker's reading at the last of them
+	 */
+	private record Guesses(int count, long last) {
 
-		/** It is the cookie. */
-		record Right() implements Outcome {
-		}
-
-		/** It is not. */
-		record Wrong() implements Outcome {
-		}
-
-		/**
-		 * It was not looked at.
-		 *
-		 * @param rest how long until the next try is
-		 */
-		record TooSoon(Duration rest) implements Outcome {
-		}
-
-	}
-
-	private record Guesses(int count, Instant last, Instant notBefore) {
-
-		static final Guesses NONE = new Guesses(0, Instant.MIN, Instant.MIN);
-
-		Guesses oneMore(Instant now) {
-			boolean forgotten = this.count > 0 && this.last.plus(MEMORY).isBefore(now);
-			int wrong = forgotten ? 1 : this.count + 1;
-			int beyond = Math.min(wrong - FREE_GUESSES, 10);
-			Duration wait = (beyond < 0) ? Duration.ZERO : Duration.ofSeconds(1L << beyond);
-			return new Guesses(wrong, now, now.plus((wait.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : wait));
+		/** How long the next one has to wait. */
+		Duration pause() {
+			int beyond = Math.min(this.count - FREE_GUESSES, 10);
+			Duration pause = (beyond < 0) ? Duration.ZERO : Duration.ofSeconds(1L << beyond);
+			return (pause.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : pause;
 		}
 
 	}

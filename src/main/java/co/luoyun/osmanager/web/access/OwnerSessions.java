@@ -1,13 +1,12 @@
 package co.luoyun.osmanager.web.access;
 
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.web.WebProperties;
 
@@ -30,12 +29,12 @@ class OwnerSessions {
 	// Tokens are secrets, so their randomness is not the replaceable one.
 	private final SecureRandom random = new SecureRandom();
 
-	private final Clock clock;
+	private final Ticker ticker;
 
 	private final WebProperties properties;
 
-	OwnerSessions(Clock clock, WebProperties properties) {
-		this.clock = clock;
+	OwnerSessions(Ticker ticker, WebProperties properties) {
+		this.ticker = ticker;
 		this.properties = properties;
 	}
 
@@ -45,15 +44,14 @@ class OwnerSessions {
 	 * @return the session's token
 	 */
 	synchronized String open(Secret cookie) {
-		Instant now = this.clock.instant();
-		this.sessions.values().removeIf((session) -> session.expired(now));
+		this.sessions.values().removeIf(this::isExpired);
 		if (this.sessions.size() >= LIMIT) {
 			this.sessions.remove(this.sessions.keySet().iterator().next());
 		}
 		byte[] token = new byte[TOKEN_BYTES];
 		this.random.nextBytes(token);
 		String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-		this.sessions.put(text, new Session(now.plus(this.properties.sessionDuration()), cookie));
+		this.sessions.put(text, new Session(this.ticker.getAsLong(), cookie));
 		return text;
 	}
 
@@ -64,20 +62,24 @@ class OwnerSessions {
 	 */
 	synchronized boolean isOpen(String token, Optional<Secret> cookie) {
 		Session session = this.sessions.get(token);
-		return session != null && !session.expired(this.clock.instant())
-				&& cookie.filter(session.cookie()::equals).isPresent();
+		return session != null && !isExpired(session) && cookie.filter(session.cookie()::equals).isPresent();
 	}
 
 	synchronized void close(String token) {
 		this.sessions.remove(token);
 	}
 
-	private record Session(Instant expires, Secret cookie) {
+	private boolean isExpired(Session session) {
+		return this.ticker.since(session.opened()).compareTo(this.properties.sessionDuration()) >= 0;
+	}
 
-		boolean expired(Instant now) {
-			return !now.isBefore(this.expires);
-		}
-
+	/**
+	 * One session.
+	 *
+	 * @param opened the ticker's reading then
+	 * @param cookie the configured cookie that it was opened with
+	 */
+	private record Session(long opened, Secret cookie) {
 	}
 
 }

@@ -1,8 +1,6 @@
 package co.luoyun.osmanager.web.charts;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.web.charts.ChartView.Line;
+
+import co.luoyun.osmanager.files.Ticker;
 
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,11 @@ public class Charts {
 
 	private final History history;
 
-	private final Clock clock;
+	private final Ticker ticker;
 
-	Charts(History history, Clock clock) {
+	Charts(History history, Ticker ticker) {
 		this.history = history;
-		this.clock = clock;
+		this.ticker = ticker;
 	}
 
 	/** All of the last hour, then all of the last day. */
@@ -36,7 +36,7 @@ public class Charts {
 	/** The newest values by measure in lower case; one that is not known is left out. */
 	public Map<String, Float> newest() {
 		Map<String, Float> values = new LinkedHashMap<>();
-		Instant now = this.clock.instant();
+		long now = Sampler.millis(this.ticker);
 		for (Measure measure : Measure.values()) {
 			float value = this.history.series(measure, History.HOUR, now).newest();
 			if (!Float.isNaN(value)) {
@@ -47,7 +47,7 @@ public class Charts {
 	}
 
 	private List<ChartView> views(Duration span) {
-		Instant now = this.clock.instant();
+		long now = Sampler.millis(this.ticker);
 		Plot plot = new Plot(now, span);
 		String name = span.equals(History.HOUR) ? "hour" : "day";
 		return List.of(percent("cpu", name, plot, this.history.series(Measure.CPU, span, now)),

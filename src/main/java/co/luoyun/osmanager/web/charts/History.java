@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.web.charts;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,19 +36,19 @@ class History {
 	synchronized void add(Sample sample) {
 		this.hour.add(sample);
 		this.pending.add(sample);
-		if (!sample.at().isBefore(this.pending.getFirst().at().plus(MEAN_OVER))) {
+		if (sample.at() - this.pending.getFirst().at() >= MEAN_OVER.toMillis()) {
 			this.day.add(mean(sample.at()));
 			this.pending.clear();
 		}
 	}
 
 	/** A measure's points over the last hour or day. */
-	synchronized Series series(Measure measure, Duration span, Instant now) {
+	synchronized Series series(Measure measure, Duration span, long now) {
 		Ring ring = span.equals(HOUR) ? this.hour : this.day;
-		return ring.series(measure, now.minus(span));
+		return ring.series(measure, now - span.toMillis());
 	}
 
-	private Sample mean(Instant at) {
+	private Sample mean(long at) {
 		Map<Measure, Float> means = new EnumMap<>(Measure.class);
 		for (Measure measure : Measure.values()) {
 			this.pending.stream()

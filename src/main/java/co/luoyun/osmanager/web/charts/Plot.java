@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.web.charts;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** Turns points into the path data of SVG, in a field of 600 by 100. */
 final class Plot {
@@ -16,8 +15,8 @@ final class Plot {
 
 	private final Duration span;
 
-	Plot(Instant now, Duration span) {
-		this.start = now.minus(span).toEpochMilli();
+	Plot(long now, Duration span) {
+		this.start = now - span.toMillis();
 		this.perMilli = WIDTH / (double) span.toMillis();
 		this.span = span;
 	}

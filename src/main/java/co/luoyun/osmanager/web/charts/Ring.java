@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.web.charts;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,21 +26,21 @@ final class Ring {
 	}
 
 	void add(Sample sample) {
-		this.times[this.next] = sample.at().toEpochMilli();
+		this.times[this.next] = sample.at();
 		this.values.forEach((measure, points) -> points[this.next] = sample.value(measure));
 		this.next = (this.next + 1) % this.times.length;
 		this.size = Math.min(this.size + 1, this.times.length);
 	}
 
-	/** One measure's points since a moment, oldest first. */
-	Series series(Measure measure, Instant since) {
+	/** One measure's points since a reading of the ticker, oldest first. */
+	Series series(Measure measure, long since) {
 		float[] all = Objects.requireNonNull(this.values.get(measure));
 		long[] kept = new long[this.size];
 		float[] points = new float[this.size];
 		int count = 0;
 		for (int i = 0; i < this.size; i++) {
 			int index = Math.floorMod(this.next - this.size + i, this.times.length);
-			if (this.times[index] >= since.toEpochMilli()) {
+			if (this.times[index] >= since) {
 				kept[count] = this.times[index];
 				points[count++] = all[index];
 			}

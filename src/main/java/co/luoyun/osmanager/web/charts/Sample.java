@@ -1,16 +1,15 @@
 package co.luoyun.osmanager.web.charts;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * One look at the machine.
  *
- * @param at when
+ * @param at when, in milliseconds of the ticker
  * @param values what could be measured
  */
-public record Sample(Instant at, Map<Measure, Float> values) {
+public record Sample(long at, Map<Measure, Float> values) {
 
 	public Sample {
 		values = values.isEmpty() ? Map.of() : new EnumMap<>(values);

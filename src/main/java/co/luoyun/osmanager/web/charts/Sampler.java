@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.web.charts.ProcFiles.Counters;
@@ -28,23 +27,23 @@ class Sampler {
 
 	private final StatusProbe probe;
 
-	private final Clock clock;
+	private final Ticker ticker;
 
-	private @Nullable Instant lastAt;
+	private long lastAt;
 
 	private @Nullable Counters lastProcessor;
 
 	private @Nullable Counters lastNetwork;
 
-	Sampler(SystemRoot root, StatusProbe probe, Clock clock) {
+	Sampler(SystemRoot root, StatusProbe probe, Ticker ticker) {
 		this.folder = root.home();
 		this.probe = probe;
-		this.clock = clock;
+		this.ticker = ticker;
 	}
 
 	/** Takes one sample; rates are those since the one before. */
 	synchronized Sample take() {
-		Instant now = this.clock.instant();
+		long now = millis(this.ticker);
 		Map<Measure, Float> values = new EnumMap<>(Measure.class);
 		measure(() -> processor(values));
 		measure(() -> this.proc.memory().ifPresent((percent) -> values.put(Measure.MEMORY, (float) percent)));
@@ -58,6 +57,11 @@ class Sampler {
 		return new Sample(now, values);
 	}
 
+	/** A ticker's reading as the samples have it. */
+	static long millis(Ticker ticker) {
+		return TimeUnit.NANOSECONDS.toMillis(ticker.getAsLong());
+	}
+
 	private void processor(Map<Measure, Float> values) throws IOException {
 		Counters now = this.proc.processor();
 		Counters before = this.lastProcessor;
@@ -67,11 +71,11 @@ class Sampler {
 		this.lastProcessor = now;
 	}
 
-	private void network(Map<Measure, Float> values, Instant at) throws IOException {
+	private void network(Map<Measure, Float> values, long at) throws IOException {
 		Counters now = this.proc.network();
 		Counters before = this.lastNetwork;
-		if (before != null && this.lastAt != null) {
-			float seconds = Math.max(1, Duration.between(this.lastAt, at).toMillis()) / 1000f;
+		if (before != null) {
+			float seconds = Math.max(1, at - this.lastAt) / 1000f;
 			values.put(Measure.RECEIVED, Math.max(0, now.first() - before.first()) / seconds);
 			values.put(Measure.SENT, Math.max(0, now.second() - before.second()) / seconds);
 		}

@@ -16,7 +16,7 @@ final class Series {
 		return this.times.length;
 	}
 
-	/** Milliseconds since the epoch. */
+	/** In milliseconds of the ticker. */
 	long time(int index) {
 		return this.times[index];
 	}

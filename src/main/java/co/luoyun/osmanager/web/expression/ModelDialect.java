@@ -35,11 +35,11 @@ public final class ModelDialect extends StandardDialect {
 
 	@Override
 	public IExpressionObjectFactory getExpressionObjectFactory() {
-		return new UtilityObjects();
+		return new PageObjects();
 	}
 
 	/** The utility objects, without those that lead to the engine. */
-	private static final class UtilityObjects implements IExpressionObjectFactory {
+	private static final class PageObjects implements IExpressionObjectFactory {
 
 		private final IExpressionObjectFactory all = new StandardExpressionObjectFactory();
 

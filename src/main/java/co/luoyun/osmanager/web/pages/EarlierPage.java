@@ -32,7 +32,11 @@ final class EarlierPage {
 
 	/** How much longer a page may become by its values, in characters. */
 	static long growth(String text, Map<String, String> values) {
-		long longest = values.values().stream().mapToInt((value) -> HtmlUtils.htmlEscape(value).length()).max().orElse(0);
+		long longest = values.values()
+			.stream()
+			.mapToInt((value) -> HtmlUtils.htmlEscape(value).length())
+			.max()
+			.orElse(0);
 		return longest * text.chars().filter((c) -> c == '$').count();
 	}
 

@@ -1,9 +1,11 @@
 package co.luoyun.osmanager.web.terminal;
 
 import java.time.Duration;
-import java.time.Instant;
 
-/** One terminal session through the gate. Guarded by {@link TerminalSessions}. */
+/**
+ * One terminal session through the gate, with readings of the ticker. Guarded by
+ * {@link TerminalSessions}.
+ */
 final class TerminalSession {
 
 	/** A page that is open polls at least every half minute. */
@@ -11,17 +13,17 @@ final class TerminalSession {
 
 	private final String address;
 
-	private final Instant began;
+	private final long began;
 
 	private final Duration idleTimeout;
 
-	private Instant typed;
+	private long typed;
 
-	private Instant seen;
+	private long seen;
 
 	private boolean connected;
 
-	TerminalSession(String address, Instant now, Duration idleTimeout) {
+	TerminalSession(String address, long now, Duration idleTimeout) {
 		this.address = address;
 		this.began = now;
 		this.idleTimeout = idleTimeout;
@@ -30,7 +32,7 @@ final class TerminalSession {
 	}
 
 	/** Something was asked for; what is idle stays so. */
-	void saw(Instant now, boolean typing) {
+	void saw(long now, boolean typing) {
 		if (typing && !isIdle(now)) {
 			this.typed = now;
 		}
@@ -46,18 +48,18 @@ final class TerminalSession {
 		return this.connected;
 	}
 
-	boolean isIdle(Instant now) {
-		return this.typed.plus(this.idleTimeout).isBefore(now);
+	boolean isIdle(long now) {
+		return now - this.typed > this.idleTimeout.toNanos();
 	}
 
 	/** Whether its page is not open any more. */
-	boolean isGone(Instant now) {
-		return !this.connected && this.seen.plus(GONE).isBefore(now);
+	boolean isGone(long now) {
+		return !this.connected && now - this.seen > GONE.toNanos();
 	}
 
 	/** What is to be said when it has ended. */
 	String farewell() {
-		return "from " + this.address + " ended after " + Duration.between(this.began, this.seen).toMinutes() + " min"
+		return "from " + this.address + " ended after " + Duration.ofNanos(this.seen - this.began).toMinutes() + " min"
 				+ (isIdle(this.seen) ? ", as nothing was typed for " + this.idleTimeout.toMinutes() + " min" : "");
 	}
 

@@ -1,14 +1,13 @@
 package co.luoyun.osmanager.web.terminal;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.webssh.WebSshProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +32,14 @@ class TerminalSessions {
 
 	private final Map<String, TerminalSession> sessions = new HashMap<>();
 
-	private final Clock clock;
+	private final Ticker ticker;
 
 	private final Duration idleTimeout;
 
 	private @Nullable Thread sweeper;
 
-	TerminalSessions(Clock clock, WebSshProperties properties) {
-		this.clock = clock;
+	TerminalSessions(Ticker ticker, WebSshProperties properties) {
+		this.ticker = ticker;
 		this.idleTimeout = properties.idleTimeout();
 	}
 
@@ -54,7 +53,7 @@ class TerminalSessions {
 		if (poll.session().isEmpty()) {
 			return true;
 		}
-		Instant now = this.clock.instant();
+		long now = this.ticker.getAsLong();
 		TerminalSession session = session(poll.session().get(), address, now);
 		session.saw(now, poll.typed());
 		return !session.isIdle(now);
@@ -72,7 +71,7 @@ class TerminalSessions {
 			return Optional.empty();
 		}
 		String name = polled.filter((each) -> !isConnected(each)).orElseGet(() -> UUID.randomUUID().toString());
-		session(name, address, this.clock.instant()).connect();
+		session(name, address, this.ticker.getAsLong()).connect();
 		return Optional.of(name);
 	}
 
@@ -85,36 +84,36 @@ class TerminalSessions {
 	synchronized void saw(String name, boolean typing) {
 		TerminalSession session = this.sessions.get(name);
 		if (session != null) {
-			session.saw(this.clock.instant(), typing);
+			session.saw(this.ticker.getAsLong(), typing);
 		}
 	}
 
 	/** Whether nothing was typed in a session for too long. */
 	synchronized boolean isIdle(String name) {
 		TerminalSession session = this.sessions.get(name);
-		return session == null || session.isIdle(this.clock.instant());
+		return session == null || session.isIdle(this.ticker.getAsLong());
 	}
 
 	/** Takes leave of a session whose WebSocket is closed. */
 	synchronized void disconnected(String name) {
 		TerminalSession session = this.sessions.remove(name);
 		if (session != null) {
-			session.saw(this.clock.instant(), false);
+			session.saw(this.ticker.getAsLong(), false);
 			logger.info("The owner's web terminal {}", session.farewell());
 		}
 	}
 
 	/** How many are open. */
 	synchronized int open() {
-		Instant now = this.clock.instant();
+		long now = this.ticker.getAsLong();
 		return (int) this.sessions.values().stream().filter((session) -> !session.isIdle(now)).count();
 	}
 
-	private TerminalSession session(String name, String address, Instant now) {
+	private TerminalSession session(String name, String address, long now) {
 		return this.sessions.computeIfAbsent(name, (_) -> begin(address, now));
 	}
 
-	private TerminalSession begin(String address, Instant now) {
+	private TerminalSession begin(String address, long now) {
 		logger.info("The owner opened a web terminal from {}", address);
 		if (this.sweeper == null) {
 			this.sweeper = Thread.ofVirtual().name("webssh-sessions").start(this::sweepWhileOpen);
@@ -139,7 +138,7 @@ class TerminalSessions {
 	 * @return whether there are others
 	 */
 	synchronized boolean sweep() {
-		Instant now = this.clock.instant();
+		long now = this.ticker.getAsLong();
 		for (Iterator<TerminalSession> each = this.sessions.values().iterator(); each.hasNext();) {
 			TerminalSession session = each.next();
 			if (session.isGone(now)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.webssh.WebSshProperties;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TerminalSessionsTests {
 
-	private final SetClock clock = new SetClock();
+	private final SetTicker ticker = new SetTicker();
 
-	private final TerminalSessions sessions = new TerminalSessions(this.clock,
+	private final TerminalSessions sessions = new TerminalSessions(this.ticker,
 			new Binder(new MapConfigurationPropertySource(Map.of("idle-timeout", "10m"))).bindOrCreate("",
 					WebSshProperties.class));
 
@@ -36,11 +36,11 @@ class TerminalSessionsTests {
 	@Test
 	void endsASessionInWhichNothingIsTyped() {
 		assertThat(admit("session=a&keys=0D")).isTrue();
-		this.clock.forward(Duration.ofMinutes(9));
+		this.ticker.forward(Duration.ofMinutes(9));
 		assertThat(admit("session=a&keys=0D")).isTrue();
-		this.clock.forward(Duration.ofMinutes(10));
+		this.ticker.forward(Duration.ofMinutes(10));
 		assertThat(admit("session=a")).isTrue();
-		this.clock.forward(Duration.ofSeconds(1));
+		this.ticker.forward(Duration.ofSeconds(1));
 		assertThat(admit("session=a")).isFalse();
 		assertThat(admit("session=a&keys=0D")).as("it does not wake up again").isFalse();
 		assertThat(admit("session=b")).as("another one").isTrue();
@@ -51,12 +51,12 @@ class TerminalSessionsTests {
 	void forgetsASessionThatIsNotAskedFor() {
 		admit("session=a");
 		admit("session=b");
-		this.clock.forward(Duration.ofSeconds(50));
+		this.ticker.forward(Duration.ofSeconds(50));
 		admit("session=b");
-		this.clock.forward(Duration.ofSeconds(50));
+		this.ticker.forward(Duration.ofSeconds(50));
 		assertThat(this.sessions.sweep()).isTrue();
 		assertThat(this.sessions.open()).isEqualTo(1);
-		this.clock.forward(Duration.ofSeconds(50));
+		this.ticker.forward(Duration.ofSeconds(50));
 		assertThat(this.sessions.sweep()).isFalse();
 		assertThat(this.sessions.open()).isZero();
 	}
@@ -75,13 +75,13 @@ class TerminalSessionsTests {
 	@Test
 	void keepsAConnectionUntilItIsClosedOrIdle() {
 		String name = this.sessions.connect(Optional.empty(), "192.0.2.1").orElseThrow();
-		this.clock.forward(Duration.ofMinutes(9));
+		this.ticker.forward(Duration.ofMinutes(9));
 		assertThat(this.sessions.sweep()).as("it need not be asked for").isTrue();
 		this.sessions.saw(name, true);
-		this.clock.forward(Duration.ofMinutes(9));
+		this.ticker.forward(Duration.ofMinutes(9));
 		this.sessions.saw(name, false);
 		assertThat(this.sessions.isIdle(name)).isFalse();
-		this.clock.forward(Duration.ofMinutes(2));
+		this.ticker.forward(Duration.ofMinutes(2));
 		assertThat(this.sessions.isIdle(name)).isTrue();
 		this.sessions.disconnected(name);
 		this.sessions.saw(name, true);
