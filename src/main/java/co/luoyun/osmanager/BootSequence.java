@@ -1,6 +1,7 @@
 package co.luoyun.osmanager;
 
 import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.floppy.ConfigurationLoader;
 import co.luoyun.osmanager.os.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
@@ -36,6 +37,11 @@ class BootSequence {
 	BootSequence(ApplicationStartup startup, ObjectProvider<EarlyStop> earlyStop) {
 		this.startup = startup;
 		this.earlyStop = earlyStop.getIfAvailable(EarlyStop::new);
+	}
+
+	@Bean
+	BootStep homeLockStep(ObjectProvider<HomeLock> lock) {
+		return step("home-lock", BEFORE_PAGE - 1, BootSequence::nothing, () -> lock.ifAvailable(HomeLock::close));
 	}
 
 	@Bean

@@ -152,6 +152,7 @@ class EarlyStop {
 		if (this.begun) {
 			LoggerFactory.getLogger(EarlyStop.class).info("Told to stop during the boot, which ends here");
 			this.beforeHalt.run();
+			this.begun = false;
 		}
 	}
 

@@ -13,9 +13,7 @@ import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
@@ -23,8 +21,6 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class OsManagerApplication {
-
-	private static final int STARTUP_STEPS_KEPT = 64;
 
 	/**
 	 * Runs one of the launcher's commands, or the service.
@@ -41,22 +37,7 @@ public class OsManagerApplication {
 	}
 
 	private static void serve(String[] args) {
-		EarlyStop earlyStop = new EarlyStop();
-		earlyStop.listen();
-		WarmUp warmUp = new WarmUp();
-		warmUp.start();
-		SpringApplication application = new SpringApplication(OsManagerApplication.class);
-		application.addListeners(warmUp);
-		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
-		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));
-		application.setApplicationStartup(startup);
-		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("earlyStop", earlyStop));
-		try {
-			application.run(args);
-		}
-		finally {
-			earlyStop.bootIsOver();
-		}
+		new ServiceStart(new EarlyStop()).run(args);
 	}
 
 	@Bean

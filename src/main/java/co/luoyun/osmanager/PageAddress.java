@@ -1,16 +1,10 @@
 package co.luoyun.osmanager;
 
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 
-import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.SystemRoot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -22,36 +16,24 @@ import org.springframework.stereotype.Component;
 @Component
 class PageAddress {
 
-	private static final Logger logger = LoggerFactory.getLogger(PageAddress.class);
+	private static final Duration PAUSE = Duration.ofSeconds(5);
 
-	private final Path path;
+	private final RunFile file;
 
 	private final Environment environment;
 
 	PageAddress(SystemRoot root, Environment environment) {
-		this.path = root.home("run/osmanager.url");
+		this.file = new RunFile(root.home("run/osmanager.url"), "Commands that ask this service need --port", PAUSE);
 		this.environment = environment;
 	}
 
 	/** Writes it; the web server must listen already. */
 	void write() {
-		String content = url() + "\n";
-		try {
-			new AtomicFile(this.path, "rw-r--r--").write(content.getBytes(StandardCharsets.US_ASCII));
-		}
-		catch (IOException ex) {
-			logger.warn("Cannot write the page's address to {}: {}. Commands that ask this service need --port",
-					this.path, ex.toString());
-		}
+		this.file.write(url());
 	}
 
 	void remove() {
-		try {
-			Files.deleteIfExists(this.path);
-		}
-		catch (IOException ex) {
-			logger.warn("Cannot remove the page's address {}: {}", this.path, ex.toString());
-		}
+		this.file.remove();
 	}
 
 	private String url() {

@@ -1,50 +1,42 @@
 package co.luoyun.osmanager;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 
-import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.SystemRoot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import co.luoyun.osmanager.process.ProcessIdentity;
 
 import org.springframework.stereotype.Component;
 
 /**
- * {@code run/osmanager.pid} in OS Manager's folder: tells the SysV script and
- * {@code osmanager reload} which process to signal.
+ * {@code run/osmanager.pid} in OS Manager's folder has the process's number, for
+ * {@code kill} and whoever else goes by such files. The SysV script and
+ * {@code osmanager reload} go by {@code run/osmanager.identity} beside it, which also has
+ * the time of its start and the boot's id, so that no other process is taken for it.
  */
 @Component
 class PidFile {
 
-	private static final Logger logger = LoggerFactory.getLogger(PidFile.class);
+	private static final Duration PAUSE = Duration.ofSeconds(5);
 
-	private final Path path;
+	private final RunFile number;
+
+	private final RunFile identity;
 
 	PidFile(SystemRoot root) {
-		this.path = root.home("run/osmanager.pid");
+		this.number = new RunFile(root.home("run/osmanager.pid"), "Other programs do not find this process", PAUSE);
+		this.identity = new RunFile(root.home("run/osmanager.identity"),
+				"The commands 'osmanager reload' and the SysV script's 'stop' do not find this process", PAUSE);
 	}
 
 	void write() {
-		String content = ProcessHandle.current().pid() + "\n";
-		try {
-			new AtomicFile(this.path, "rw-r--r--").write(content.getBytes(StandardCharsets.US_ASCII));
-		}
-		catch (IOException ex) {
-			logger.warn("Cannot write the pid file {}: {}. The commands 'osmanager reload' and the SysV script's "
-					+ "'stop' will not find this process", this.path, ex.toString());
-		}
+		long pid = ProcessHandle.current().pid();
+		this.number.write(Long.toString(pid));
+		ProcessIdentity.of(pid).ifPresent((found) -> this.identity.write(found.toString()));
 	}
 
 	void remove() {
-		try {
-			Files.deleteIfExists(this.path);
-		}
-		catch (IOException ex) {
-			logger.warn("Cannot remove the pid file {}: {}", this.path, ex.toString());
-		}
+		this.identity.remove();
+		this.number.remove();
 	}
 
 }

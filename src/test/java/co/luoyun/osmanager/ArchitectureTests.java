@@ -38,16 +38,16 @@ class ArchitectureTests {
 
 	/** Which rooms each room may know, from the ground up. */
 	private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(Map.entry("process", List.of()),
-			Map.entry("files", List.of()), Map.entry("instance", List.of("files")),
-			Map.entry("floppy", List.of("instance", "files", "process")),
+			Map.entry("files", List.of()), Map.entry("properties", List.of("files")),
+			Map.entry("instance", List.of("files")), Map.entry("floppy", List.of("instance", "files", "process")),
 			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("files", "process")),
 			Map.entry("controller", List.of("instance", "status", "files")),
 			Map.entry("controller.protocol", List.of()),
 			Map.entry("simulator", List.of("controller.protocol", "files")),
 			Map.entry("webssh", List.of("instance", "files", "process")),
 			Map.entry("web", List.of("process", "files", "instance", "floppy", "os", "status", "controller", "webssh")),
-			Map.entry("cli", List.of("process", "files", "instance", "floppy", "os", "status", "controller",
-					"simulator", "webssh", "web")));
+			Map.entry("cli", List.of("process", "files", "properties", "instance", "floppy", "os", "status",
+					"controller", "simulator", "webssh", "web")));
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

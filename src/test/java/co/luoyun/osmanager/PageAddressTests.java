@@ -39,8 +39,12 @@ class PageAddressTests {
 	@Test
 	void hasTheBasePathAndGoesWithTheService() throws IOException {
 		this.environment.setProperty("server.servlet.context-path", "/i10");
-		assertThat(written()).isEqualTo("http://127.0.0.1:8085/i10/\n");
+		PageAddress file = file();
+		file.write();
+		assertThat(this.root.resolve("LuoYun/run/osmanager.url")).hasContent("http://127.0.0.1:8085/i10/");
 		file().remove();
+		assertThat(this.root.resolve("LuoYun/run/osmanager.url")).as("what another has written").exists();
+		file.remove();
 		assertThat(this.root.resolve("LuoYun/run/osmanager.url")).doesNotExist();
 	}
 

@@ -2,18 +2,25 @@ package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Diagnostic;
 import co.luoyun.osmanager.instance.Diagnostic.Severity;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.properties.Problem;
+import co.luoyun.osmanager.properties.ServiceSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Reads a configuration and says everything that is wrong with it. */
@@ -23,10 +30,11 @@ import picocli.CommandLine.Spec;
 				"1:There are warnings.", "2:It would be refused, or cannot be read." })
 final class CheckCommand implements Callable<Integer> {
 
-	@Parameters(paramLabel = "FILE|IMAGE|DEVICE",
-			description = "A luoyun.ini, \"-\" for one on standard input, an image of a floppy disk, or a drive such as "
-					+ "/dev/fd0.")
-	private Path source = Path.of("");
+	@Parameters(paramLabel = "FILE|IMAGE|DEVICE", arity = "0..1",
+			description = "A luoyun.ini, \"-\" for one on standard input, an image of a floppy disk, a drive such as "
+					+ "/dev/fd0, or a file of properties, *.properties (default: the installed luoyun.conf and "
+					+ "osmanager.properties).")
+	private @Nullable Path source;
 
 	@Option(names = "--format", defaultValue = "text", paramLabel = "text|json",
 			description = "How to answer (default: ${DEFAULT-VALUE}).")
@@ -35,23 +43,56 @@ final class CheckCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
+	@ParentCommand
+	private OsManagerCommand parent = new OsManagerCommand();
+
 	@Override
 	public Integer call() throws IOException {
+		if (this.source != null) {
+			return isProperties(this.source) ? checkProperties(this.source) : check(this.source);
+		}
+		SystemRoot root = this.parent.systemRoot();
+		Path conf = root.home("conf/luoyun.conf");
+		int properties = checkProperties(ServiceSettings.file(root));
+		return Files.isRegularFile(conf) ? Math.max(properties, check(conf)) : properties;
+	}
+
+	private static boolean isProperties(Path path) {
+		return path.toString().endsWith(".properties");
+	}
+
+	private int checkProperties(Path path) throws IOException {
+		if (path.equals(this.source) && Files.notExists(path)) {
+			throw new IOException(path + ": no such file");
+		}
+		List<Problem> problems = ServiceSettings.check(path);
+		PrintWriter out = this.spec.commandLine().getOut();
+		switch (this.format) {
+			case JSON -> out.println(CheckJson.properties(path.toString(), problems));
+			case TEXT -> {
+				problems.forEach(out::println);
+				out.println(path + ": " + (problems.isEmpty() ? "fine" : "usable, with warnings"));
+			}
+		}
+		return problems.isEmpty() ? 0 : 1;
+	}
+
+	private int check(Path source) throws IOException {
 		PrintWriter out = this.spec.commandLine().getOut();
 		ConfFile file;
 		try {
-			file = ConfFile.read(this.source);
+			file = ConfFile.read(source);
 		}
 		catch (IOException ex) {
 			if (this.format == OutputFormat.JSON) {
-				out.println(CheckJson.unreadable(this.source.toString(), ex));
+				out.println(CheckJson.unreadable(source.toString(), ex));
 			}
 			throw ex;
 		}
 		ConfReading reading = LuoYunConfReader.read(file.content());
 		switch (this.format) {
-			case JSON -> out.println(new CheckJson(this.source.toString(), file, reading).write());
-			case TEXT -> print(file, reading, out);
+			case JSON -> out.println(new CheckJson(source.toString(), file, reading).write());
+			case TEXT -> print(source, file, reading, out);
 		}
 		return exitCode(reading);
 	}
@@ -70,16 +111,16 @@ final class CheckCommand implements Callable<Integer> {
 		return reading.has(Severity.WARNING) ? "usable, with warnings" : "fine";
 	}
 
-	private void print(ConfFile file, ConfReading reading, PrintWriter out) {
+	private static void print(Path source, ConfFile file, ConfReading reading, PrintWriter out) {
 		for (Diagnostic diagnostic : reading.diagnostics()) {
-			out.println(this.source + ":" + ((diagnostic.line() > 0) ? diagnostic.line() + ":" : "") + " "
+			out.println(source + ":" + ((diagnostic.line() > 0) ? diagnostic.line() + ":" : "") + " "
 					+ diagnostic.severity().name().toLowerCase(Locale.ROOT) + ": " + diagnostic.where() + ": expected "
 					+ diagnostic.expected() + "; " + diagnostic.consequence());
 			if (diagnostic.line() > 0) {
 				out.println("    " + diagnostic.maskedLine());
 			}
 		}
-		out.println(this.source + ": " + (file.fromDisk() ? "luoyun.ini on the disk, " : "") + file.content().length
+		out.println(source + ": " + (file.fromDisk() ? "luoyun.ini on the disk, " : "") + file.content().length
 				+ " bytes: " + verdict(reading));
 	}
 

@@ -2,10 +2,12 @@ package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.properties.Problem;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -29,6 +31,27 @@ record CheckJson(String source, ConfFile file, ConfReading reading) {
 			json.writeStringProperty("verdict", CheckCommand.verdict(this.reading));
 			json.writeArrayPropertyStart("diagnostics");
 			this.reading.diagnostics().forEach((diagnostic) -> write(json, diagnostic));
+			json.writeEndArray();
+			json.writeEndObject();
+		}
+		return text.toString();
+	}
+
+	/** What it answers of a file of properties. */
+	static String properties(String source, List<Problem> problems) {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+			json.writeStartObject();
+			json.writeStringProperty("source", source);
+			json.writeStringProperty("verdict", problems.isEmpty() ? "fine" : "usable, with warnings");
+			json.writeArrayPropertyStart("diagnostics");
+			for (Problem problem : problems) {
+				json.writeStartObject();
+				json.writeStringProperty("severity", "warning");
+				json.writeStringProperty("where", problem.where());
+				json.writeStringProperty("consequence", problem.message());
+				json.writeEndObject();
+			}
 			json.writeEndArray();
 			json.writeEndObject();
 		}

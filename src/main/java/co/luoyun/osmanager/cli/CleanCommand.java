@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.files.AtomicFile;
+import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
@@ -37,7 +39,8 @@ final class CleanCommand implements Callable<Integer> {
 			+ "network files and the cloud's ssh keys. Root's password stays.")
 	private boolean settings;
 
-	@Option(names = "--force", description = "Also while the service runs.")
+	@Option(names = "--force",
+			description = "Also while the service runs, but for the " + "configuration and the state that it uses.")
 	private boolean force;
 
 	@ParentCommand
@@ -49,15 +52,16 @@ final class CleanCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		SystemRoot root = this.parent.systemRoot();
-		if (!this.force && ServiceProcess.find(root).isPresent()) {
-			throw new IOException("OS Manager runs, as " + ServiceProcess.pidFile(root)
-					+ " says, and would write its state again; stop it first, or use --force");
+		Optional<HomeLock> lock = HomeLock.tryAcquire(root);
+		boolean runs = lock.isEmpty() || ServiceProcess.find(root).isPresent();
+		if (runs && !this.force) {
+			throw new IOException("OS Manager runs with the home " + root.home()
+					+ ", and would write its state again; stop it first, or use --force");
 		}
-		remove(root, root.home("conf"), "luoyun.conf*");
 		remove(root, root.home("conf"), ".*.osmanager-new");
 		remove(root, root.home("log"), "*");
-		// The controller that was found, where the page is.
-		remove(root, root.home("run"), "{.,}*");
+		removeState(root, runs);
+		lock.ifPresent(HomeLock::close);
 		if (this.settings) {
 			removeSettings(root);
 		}
@@ -67,7 +71,19 @@ final class CleanCommand implements Callable<Integer> {
 		if (this.machineId) {
 			emptyMachineId(root);
 		}
-		return 0;
+		return runs ? OneLineError.EXIT_CODE : 0;
+	}
+
+	private void removeState(SystemRoot root, boolean runs) throws IOException {
+		if (runs) {
+			this.spec.commandLine()
+				.getErr()
+				.println("osmanager clean: the running service keeps its configuration and its state");
+			return;
+		}
+		remove(root, root.home("conf"), "luoyun.conf*");
+		// The controller that was found, where the page is.
+		remove(root, root.home("run"), "{.,}*");
 	}
 
 	private void removeSettings(SystemRoot root) throws IOException {

@@ -80,8 +80,8 @@ final class CollectLogsCommand implements Callable<Integer> {
 
 	private static void addConfiguration(ZipOutputStream archive, SystemRoot root) throws IOException {
 		Path conf = root.home("conf/luoyun.conf");
-		if (Files.isReadable(conf)) {
-			ConfReading reading = LuoYunConfReader.read(ConfFile.read(conf).content());
+		if (Files.isRegularFile(conf) && Files.isReadable(conf)) {
+			ConfReading reading = LuoYunConfReader.read(ConfFile.installed(root).content());
 			add(archive, "configuration.txt", new MaskedConf(conf.toString(), reading.conf()).text() + "\n");
 			add(archive, "configuration-check.txt",
 					reading.diagnostics().size() + " diagnostics; " + CheckCommand.verdict(reading) + "\n");
@@ -102,7 +102,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 	// Of a long file the end, where the newest lines are.
 	private static void addFile(ZipOutputStream archive, Redaction redaction, Path file, String name)
 			throws IOException {
-		if (!Files.isReadable(file)) {
+		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
 			return;
 		}
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {

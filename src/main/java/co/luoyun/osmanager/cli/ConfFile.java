@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import co.luoyun.osmanager.files.RegularFile;
+import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.floppy.FloppyDisk;
 
 /**
@@ -45,6 +47,21 @@ record ConfFile(byte[] content, boolean fromDisk) {
 			try (InputStream stream = Files.newInputStream(path)) {
 				return read(stream, path, Files.isRegularFile(path));
 			}
+		}
+		catch (IOException ex) {
+			throw SmallFile.explained(path, ex);
+		}
+	}
+
+	/**
+	 * Reads the installed luoyun.conf, which is a file and nothing else.
+	 * @throws IOException when it cannot be read; the message says why, and names the
+	 * path
+	 */
+	static ConfFile installed(SystemRoot root) throws IOException {
+		Path path = root.home("conf/luoyun.conf");
+		try {
+			return new ConfFile(RegularFile.read(path, FloppyDisk.LIMIT), false);
 		}
 		catch (IOException ex) {
 			throw SmallFile.explained(path, ex);

@@ -13,8 +13,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The launcher's commands. None of them starts the service: that is what the launcher
- * does without a command.
+ * The launcher's commands. None of them starts the service, which is the application
+ * itself.
  */
 @Command(name = "osmanager", description = "The guest manager of a LuoYun Cloud instance.",
 		subcommands = { AnalyzeCommand.class, ApplyCommand.class, CheckCommand.class, CleanCommand.class,
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 				ReloadCommand.class, RunCommand.class, ShowCommand.class, StatusCommand.class, VersionCommand.class,
 				CommandLine.HelpCommand.class },
 		mixinStandardHelpOptions = true, versionProvider = ImplementationVersion.class, sortOptions = false,
-		synopsisSubcommandLabel = "COMMAND", footer = { "", "Without a command it starts the service." })
+		synopsisSubcommandLabel = "COMMAND", footer = { "", "The service is started by 'osmanager run'." })
 public final class OsManagerCommand implements Runnable {
 
 	@Option(names = "--root", scope = ScopeType.INHERIT, paramLabel = "DIR", defaultValue = "${env:OSMANAGER_ROOT:-/}",

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.RegularFile;
+import co.luoyun.osmanager.floppy.FloppyDisk;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.instance.Secret;
@@ -40,7 +41,7 @@ final class Redaction {
 	static Redaction of(Path conf) {
 		List<String> secrets = new ArrayList<>();
 		try {
-			LuoYunConf read = LuoYunConfReader.read(Files.readAllBytes(conf)).conf();
+			LuoYunConf read = LuoYunConfReader.read(RegularFile.read(conf, FloppyDisk.LIMIT)).conf();
 			Stream.of(read.key(), read.settings().passwordHash(), read.settings().cookie())
 				.flatMap(Optional::stream)
 				.map(Secret::reveal)

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @picocli.CommandLine.Command(name = "reload", mixinStandardHelpOptions = true,
 		description = "Has the running service read the floppy disk again and apply what has changed.",
 		exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = { "0:the service was told; its log says what has changed", "3:the service is not running" })
+		exitCodeList = { "0:the service was told; its log says what has changed",
+				"2:the service cannot be told, as it was started by nohup", "3:the service is not running" })
 final class ReloadCommand implements Callable<Integer> {
 
 	private static final int NOT_RUNNING = 3;
@@ -37,6 +38,10 @@ final class ReloadCommand implements Callable<Integer> {
 				.println("osmanager reload: OS Manager is not running: no process is named by "
 						+ ServiceProcess.pidFile(root));
 			return NOT_RUNNING;
+		}
+		if (ServiceProcess.ignoresHangUp(service.get())) {
+			throw new IOException("OS Manager (pid " + service.get().pid() + ") was started with SIGHUP ignored, as by "
+					+ "nohup, and cannot be told; restart it without, for example by setsid");
 		}
 		String pid = Long.toString(service.get().pid());
 		new CommandRunner(CommandPolicy.runEverything()).run(Command.of("kill", "-HUP", pid)).orThrow();

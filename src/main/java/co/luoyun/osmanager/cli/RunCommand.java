@@ -16,9 +16,12 @@ import picocli.CommandLine.Spec;
 		description = "Is the service, which the init system starts: configures the operating system, serves the "
 				+ "page, and keeps the connection to the controller until it is told to stop.",
 		footer = { "", "Settings are those of the configuration reference, for example --server.port=8081.",
-				"Those of conf/osmanager.properties are read as well." },
-		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "1:It could not start; the log says why.",
-				"2:An argument is no setting.", "143:It was told to stop, and did." })
+				"Those of conf/osmanager.properties are read as well. What cannot be used is told in "
+						+ "the log, and its default counts." },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "1:It could not start; the log says why.", "2:An argument is no setting.",
+				"64:An argument is a slip of osmanager.root or osmanager.home.",
+				"75:Another service runs with this home.", "143:It was told to stop, and did." })
 final class RunCommand implements Callable<Integer> {
 
 	@Spec

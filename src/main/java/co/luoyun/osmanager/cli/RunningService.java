@@ -6,9 +6,9 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
+import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.web.access.LocalToken;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +25,8 @@ final class RunningService {
 	static final int NOT_RUNNING = 3;
 
 	private static final int PATIENCE_MILLIS = 5000;
+
+	private static final int LONGEST_URL = 1024;
 
 	private static final int WHERE_IT_SAYS = 0;
 
@@ -101,7 +103,7 @@ final class RunningService {
 
 	private String written() {
 		try {
-			String url = Files.readString(systemRoot().home("run/osmanager.url"), StandardCharsets.US_ASCII);
+			String url = RegularFile.text(systemRoot().home("run/osmanager.url"), LONGEST_URL);
 			return url.matches("http://[0-9A-Za-z.:\\[\\]]+/\\S*\\s*") ? url.strip() : USUAL;
 		}
 		catch (IOException ex) {

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,17 +19,18 @@ import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.os.PlanRequest;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.properties.ServiceSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.support.ResourcePropertySource;
 
 /** What plan and apply have in common: which settings, of which configuration. */
 final class SettingsOptions {
+
+	private static final Logger logger = LoggerFactory.getLogger(SettingsOptions.class);
 
 	/** The config script's name beside those of the settings. */
 	static final String SCRIPT = "script";
@@ -84,7 +84,8 @@ final class SettingsOptions {
 
 	private CurrentConfiguration configuration(SystemRoot root) throws IOException {
 		Path path = (this.config != null) ? this.config : root.home("conf/luoyun.conf");
-		ConfReading reading = LuoYunConfReader.read(ConfFile.read(path).content());
+		ConfFile file = (this.config != null) ? ConfFile.read(path) : ConfFile.installed(root);
+		ConfReading reading = LuoYunConfReader.read(file.content());
 		if (reading.refused()) {
 			throw new IOException(path + ": would be refused; see: osmanager check " + path);
 		}
@@ -95,14 +96,10 @@ final class SettingsOptions {
 	}
 
 	// The same switches as the service's: of the environment, of -D and of the appliance.
-	private static OsProperties properties(SystemRoot root) throws IOException {
-		StandardEnvironment environment = new StandardEnvironment();
-		Path appliance = root.home("conf/osmanager.properties");
-		if (Files.isReadable(appliance)) {
-			environment.getPropertySources().addLast(new ResourcePropertySource(new FileSystemResource(appliance)));
-		}
-		ConfigurationPropertySources.attach(environment);
-		return Binder.get(environment).bindOrCreate("osmanager.os", OsProperties.class);
+	private static OsProperties properties(SystemRoot root) {
+		ServiceSettings settings = ServiceSettings.read(root);
+		settings.problems().forEach((problem) -> logger.warn("Settings: {}", problem));
+		return Binder.get(settings.environment()).bindOrCreate("osmanager.os", OsProperties.class);
 	}
 
 }

@@ -36,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 		if (Files.notExists(path)) {
 			throw new IOException(path + ": no such file; no configuration is installed (see: osmanager status)");
 		}
-		LuoYunConf conf = LuoYunConfReader.read(ConfFile.read(path).content()).conf();
+		LuoYunConf conf = LuoYunConfReader.read(ConfFile.installed(this.parent.systemRoot()).content()).conf();
 		MaskedConf masked = new MaskedConf(path.toString(), conf);
 		this.spec.commandLine().getOut().println(switch (this.format) {
 			case JSON -> masked.json();

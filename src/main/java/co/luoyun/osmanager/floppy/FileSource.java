@@ -1,9 +1,9 @@
 package co.luoyun.osmanager.floppy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+
+import co.luoyun.osmanager.files.RegularFile;
 
 /**
  * A configuration in a file: what QEMU's {@code -fw_cfg} gave, or the luoyun.conf that is
@@ -23,13 +23,8 @@ record FileSource(String name, Path file) implements Source {
 
 	@Override
 	public byte[] read(Deadline deadline) throws IOException {
-		try (InputStream stream = Files.newInputStream(this.file)) {
-			byte[] content = stream.readNBytes(FloppyDisk.LIMIT + 1);
-			if (content.length > FloppyDisk.LIMIT) {
-				throw new IOException(
-						"it has more than the %d bytes that a configuration may have".formatted(FloppyDisk.LIMIT));
-			}
-			return content;
+		try {
+			return RegularFile.read(this.file, FloppyDisk.LIMIT);
 		}
 		catch (IOException ex) {
 			throw SourceFault.of(ex);

@@ -1,12 +1,11 @@
 package co.luoyun.osmanager.instance;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 
 /**
@@ -62,8 +61,9 @@ public record BuildInfo(Optional<String> base, Optional<String> build, Optional<
 	}
 
 	private static Optional<String> content(Path folder, String name) {
-		try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-			String text = new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8).stripTrailing();
+		try {
+			String text = new String(RegularFile.start(folder.resolve(name), LIMIT), StandardCharsets.UTF_8)
+				.stripTrailing();
 			return Optional.of(text).filter((content) -> !content.isBlank());
 		}
 		catch (IOException ex) {

@@ -1,11 +1,14 @@
 package co.luoyun.osmanager.webssh;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.AtomicFile;
+import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.process.ProcessIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,8 @@ final class Leftover {
 
 	private static final Logger logger = LoggerFactory.getLogger(Leftover.class);
 
+	private static final int LONGEST_FILE = 1024;
+
 	private final Path file;
 
 	Leftover(Path home) {
@@ -31,8 +36,8 @@ final class Leftover {
 			if (!Files.exists(this.file)) {
 				return;
 			}
-			List<ProcessIdentity> lines = Files.readAllLines(this.file)
-				.stream()
+			List<ProcessIdentity> lines = RegularFile.text(this.file, LONGEST_FILE)
+				.lines()
 				.map(ProcessIdentity::parse)
 				.flatMap(Optional::stream)
 				.toList();
@@ -54,8 +59,8 @@ final class Leftover {
 			return;
 		}
 		try {
-			Files.createDirectories(this.file.getParent());
-			Files.writeString(this.file, server.get() + "\n" + ourselves.get() + "\n");
+			String lines = server.get() + "\n" + ourselves.get() + "\n";
+			new AtomicFile(this.file, "rw-r--r--").write(lines.getBytes(StandardCharsets.US_ASCII));
 		}
 		catch (IOException ex) {
 			logger.warn("Cannot write {}: {}. A terminal server left running would not be recognised", this.file,

@@ -13,6 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.files.HomeLock;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.process.ProcessIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,16 +91,42 @@ class SupportCommandsTests {
 
 	@Test
 	void cleanLeavesARunningServiceAlone() throws IOException {
-		Process service = new ProcessBuilder("sh", "-c", "read line", "osmanager").start();
+		Process service = new ProcessBuilder("sh", "-c", "read line").start();
 		try {
-			write("LuoYun/run/osmanager.pid", service.pid() + "\n");
+			write("LuoYun/run/osmanager.identity", ProcessIdentity.of(service.pid()).orElseThrow() + "\n");
 			assertThat(run("clean")).isEqualTo(2);
+			assertThat(run("clean", "--force")).isEqualTo(2);
 			assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).exists();
-			assertThat(run("clean", "--force")).isZero();
-			assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).doesNotExist();
+			assertThat(this.root.resolve("LuoYun/run/osmanager.identity")).exists();
+			assertThat(this.root.resolve("LuoYun/log/osmanager.log")).doesNotExist();
 		}
 		finally {
 			service.destroy();
+		}
+	}
+
+	@Test
+	void anotherProcessOfTheSameNumberIsNoService() throws IOException {
+		Process editor = new ProcessBuilder("sh", "-c", "read line", "vi /LuoYun/conf/osmanager.properties").start();
+		try {
+			ProcessIdentity now = ProcessIdentity.of(editor.pid()).orElseThrow();
+			ProcessIdentity earlier = new ProcessIdentity(now.pid(), now.started(), "another boot");
+			write("LuoYun/run/osmanager.pid", now.pid() + "\n");
+			write("LuoYun/run/osmanager.identity", earlier + "\n");
+			assertThat(run("reload")).isEqualTo(3);
+			assertThat(editor.isAlive()).isTrue();
+		}
+		finally {
+			editor.destroy();
+		}
+	}
+
+	@Test
+	void cleanKeepsAStartAway() {
+		try (HomeLock service = HomeLock.tryAcquire(new SystemRoot(this.root, Path.of("/LuoYun"))).orElseThrow()) {
+			assertThat(service.isHeld()).isTrue();
+			assertThat(run("clean")).isEqualTo(2);
+			assertThat(this.root.resolve("LuoYun/conf/luoyun.conf")).exists();
 		}
 	}
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.Network;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,8 @@ class SysvTests {
 		assertThat(this.guest.run("/tmp/LuoYun/install.sh")).endsWith("(sysv).");
 		BuiltPackage.awaitPage(this.guest);
 		assertThat(this.guest.run("service luoyun-osmanager status")).contains("is running");
+		assertASecondStartIsRefused();
+		assertThePidFileIsNotBelievedBlindly();
 		this.guest.run("osmanager reload && osmanager collect-logs -o /tmp/logs.zip");
 		floodTheLogAtBoot();
 
@@ -68,6 +71,38 @@ class SysvTests {
 		this.guest.run("rm -r /LuoYun/custom /LuoYun/conf /floppy.img && /LuoYun/uninstall.sh");
 		assertThat(FileTree.of(this.guest, SYSTEM)).isEqualTo(before);
 		assertThat(this.guest.attempt("ls -d /LuoYun").getExitCode()).isEqualTo(2);
+	}
+
+	private void assertASecondStartIsRefused() {
+		String before = this.guest.run("cat /LuoYun/run/osmanager.pid");
+		ExecResult second = this.guest.attempt("osmanager run --server.port=8090");
+		assertThat(second.getExitCode()).as(second.toString()).isEqualTo(75);
+		assertThat(second.getStderr()).hasLineCount(1).contains("already runs");
+		assertThat(this.guest.run("cat /LuoYun/run/osmanager.pid")).isEqualTo(before);
+		assertThat(this.guest.attempt("osmanager").getStdout()).startsWith("Usage: osmanager");
+		assertThat(this.guest.run("cd /tmp && echo server.port=8090 >application.properties"
+				+ " && service luoyun-osmanager restart && cat /LuoYun/run/osmanager.pid"))
+			.isNotEqualTo(before);
+		BuiltPackage.awaitPage(this.guest);
+	}
+
+	// As after a hard reset: the number is somebody else's.
+	private void assertThePidFileIsNotBelievedBlindly() {
+		String script = """
+				cp -p /LuoYun/run/osmanager.pid /LuoYun/run/osmanager.identity /tmp/
+				sh -c 'sleep 600; : /LuoYun/conf/osmanager.properties' >/dev/null 2>&1 &
+				read -r number started boot </tmp/osmanager.identity
+				for line in "$!" "$! $started $boot" "1 $started $boot" "1"; do
+					echo "$line" >/LuoYun/run/osmanager.identity
+					echo "${line%% *}" >/LuoYun/run/osmanager.pid
+					service luoyun-osmanager status
+					service luoyun-osmanager stop
+				done
+				cp -p /tmp/osmanager.pid /tmp/osmanager.identity /LuoYun/run/
+				kill "$!" && service luoyun-osmanager status""";
+		assertThat(this.guest.run(script).lines()).hasSize(9)
+			.filteredOn((line) -> line.equals("OS Manager is not running"))
+			.hasSize(8);
 	}
 
 	// 4 MB at each start, that cannot be packed well.

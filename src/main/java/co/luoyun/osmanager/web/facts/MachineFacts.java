@@ -1,11 +1,11 @@
 package co.luoyun.osmanager.web.facts;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
+import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** What machine this is; see os-release(5) and proc(5). */
 @Component
 class MachineFacts {
+
+	private static final int LONGEST_FILE = 1024 * 1024;
 
 	private final SystemRoot root;
 
@@ -56,7 +58,7 @@ class MachineFacts {
 
 	private static List<String> lines(Path file) {
 		try {
-			return Files.readAllLines(file);
+			return RegularFile.text(file, LONGEST_FILE).lines().toList();
 		}
 		catch (IOException | RuntimeException ex) {
 			return List.of();

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.web.pages;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.RegularFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ class PageMessages {
 
 	private static final Map<String, String> PACKAGED = Map.of(DEFAULT_LANGUAGE, "messages.properties", "zh",
 			"messages_zh.properties");
+
+	private static final int LONGEST_FILE = 1024 * 1024;
 
 	private final Path folder;
 
@@ -111,8 +115,8 @@ class PageMessages {
 	}
 
 	private static Map<String, String> texts(Path file) {
-		try (InputStream in = Files.newInputStream(file)) {
-			return read(in);
+		try {
+			return read(new ByteArrayInputStream(RegularFile.read(file, LONGEST_FILE)));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			logger.warn("Cannot read the page texts in {}, so the built-in ones are shown: {}", file, ex.getMessage());

@@ -1,0 +1,46 @@
+package co.luoyun.osmanager;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import co.luoyun.osmanager.cli.ServiceProcess;
+import co.luoyun.osmanager.files.HomeLock;
+import co.luoyun.osmanager.files.SystemRoot;
+
+/** What a person should know of the home, and of how the service was started. */
+final class HomeNotes {
+
+	private HomeNotes() {
+	}
+
+	/** A line for each thing that will not work; none when all is as usual. */
+	static List<String> of(SystemRoot root, HomeLock lock) {
+		List<String> notes = new ArrayList<>();
+		if (!Files.isDirectory(root.home())) {
+			notes.add("OS Manager's folder " + root.home() + " " + fault(root.home())
+					+ ": the default pages are shown and no scripts are run; install OS Manager there again");
+		}
+		if (!lock.isHeld()) {
+			notes.add("There is no place for a lock, in " + root.home("run") + " or " + root.path("/run")
+					+ ": a second start may go unnoticed");
+		}
+		if (ServiceProcess.ignoresHangUp(ProcessHandle.current())) {
+			notes.add("Started with SIGHUP ignored, as by nohup: a reload cannot be heard; start it by setsid instead");
+		}
+		return notes;
+	}
+
+	private static String fault(Path home) {
+		try {
+			return Files.isSymbolicLink(home) ? "is a link to " + Files.readSymbolicLink(home) + ", which is no folder"
+					: Files.exists(home) ? "is no folder" : "does not exist";
+		}
+		catch (IOException ex) {
+			return "cannot be looked at (" + ex.getMessage() + ")";
+		}
+	}
+
+}

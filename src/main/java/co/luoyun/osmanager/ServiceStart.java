@@ -1,0 +1,120 @@
+package co.luoyun.osmanager;
+
+import java.io.IOException;
+import java.util.List;
+
+import co.luoyun.osmanager.cli.ServiceProcess;
+import co.luoyun.osmanager.files.HomeLock;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.properties.ServiceSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
+import org.springframework.context.aot.AbstractAotProcessor;
+
+/**
+ * The start of the service: it hears a stop from here on, is the only one of its home,
+ * and has its properties from their fixed places.
+ */
+final class ServiceStart {
+
+	/** EX_TEMPFAIL of sysexits(3): another one runs. */
+	private static final int RUNS_ALREADY = 75;
+
+	/** EX_USAGE of sysexits(3). */
+	private static final int MISSPELT = 64;
+
+	private static final int STARTUP_STEPS_KEPT = 64;
+
+	private final EarlyStop earlyStop;
+
+	ServiceStart(EarlyStop earlyStop) {
+		this.earlyStop = earlyStop;
+	}
+
+	void run(String[] args) {
+		this.earlyStop.listen();
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			// The build is no system to be configured, and no home.
+			start(application(ServiceSettings.packaged()));
+			return;
+		}
+		ServiceSettings.misspeltRoot(args)
+			.ifPresent((name) -> refuse("there is no setting --" + name + "; is it osmanager.root or osmanager.home?",
+					MISSPELT));
+		SystemRoot root = ServiceSettings.root(args);
+		HomeLock.tryAcquire(root)
+			.filter((_) -> !runsAlready(root))
+			.ifPresentOrElse((lock) -> serve(lock, root, args),
+					() -> refuse("OS Manager already runs with the home " + root.home() + "; nothing was changed",
+							RUNS_ALREADY));
+	}
+
+	private void serve(HomeLock lock, SystemRoot root, String[] args) {
+		WarmUp warmUp = new WarmUp();
+		warmUp.start();
+		ServiceSettings settings = ServiceSettings.read(root, args);
+		SpringApplication application = application(settings);
+		application.addListeners(warmUp);
+		application.addInitializers((context) -> {
+			context.getBeanFactory().registerSingleton("homeLock", lock);
+			context.getBeanFactory().registerSingleton("earlyStop", this.earlyStop);
+			tell(settings, HomeNotes.of(root, lock));
+		});
+		boolean started = false;
+		try {
+			start(application);
+			started = true;
+		}
+		finally {
+			this.earlyStop.bootIsOver();
+			if (!started) {
+				lock.close();
+			}
+		}
+	}
+
+	private static SpringApplication application(ServiceSettings settings) {
+		SpringApplication application = new SpringApplication(OsManagerApplication.class);
+		application.setEnvironment(settings.environment());
+		application.setAddCommandLineProperties(false);
+		// It would look for more properties, in the current folder too.
+		application.setListeners(application.getListeners()
+			.stream()
+			.filter((listener) -> !(listener instanceof EnvironmentPostProcessorApplicationListener))
+			.toList());
+		return application;
+	}
+
+	private static void start(SpringApplication application) {
+		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
+		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));
+		application.setApplicationStartup(startup);
+		application.run();
+	}
+
+	private static boolean runsAlready(SystemRoot root) {
+		try {
+			long self = ProcessHandle.current().pid();
+			return ServiceProcess.find(root).filter((process) -> process.pid() != self).isPresent();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static void tell(ServiceSettings settings, List<String> notes) {
+		Logger logger = LoggerFactory.getLogger(ServiceStart.class);
+		notes.forEach(logger::warn);
+		settings.problems().forEach((problem) -> logger.warn("Settings: {}", problem));
+	}
+
+	private static void refuse(String reason, int code) {
+		System.err.println("osmanager: " + reason);
+		System.exit(code);
+	}
+
+}

@@ -1,0 +1,45 @@
+package co.luoyun.osmanager.properties;
+
+import java.util.Locale;
+
+/**
+ * A property as somebody gave it.
+ *
+ * @param place where it was given
+ * @param key its name, as it is written there
+ * @param value its value
+ * @param where its exact place, for a person
+ */
+record Given(Place place, String key, String value, String where) {
+
+	/** A name without what may be written in one way or another. */
+	static String uniform(String name) {
+		return name.replaceAll("\\[\\d+\\]|_\\d+$|[-_.]", "").toLowerCase(Locale.ROOT);
+	}
+
+	String uniform() {
+		return uniform(this.key);
+	}
+
+	/** Whether it is a property, in any of the ways in which names may be written. */
+	boolean isCalled(String name) {
+		return (this.place == Place.ENVIRONMENT) ? uniform(name).equals(uniform())
+				: elements(name).equals(elements(this.key));
+	}
+
+	private static String elements(String name) {
+		return name.replaceAll("\\[\\d+\\]|[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+	boolean isBelow(String prefix) {
+		return uniform().startsWith(uniform(prefix));
+	}
+
+	/** Where properties are given; of a later place they count more. */
+	enum Place {
+
+		FILE, ENVIRONMENT, JAVA, ARGUMENT
+
+	}
+
+}

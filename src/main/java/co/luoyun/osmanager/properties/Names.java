@@ -1,0 +1,61 @@
+package co.luoyun.osmanager.properties;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which names have a meaning. */
+final class Names {
+
+	/** What an appliance may set: our own, and what the libraries call so. */
+	private static final List<String> OF_THE_FILE = List.of("osmanager.", "server.", "logging.", "management.",
+			"spring.");
+
+	/** Where the service is, and how it is put together, which is not the appliance's. */
+	private static final List<String> NOT_OF_THE_FILE = List.of("osmanager.root", "osmanager.home", "spring.main.",
+			"spring.config.", "spring.profiles.", "spring.autoconfigure.", "spring.aot.", "logging.config");
+
+	/** What the service itself tells its scripts by. */
+	private static final List<String> OF_SCRIPTS = List.of("OSMANAGER_CONF", "OSMANAGER_URL");
+
+	private static final int SLIP = 2;
+
+	private Names() {
+	}
+
+	/**
+	 * What is wrong with a property's name.
+	 * @return empty when nothing is
+	 */
+	static Optional<String> problem(Given given, KnownProperties known) {
+		String key = given.key().toLowerCase(Locale.ROOT);
+		if (given.place() == Given.Place.FILE && NOT_OF_THE_FILE.stream().anyMatch(key::startsWith)) {
+			return Optional.of(given.key() + " is left out: it cannot be set in this file");
+		}
+		boolean stray = given.place() == Given.Place.FILE && OF_THE_FILE.stream().noneMatch(key::startsWith);
+		boolean unknown = isOurs(given) && !known.isKnown(given);
+		return (stray || unknown || isSlip(given, known)) ? Optional.of(unknown(given, known)) : Optional.empty();
+	}
+
+	private static boolean isOurs(Given given) {
+		String key = given.key().toLowerCase(Locale.ROOT);
+		return (given.place() == Given.Place.ENVIRONMENT)
+				? key.startsWith("osmanager_") && !OF_SCRIPTS.contains(given.key()) : key.startsWith("osmanager.");
+	}
+
+	// Most of the web server's properties are not listed here.
+	private static boolean isSlip(Given given, KnownProperties known) {
+		return given.place() != Given.Place.ENVIRONMENT && given.key().startsWith("server.") && !known.isKnown(given)
+				&& known.nearest(given.key(), SLIP).isPresent();
+	}
+
+	private static String unknown(Given given, KnownProperties known) {
+		String nearest = known.nearest(given.key())
+			.map((name) -> (given.place() == Given.Place.ENVIRONMENT)
+					? name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT) : name)
+			.map((name) -> "; did you mean " + name + "?")
+			.orElse("");
+		return "there is no property " + given.key() + nearest;
+	}
+
+}
