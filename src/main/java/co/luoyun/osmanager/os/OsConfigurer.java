@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.TemporaryFiles;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
@@ -29,7 +30,14 @@ public class OsConfigurer {
 
 	private static final Duration TURN_LIMIT = Duration.ofMinutes(2);
 
+	/** Those that the settings write into, besides that of root's keys. */
+	private static final List<String> FOLDERS = List.of("/etc", "/etc/netplan", "/etc/network",
+			"/etc/network/interfaces.d", "/etc/NetworkManager/conf.d", "/etc/NetworkManager/system-connections",
+			"/etc/sysconfig", "/etc/sysconfig/network-scripts", "/etc/systemd/network", "/etc/systemd/resolved.conf.d");
+
 	private final SystemRoot root;
+
+	private final RootSshKeys keys;
 
 	private final CurrentConfiguration configuration;
 
@@ -52,9 +60,10 @@ public class OsConfigurer {
 		this.steps = new Steps(root, runner);
 		this.clock = clock;
 		this.ticker = ticker;
-		this.settings = List.of(new RootPassword(root, properties.password(), clock),
-				new RootSshKeys(root, properties.sshKeys()), new HostName(root, properties.hostName()),
-				new NetworkSetting(root, properties.network()), new NameServers(root, properties.nameServers()));
+		this.keys = new RootSshKeys(root, properties.sshKeys());
+		this.settings = List.of(new RootPassword(root, properties.password(), clock), this.keys,
+				new HostName(root, properties.hostName()), new NetworkSetting(root, properties.network()),
+				new NameServers(root, properties.nameServers()));
 	}
 
 	/** The settings' names, in the order in which they are made. */
@@ -84,10 +93,21 @@ public class OsConfigurer {
 	public synchronized OsReport configure(PlanRequest request) {
 		Optional<LockFile> turn = turn();
 		try {
+			removeTemporaryFiles();
 			return makeAll(request);
 		}
 		finally {
 			turn.ifPresent(LockFile::close);
+		}
+	}
+
+	private void removeTemporaryFiles() {
+		FOLDERS.forEach((folder) -> TemporaryFiles.removeFrom(this.root.path(folder)));
+		try {
+			TemporaryFiles.removeFrom(this.keys.folder());
+		}
+		catch (IOException ex) {
+			logger.debug("Nothing is written there: {}", ex.getMessage());
 		}
 	}
 

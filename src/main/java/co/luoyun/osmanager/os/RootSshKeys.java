@@ -111,6 +111,11 @@ final class RootSshKeys implements Setting {
 				|| !Files.getOwner(path).equals(Files.getOwner(owner));
 	}
 
+	/** Where they are. */
+	Path folder() throws IOException {
+		return rootHome().resolve(".ssh");
+	}
+
 	private Path rootHome() throws IOException {
 		String home = SystemText.read(this.root.path("/etc/passwd"))
 			.flatMap((text) -> text.lines().filter((line) -> line.startsWith("root:")).findFirst())

@@ -51,6 +51,19 @@ class OsConfigurerTests {
 	}
 
 	@Test
+	void whatAKilledOneLeftBehindIsRemoved() {
+		this.sandbox.file("etc/passwd", "root:x:0:0:root:/home/root:/bin/sh\n");
+		List<String> left = List.of("etc/.shadow.osmanager-new",
+				"etc/network/interfaces.d/.osmanager-eth0.osmanager-new",
+				"etc/netplan/.90-osmanager.yaml.osmanager-new", "home/root/.ssh/.authorized_keys.osmanager-new");
+		left.forEach((name) -> this.sandbox.file(name, "half of", "rw-------"));
+		this.sandbox.file("etc/.shadow.osmanager", "of somebody else");
+		this.sandbox.configurer(InstanceSettings.NONE).configure();
+		assertThat(this.sandbox.files()).doesNotContainKeys(left.toArray(String[]::new))
+			.containsKey("etc/.shadow.osmanager");
+	}
+
+	@Test
 	void nothingToldChangesNothing() {
 		Map<String, String> before = this.sandbox.files();
 		OsReport report = this.sandbox.configurer(InstanceSettings.NONE, Sandbox.Properties.WITH_HOST_NAME).configure();
