@@ -153,6 +153,7 @@ class EarlyStop {
 			LoggerFactory.getLogger(EarlyStop.class).info("Told to stop during the boot, which ends here");
 			this.beforeHalt.run();
 			this.begun = false;
+			NonBlockingLog.end();
 		}
 	}
 
