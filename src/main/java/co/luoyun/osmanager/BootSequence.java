@@ -41,18 +41,33 @@ class BootSequence {
 
 	@Bean
 	BootStep homeLockStep(ObjectProvider<HomeLock> lock) {
-		return step("home-lock", BEFORE_PAGE - 1, BootSequence::nothing, () -> lock.ifAvailable(HomeLock::close));
+		return step("home-lock", BEFORE_PAGE - 2, BootSequence::nothing, () -> lock.ifAvailable(HomeLock::close));
 	}
 
 	@Bean
-	BootStep pidFileStep(PidFile file) {
-		this.earlyStop.beforeHalt(file::remove);
+	BootStep reloadRequestsStep(Reload reload) {
+		return step("reload-requests", BEFORE_PAGE - 1, reload::listen, BootSequence::nothing);
+	}
+
+	@Bean
+	BootStep pidFileStep(PidFile file, FormerLife life) {
+		this.earlyStop.beforeHalt(() -> {
+			file.remove();
+			life.endWell();
+		});
 		return step("pid-file", BEFORE_PAGE, file::write, file::remove);
 	}
 
 	@Bean
-	BootStep configurationStep(ConfigurationLoader loader) {
-		return step("configuration", BEFORE_PAGE + 1, loader::load, BootSequence::nothing);
+	BootStep configurationStep(ConfigurationLoader loader, FormerLife life) {
+		return step("configuration", BEFORE_PAGE + 1, () -> {
+			life.cleanUp();
+			loader.load();
+		}, () -> {
+			if (this.earlyStop.isStopping()) {
+				life.endWell();
+			}
+		});
 	}
 
 	@Bean
@@ -62,8 +77,9 @@ class BootSequence {
 	}
 
 	@Bean
-	BootStep configScriptStep(ConfigScript script) {
-		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, this.earlyStop.interruptible(script::run),
+	BootStep configScriptStep(ConfigScript script, SystemdNotifier systemd) {
+		Runnable run = systemd.awaited("the config script runs", script::runAtStart);
+		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, this.earlyStop.interruptible(run),
 				BootSequence::nothing);
 	}
 
@@ -97,7 +113,7 @@ class BootSequence {
 
 	@Bean
 	BootStep reloadStep(Reload reload) {
-		return step("reload", AFTER_PAGE + 3, reload::listen, BootSequence::nothing);
+		return step("reload", AFTER_PAGE + 3, reload::start, reload::stop);
 	}
 
 	@Bean

@@ -1,64 +1,163 @@
 package co.luoyun.osmanager;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.files.ReloadRecord;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.floppy.ConfigurationLoader;
+import co.luoyun.osmanager.instance.Configuration;
+import co.luoyun.osmanager.instance.Configuration.Configured;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.os.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
+import co.luoyun.osmanager.os.ScriptOutcome;
+import co.luoyun.osmanager.os.SettingOutcome;
+import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.webssh.TerminalServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sun.misc.Signal;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the configuration again on SIGHUP ({@code systemctl reload}, {@code osmanager
- * reload}) and applies what has changed: each part compares for itself, and leaves alone
- * what is the same.
+ * Reads the configuration again when it is asked for ({@code systemctl reload},
+ * {@code osmanager reload}, SIGHUP) and applies what has changed: each part compares for
+ * itself, and leaves alone what is the same. What is asked for during the boot is done at
+ * its end.
  */
 @Component
 class Reload {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reload.class);
 
-	private final ExecutorService worker = Executors
-		.newSingleThreadExecutor(Thread.ofVirtual().name("reload").factory());
+	private static final Duration QUIET = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	private final ReloadRequests requests;
+
+	private final Worker worker = new Worker("reload", this::reloadAtRequest);
+
+	private final SystemRoot root;
+
+	private final CurrentConfiguration current;
 
 	private final ConfigurationLoader loader;
 
 	private final OsConfigurer osConfigurer;
 
+	private final ConfigScript script;
+
 	private final ControllerConnection connection;
 
 	private final TerminalServer terminalServer;
 
-	Reload(ConfigurationLoader loader, OsConfigurer osConfigurer, ControllerConnection connection,
+	private ReloadRecord record = ReloadRecord.of(ProcessHandle.current().pid());
+
+	Reload(Ticker ticker, SystemRoot root, CurrentConfiguration current, ConfigurationLoader loader,
+			OsConfigurer osConfigurer, ConfigScript script, ControllerConnection connection,
 			TerminalServer terminalServer) {
+		this.requests = new ReloadRequests(ticker, QUIET, LONGEST);
+		this.root = root;
+		this.current = current;
 		this.loader = loader;
 		this.osConfigurer = osConfigurer;
+		this.script = script;
 		this.connection = connection;
 		this.terminalServer = terminalServer;
 	}
 
-	/** Reloads at every SIGHUP from now on, one after the other. */
+	/** Takes requests from now on, and meets none yet: the system is being booted. */
 	void listen() {
-		Signal.handle(new Signal("HUP"), (signal) -> this.worker.execute(this::reload));
+		forget();
+		ReloadSignals.listen(this.requests::add);
 	}
 
-	void reload() {
+	/** The boot is over: meets the requests, those of before and those to come. */
+	void start() {
+		tell(this.record);
+		this.worker.start();
+	}
+
+	/** Meets no more requests. */
+	void stop() {
+		this.worker.stop();
+		forget();
+	}
+
+	private void reloadAtRequest() throws InterruptedException {
+		while (true) {
+			this.requests.take();
+			tell(this.record.begin());
+			tell(this.record.end(reload()));
+		}
+	}
+
+	private List<String> reload() {
 		logger.info("Reloading the configuration");
 		try {
-			this.loader.load();
-			this.osConfigurer.configure();
+			List<String> failures = new ArrayList<>(load());
+			this.osConfigurer.configure()
+				.outcomes()
+				.stream()
+				.filter((outcome) -> outcome.result() == SettingOutcome.Result.FAILED)
+				.forEach((outcome) -> failures.add(outcome.setting() + ": " + outcome.detail()));
+			this.script.runIfLeftOut()
+				.filter(ScriptOutcome::failed)
+				.map(ScriptOutcome::toString)
+				.ifPresent(failures::add);
 			this.connection.reconfigure();
 			this.terminalServer.reconfigure();
 			logger.info("Configuration reloaded");
+			return failures;
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("Reloading failed, and what was in force stays. This is a fault of OS Manager; please report "
 					+ "it: {}", ex.toString(), ex);
+			return List.of("a fault of OS Manager, see its log: " + ex);
+		}
+	}
+
+	private List<String> load() {
+		Configuration before = this.current.get();
+		Configuration now = this.loader.load();
+		Stream<String> errors = now.diagnostics()
+			.stream()
+			.filter((diagnostic) -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+			.map(Diagnostic::toString);
+		return Stream.concat(kept(before, now), errors).toList();
+	}
+
+	private static Stream<String> kept(Configuration before, Configuration now) {
+		boolean kept = before instanceof Configured former && now instanceof Configured present
+				&& former.loadedAt().equals(present.loadedAt());
+		return kept ? Stream.of("no source has a configuration without errors, and what was in force stays: "
+				+ String.join("; ", now.attempts())) : Stream.empty();
+	}
+
+	private void tell(ReloadRecord news) {
+		this.record = news;
+		try {
+			news.write(this.root);
+		}
+		catch (IOException ex) {
+			logger.warn("'osmanager reload' will not learn what came of it: {}", ex.toString());
+		}
+	}
+
+	private void forget() {
+		try {
+			ReloadRecord.remove(this.root);
+		}
+		catch (IOException ex) {
+			logger.debug("What was told of reloads is not removed", ex);
 		}
 	}
 

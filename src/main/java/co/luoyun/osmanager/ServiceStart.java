@@ -36,6 +36,7 @@ final class ServiceStart {
 	}
 
 	void run(String[] args) {
+		ReloadSignals.survive();
 		this.earlyStop.listen();
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			// The build is no system to be configured, and no home.
@@ -58,7 +59,7 @@ final class ServiceStart {
 		warmUp.start();
 		ServiceSettings settings = ServiceSettings.read(root, args);
 		SpringApplication application = application(settings);
-		application.addListeners(warmUp);
+		application.addListeners(warmUp, new NonBlockingLog());
 		application.addInitializers((context) -> {
 			context.getBeanFactory().registerSingleton("homeLock", lock);
 			context.getBeanFactory().registerSingleton("earlyStop", this.earlyStop);

@@ -38,6 +38,9 @@ class SystemdNotifier {
 
 	private static final String SOCKET = "NOTIFY_SOCKET";
 
+	// Asked for once a minute.
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
 	private final CommandRunner runner;
 
 	private final BooleanSupplier serving;
@@ -67,6 +70,37 @@ class SystemdNotifier {
 		this.socket = environment.getProperty(SOCKET, "");
 		// In microseconds, see sd_watchdog_enabled(3).
 		this.watchdog = Duration.ofNanos(environment.getProperty("WATCHDOG_USEC", Long.class, 0L) * 1000);
+	}
+
+	/**
+	 * A step of the boot that may take longer than systemd waits for a start: while it
+	 * goes on, systemd is asked once a minute to wait for it.
+	 * @param name what it is, for systemd's status
+	 * @param step ends by itself, sooner or later
+	 */
+	Runnable awaited(String name, Runnable step) {
+		return this.socket.isEmpty() ? step : () -> {
+			Thread asking = Thread.startVirtualThread(() -> askForPatience(name));
+			try {
+				step.run();
+			}
+			finally {
+				asking.interrupt();
+			}
+		};
+	}
+
+	private void askForPatience(String name) {
+		try {
+			for (int minutes = 1; true; minutes++) {
+				Thread.sleep(Duration.ofMinutes(1));
+				boolean ignored = tell("EXTEND_TIMEOUT_USEC=" + PATIENCE.toNanos() / 1000,
+						"--status=Configuring: " + name + ", for " + minutes + " min so far");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** The system is configured and the page is served. */
@@ -110,7 +144,7 @@ class SystemdNotifier {
 		arguments.addAll(List.of(words));
 		Command command = Command.of(arguments).withEnvironment(Map.of(SOCKET, this.socket)).within(TIME_LIMIT);
 		CommandResult result = this.runner.run(command);
-		if (this.well && !result.succeeded()) {
+		if (this.well && !result.succeeded() && !Thread.currentThread().isInterrupted()) {
 			logger.warn("systemd could not be told {}: {}; it may restart this service", words[0], result.ending());
 		}
 		this.well = result.succeeded();

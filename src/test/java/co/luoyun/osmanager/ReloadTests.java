@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.cli.OsManagerCommand;
+import co.luoyun.osmanager.controller.SharedKey;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.sandbox.Sandbox;
@@ -93,6 +96,53 @@ class ReloadTests {
 			assertThat(instance.get("/actuator/health").body()).contains("an earlier look at").contains("floppy.img");
 			assertThat(instance.get("/?cookie=" + configuration.cookie()).uri().getQuery()).as("taken out").isNull();
 		}
+	}
+
+	@Test
+	void aStormOfSignalsIsTwoReloadsAtMost(CapturedOutput output) throws Exception {
+		Sandbox sandbox = new Sandbox(this.folder);
+		sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
+		try (Instance _ = Instance.start(sandbox, FreePort.find())) {
+			for (int i = 0; i < 1000; i++) {
+				Signal.raise(new Signal("HUP"));
+			}
+			await().atMost(PATIENCE).until(() -> count(output, "Configuration reloaded") > 0);
+			await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> count(output, "Reloading") <= 2);
+		}
+	}
+
+	@Test
+	void theConfigScriptMayAskForOne(CapturedOutput output) throws Exception {
+		Sandbox sandbox = new Sandbox(this.folder);
+		sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
+		Path script = sandbox.home().resolve("custom/scripts/config");
+		Files.writeString(script, "#!/bin/sh\nkill -HUP " + ProcessHandle.current().pid() + "\nsleep 1\n");
+		Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+		try (Instance _ = Instance.start(sandbox, FreePort.find())) {
+			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
+		}
+		assertThat(output.toString().indexOf("The config script succeeded")).isBetween(0,
+				output.toString().indexOf("Reloading"));
+		assertThat(count(output, "The config script")).isEqualTo(1);
+	}
+
+	@Test
+	void theCommandSaysWhatCameOfIt(CapturedOutput output) throws Exception {
+		Sandbox sandbox = new Sandbox(this.folder);
+		sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
+		String root = "--root=" + sandbox.root();
+		try (Instance _ = Instance.start(sandbox, FreePort.find(), "--spring.main.register-shutdown-hook=false")) {
+			await().atMost(PATIENCE).until(() -> Files.exists(sandbox.home().resolve("run/reload")));
+			assertThat(OsManagerCommand.run("reload", root)).isZero();
+			Files.write(sandbox.floppy(), FloppyImage.ofNode("CLC_PORT=x\n".getBytes(StandardCharsets.US_ASCII)));
+			Files.delete(sandbox.home().resolve("conf/luoyun.conf"));
+			assertThat(OsManagerCommand.run("reload", root)).isEqualTo(2);
+		}
+		assertThat(OsManagerCommand.run("reload", root)).isEqualTo(3);
+	}
+
+	private static long count(CapturedOutput output, String words) {
+		return output.toString().lines().filter((line) -> line.contains(words)).count();
 	}
 
 	private static String linesOf(CapturedOutput output, String words) {

@@ -24,13 +24,22 @@ import org.springframework.stereotype.Component;
  * folder. It is run without arguments, in that folder, with OSMANAGER_ROOT (the folder
  * that stands for /), OSMANAGER_HOME (OS Manager's folder) and OSMANAGER_CONF (the path
  * of luoyun.conf) in its environment.
+ *
+ * <p>
+ * A script that was cut short, as the service was killed or stopped while it ran, is
+ * begun anew by the next start, but not for ever: after {@value #MOST_BEGINNINGS} times
+ * in one boot of the machine it is left out until the next boot, or until a reload.
  */
 @Component
 public class ConfigScript {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConfigScript.class);
 
+	private static final int MOST_BEGINNINGS = 3;
+
 	private final SystemRoot root;
+
+	private final ScriptMark mark;
 
 	private final CommandRunner runner;
 
@@ -45,6 +54,7 @@ public class ConfigScript {
 	public ConfigScript(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
 			OsProperties properties, Clock clock) {
 		this.root = root;
+		this.mark = new ScriptMark(root.home("run/config-script.begun"));
 		this.runner = runner;
 		this.configuration = configuration;
 		this.properties = properties.script();
@@ -69,13 +79,40 @@ public class ConfigScript {
 	}
 
 	/**
+	 * Runs it to its end, or to its time limit, unless it was cut short too often in this
+	 * boot of the machine.
+	 * @return what came of it; a failure is an outcome, not an exception
+	 */
+	public ScriptOutcome runAtStart() {
+		int before = this.mark.timesCutShort();
+		if (before < MOST_BEGINNINGS || obstacle().isPresent()) {
+			return run();
+		}
+		return take(outcome(ScriptOutcome.State.CUT_SHORT, OptionalInt.empty(),
+				path() + ": OS Manager was ended " + before
+						+ " times while it ran; it is run again by 'osmanager reload', or after the next boot",
+				Duration.ZERO));
+	}
+
+	/**
+	 * Runs it if it was left out as it had been cut short too often.
+	 * @return what came of it; empty when it was not left out
+	 */
+	public Optional<ScriptOutcome> runIfLeftOut() {
+		return this.newest.filter((outcome) -> outcome.state() == ScriptOutcome.State.CUT_SHORT).map((_) -> run());
+	}
+
+	/**
 	 * Runs it to its end, or to its time limit.
 	 * @return what came of it; a failure is an outcome, not an exception
 	 */
 	public ScriptOutcome run() {
-		ScriptOutcome outcome = obstacle()
+		return take(obstacle()
 			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
-			.orElseGet(this::execute);
+			.orElseGet(this::execute));
+	}
+
+	private ScriptOutcome take(ScriptOutcome outcome) {
 		this.newest = Optional.of(outcome);
 		if (outcome.failed()) {
 			logger.warn("The {}", outcome);
@@ -108,7 +145,12 @@ public class ConfigScript {
 			.withEnvironment(Map.of("OSMANAGER_ROOT", this.root.root().toString(), "OSMANAGER_HOME",
 					this.root.home().toString(), "OSMANAGER_CONF", this.root.home("conf/luoyun.conf").toString()));
 		ScriptLog log = new ScriptLog(this.configuration.conf());
+		this.mark.begin(this.mark.timesCutShort() + 1);
 		CommandResult result = this.runner.run(command, log::line);
+		// We are to stop, and the script was killed for that.
+		if (!Thread.currentThread().isInterrupted()) {
+			this.mark.end();
+		}
 		String detail = path() + ": " + result.ending();
 		return switch (result.ending()) {
 			case Ending.Exited(int code) when code == 0 ->

@@ -28,6 +28,9 @@ public record ScriptOutcome(State state, OptionalInt exitCode, String detail, In
 		/** It was killed, with all that it started, as it took too long. */
 		TIMED_OUT,
 
+		/** It was not begun again, as OS Manager was ended too often while it ran. */
+		CUT_SHORT,
+
 		/** It would run on the instance itself: the root is an image's. */
 		PLANNED,
 
@@ -36,9 +39,9 @@ public record ScriptOutcome(State state, OptionalInt exitCode, String detail, In
 
 	}
 
-	/** Whether it ran and did not succeed. */
+	/** Whether it was to run and did not succeed. */
 	public boolean failed() {
-		return this.state == State.FAILED || this.state == State.TIMED_OUT;
+		return this.state == State.FAILED || this.state == State.TIMED_OUT || this.state == State.CUT_SHORT;
 	}
 
 	@Override

@@ -65,6 +65,56 @@ class ServiceTests {
 		this.instance.awaitServing();
 	}
 
+	@Test
+	void itIsTriedForEver() {
+		Guest guest = this.instance.guest();
+		for (int i = 0; i < 7; i++) {
+			String before = mainPid(guest);
+			guest.run("rm -f /LuoYun/run/starts; kill -9 " + before);
+			await().atMost(CloudInstance.PATIENCE)
+				.until(() -> mainPid(guest), (pid) -> !pid.equals(before) && !pid.equals("0"));
+		}
+		this.instance.awaitServing();
+		String before = mainPid(guest);
+		guest.run("kill " + before);
+		await().atMost(CloudInstance.PATIENCE)
+			.until(() -> mainPid(guest), (pid) -> !pid.equals(before) && !pid.equals("0"));
+		this.instance.awaitServing();
+	}
+
+	// Well above the time that systemd is told here to wait for a start.
+	@Test
+	void aConfigScriptThatTakesLongNeverCostsThePage() {
+		Guest guest = this.instance.guest();
+		script(guest, "echo run >>/root/ran; sleep 900");
+		guest.run("mkdir -p /etc/systemd/system/osmanager.service.d && cd /etc/systemd/system/osmanager.service.d"
+				+ " && printf '[Service]\\nTimeoutStartSec=75\\n' >short.conf && systemctl daemon-reload"
+				+ " && echo osmanager.os.script.timeout=100s >>/LuoYun/conf/osmanager.properties");
+		guest.run("systemctl restart osmanager");
+		assertThat(guest.run("cat /root/ran")).isEqualTo("run");
+		assertThat(guest.run("osmanager status || :")).contains("config-script", "100");
+		this.instance.awaitServing();
+	}
+
+	@Test
+	void theConfigScriptMayAskForAReload() {
+		Guest guest = this.instance.guest();
+		script(guest,
+				"echo run >>/root/ran; osmanager reload >>/root/ran && systemctl kill --kill-who=main -s HUP osmanager");
+		guest.run("systemctl restart osmanager");
+		this.instance.awaitServing();
+		assertThat(guest.run("cat /root/ran")).startsWith("run\n").endsWith("when its boot is over").hasLineCount(2);
+		assertThat(guest.run("systemctl show -p NRestarts --value osmanager")).isEqualTo("0");
+		await().atMost(CloudInstance.PATIENCE)
+			.until(() -> guest.run("journalctl -b -u osmanager"), (log) -> log.contains("Configuration reloaded"));
+		guest.run("systemctl reload osmanager && osmanager reload");
+	}
+
+	private static void script(Guest guest, String line) {
+		guest.run("printf '#!/bin/sh\\n" + line + "\\n' >/LuoYun/custom/scripts/config"
+				+ " && chmod 755 /LuoYun/custom/scripts/config");
+	}
+
 	private static String mainPid(Guest guest) {
 		return guest.run("systemctl show -p MainPID --value osmanager");
 	}

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.os;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -68,6 +69,46 @@ class ConfigScriptTests {
 	void oneThatCannotBeStartedFails() {
 		this.sandbox.file(SCRIPT, "#!/no/such/shell\n", "rwxr-xr-x");
 		assertThat(script(Duration.ofSeconds(5)).run().state()).isEqualTo(ScriptOutcome.State.FAILED);
+	}
+
+	@Test
+	void oneThatIsCutShortIsNotBegunForEver() {
+		script("echo run >>ran; sleep 300");
+		for (int i = 0; i < 3; i++) {
+			cutShort(script(Duration.ofSeconds(60)));
+		}
+		script("echo run >>ran");
+		ConfigScript script = script(Duration.ofSeconds(60));
+		assertThat(script.runAtStart()).returns(ScriptOutcome.State.CUT_SHORT, ScriptOutcome::state)
+			.returns(true, ScriptOutcome::failed)
+			.extracting(ScriptOutcome::detail)
+			.asString()
+			.contains("ended 3 times", "osmanager reload");
+		assertThat(this.sandbox.text("LuoYun/ran")).isEqualTo("run\nrun\nrun\n");
+		assertThat(script.runIfLeftOut()).get().returns(ScriptOutcome.State.SUCCEEDED, ScriptOutcome::state);
+		assertThat(script.runIfLeftOut()).as("it was run").isEmpty();
+		assertThat(script.runAtStart().state()).isEqualTo(ScriptOutcome.State.SUCCEEDED);
+	}
+
+	@Test
+	void anotherBootOfTheMachineBeginsAnew() {
+		script("echo run >>ran");
+		this.sandbox.file("LuoYun/run/config-script.begun", "00000000-0000-0000-0000-000000000000 3\n", "rw-------");
+		assertThat(script(Duration.ofSeconds(60)).runAtStart().state()).isEqualTo(ScriptOutcome.State.SUCCEEDED);
+	}
+
+	// As by a stop; what a kill leaves behind is the same.
+	private void cutShort(ConfigScript script) {
+		long before = lines();
+		Thread boot = Thread.ofVirtual().start(script::runAtStart);
+		await().until(() -> lines() == before + 1);
+		boot.interrupt();
+		await().until(() -> !boot.isAlive());
+	}
+
+	private long lines() {
+		return Files.exists(this.sandbox.systemRoot().home("ran")) ? this.sandbox.text("LuoYun/ran").lines().count()
+				: 0;
 	}
 
 	@Test

@@ -65,7 +65,7 @@ class SystemFacts implements ComponentFacts {
 	private static String result(ScriptOutcome outcome) {
 		return switch (outcome.state()) {
 			case SUCCEEDED -> "changed";
-			case FAILED, TIMED_OUT -> "failed";
+			case FAILED, TIMED_OUT, CUT_SHORT -> "failed";
 			case PLANNED -> "planned";
 			case SKIPPED -> "skipped";
 		};
