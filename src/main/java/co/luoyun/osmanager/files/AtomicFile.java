@@ -91,7 +91,7 @@ public final class AtomicFile {
 	// A fixed name: a temporary file that a crash left behind is replaced by the next
 	// write.
 	private Path createTemporary(Path folder) throws IOException {
-		Path temporary = TemporaryFiles.of(folder, this.path.getFileName());
+		Path temporary = TemporaryFiles.of(folder, this.path);
 		FileAttribute<?> created = PosixFilePermissions
 			.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
 		try {

@@ -23,8 +23,8 @@ public final class TemporaryFiles {
 	private TemporaryFiles() {
 	}
 
-	static Path of(Path folder, Path name) {
-		return folder.resolve("." + name + SUFFIX);
+	static Path of(Path folder, Path path) {
+		return folder.resolve("." + path.getFileName() + SUFFIX);
 	}
 
 	/**
