@@ -82,37 +82,44 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	private void write() {
 		try {
 			while (true) {
-				write(this.queue.take());
-				if (this.queue.isEmpty()) {
+				// While nothing is taken, to tell that would only be one more line to be
+				// lost.
+				if (write(this.queue.take()) && this.queue.isEmpty()) {
 					tellWhatIsLost();
 				}
 			}
 		}
 		catch (InterruptedException ex) {
 			for (ILoggingEvent event = this.queue.poll(); event != null; event = this.queue.poll()) {
-				write(event);
+				boolean ignored = write(event);
 			}
 			this.output.stop();
 		}
 	}
 
-	private void write(ILoggingEvent event) {
+	/** How many lines were lost that were not told of yet. */
+	long lost() {
+		return this.lost.get();
+	}
+
+	private boolean write(ILoggingEvent event) {
 		if (this.output instanceof FileAppender<ILoggingEvent> appender) {
-			writeToFile(appender, event);
+			return writeToFile(appender, event);
 		}
-		else {
-			this.output.doAppend(event);
-		}
+		this.output.doAppend(event);
+		return true;
 	}
 
 	// The appender itself keeps silent about what the disk does not take.
-	private void writeToFile(FileAppender<ILoggingEvent> appender, ILoggingEvent event) {
+	private boolean writeToFile(FileAppender<ILoggingEvent> appender, ILoggingEvent event) {
 		File file = new File(appender.getFile());
 		long before = file.exists() ? file.length() : reopen(appender);
 		appender.doAppend(event);
-		if (file.length() == before) {
+		boolean taken = file.length() != before;
+		if (!taken) {
 			this.lost.incrementAndGet();
 		}
+		return taken;
 	}
 
 	private static long reopen(FileAppender<ILoggingEvent> appender) {

@@ -96,6 +96,7 @@ class LogQueueTests {
 		for (int i = 0; i < 100; i++) {
 			this.logger.info("line {}", i);
 		}
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.queue.lost() == 100);
 		Files.delete(file);
 		await().atMost(Duration.ofSeconds(20)).until(() -> {
 			this.logger.info("later");
