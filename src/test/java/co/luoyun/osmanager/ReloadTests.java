@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.cli.OsManagerCommand;
-import co.luoyun.osmanager.controller.SharedKey;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.sandbox.Sandbox;
