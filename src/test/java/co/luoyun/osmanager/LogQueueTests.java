@@ -31,6 +31,8 @@ class LogQueueTests {
 
 	private final LoggerContext context = this.logger.getLoggerContext();
 
+	// Each test sets its own.
+	@SuppressWarnings("NullAway.Init")
 	private LogQueue queue;
 
 	@AfterEach
