@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Says what is wrong with a configuration, by line and field, and never shows a value.",
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:The configuration is fine.",
-				"1:There are warnings.", "2:It would be refused, or cannot be read." })
+				"1:There are warnings.", "2:It, or a value in it, would be refused; or it cannot be read." })
 final class CheckCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "FILE|IMAGE|DEVICE", arity = "0..1",
@@ -98,17 +98,10 @@ final class CheckCommand implements Callable<Integer> {
 	}
 
 	static int exitCode(ConfReading reading) {
-		if (reading.refused()) {
+		if (reading.refused() || reading.has(Severity.REFUSED)) {
 			return 2;
 		}
 		return reading.has(Severity.WARNING) ? 1 : 0;
-	}
-
-	static String verdict(ConfReading reading) {
-		if (reading.refused()) {
-			return "refused";
-		}
-		return reading.has(Severity.WARNING) ? "usable, with warnings" : "fine";
 	}
 
 	private static void print(Path source, ConfFile file, ConfReading reading, PrintWriter out) {
@@ -121,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
 			}
 		}
 		out.println(source + ": " + (file.fromDisk() ? "luoyun.ini on the disk, " : "") + file.content().length
-				+ " bytes: " + verdict(reading));
+				+ " bytes: " + reading.verdict());
 	}
 
 }

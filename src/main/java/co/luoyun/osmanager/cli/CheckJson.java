@@ -28,7 +28,7 @@ record CheckJson(String source, ConfFile file, ConfReading reading) {
 			json.writeStringProperty("source", this.source);
 			json.writeBooleanProperty("disk", this.file.fromDisk());
 			json.writeNumberProperty("bytes", this.file.content().length);
-			json.writeStringProperty("verdict", CheckCommand.verdict(this.reading));
+			json.writeStringProperty("verdict", this.reading.verdict());
 			json.writeArrayPropertyStart("diagnostics");
 			this.reading.diagnostics().forEach((diagnostic) -> write(json, diagnostic));
 			json.writeEndArray();

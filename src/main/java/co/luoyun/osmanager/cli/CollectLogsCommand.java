@@ -84,7 +84,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 			ConfReading reading = LuoYunConfReader.read(ConfFile.installed(root).content());
 			add(archive, "configuration.txt", new MaskedConf(conf.toString(), reading.conf()).text() + "\n");
 			add(archive, "configuration-check.txt",
-					reading.diagnostics().size() + " diagnostics; " + CheckCommand.verdict(reading) + "\n");
+					reading.diagnostics().size() + " diagnostics; " + reading.verdict() + "\n");
 		}
 	}
 

@@ -86,7 +86,7 @@ final class FloppyCommand implements Callable<Integer> {
 			err.println("Nothing is written, as an instance would refuse this; --force writes it all the same.");
 			return false;
 		}
-		if (!isFile && reading.has(Severity.WARNING)) {
+		if (!isFile && (reading.has(Severity.WARNING) || reading.has(Severity.REFUSED))) {
 			err.println("Nothing is written; correct the options, or write it all the same with --force.");
 			return false;
 		}

@@ -65,7 +65,7 @@ record MaskedConf(String source, LuoYunConf conf) {
 
 	private static void network(Map<String, String> fields, String place, InterfaceSettings entry) {
 		entry.mac().ifPresent((mac) -> fields.put(place + ".mac", mac.toString()));
-		fields.put(place + ".ip", entry.dhcp() ? "by DHCP" : list(entry.addresses()));
+		fields.put(place + ".ip", entry.refused() ? "refused" : entry.dhcp() ? "by DHCP" : list(entry.addresses()));
 		if (!entry.gateways().isEmpty()) {
 			fields.put(place + ".gateway",
 					list(entry.gateways().stream().map((gateway) -> gateway.getHostAddress()).toList()));

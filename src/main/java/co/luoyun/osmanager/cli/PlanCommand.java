@@ -22,7 +22,8 @@ final class PlanCommand extends SettingsCommand {
 
 	@Override
 	int call(SystemRoot root, SettingsOptions options, PrintWriter out) throws IOException {
-		CommandRunner nothing = new CommandRunner((command) -> Optional.of("planning"));
+		CommandRunner nothing = new CommandRunner(
+				(command) -> command.changesSystem() ? Optional.of("planning") : Optional.empty());
 		OsConfigurer configurer = options.configurer(root, nothing);
 		OsPlan plan = configurer.plan(options.request(configurer));
 		Optional<ConfigScript> script = options.script() ? Optional.of(options.script(root, nothing))

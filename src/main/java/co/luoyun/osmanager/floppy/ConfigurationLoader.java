@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import co.luoyun.osmanager.files.SystemRoot;
@@ -15,7 +16,7 @@ import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
-import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.process.CommandRunner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +29,8 @@ import org.springframework.stereotype.Component;
  * Finds this instance's configuration and puts it in force. The sources, in order: the
  * floppy disk, QEMU's firmware configuration, the luoyun.conf that is there. A
  * configuration with errors never takes a working one's place, in the file or in force;
- * only where there is no other, what can be read of it is used.
+ * only where there is no other, what can be read of it is used. A configuration with
+ * refused values is used but for these, and does not replace a luoyun.conf without.
  */
 @Component
 public class ConfigurationLoader {
@@ -122,16 +124,29 @@ public class ConfigurationLoader {
 			logger.warn("Not configured: {} ({})", reason, String.join("; ", search.attempts()));
 			return new Configuration.Unconfigured(reason, search.attempts(), search.diagnostics());
 		}
-		String partly = best.reading().refused() ? " (only what is right in it)" : "";
-		Configuration.Change change = best.reading().refused() ? Configuration.Change.NOT_WRITTEN
-				: this.installed.install(best.content());
+		String partly = isPartlyUsed(best.reading()) ? " (only what is right in it)" : "";
+		Optional<LuoYunConf> former = former(best.reading());
+		Configuration.Change change = (best.reading().refused() || former.isPresent())
+				? Configuration.Change.NOT_WRITTEN : this.installed.install(best.content());
 		Duration took = this.ticker.since(start);
-		Configured configured = new Configured(best.reading().conf(), best.source() + partly, change, search.attempts(),
-				search.diagnostics(), this.clock.instant(), took);
+		Configured configured = new Configured(
+				former.map(best.reading().conf()::withRefusedFrom).orElse(best.reading().conf()),
+				best.source() + partly, change, search.attempts(), search.diagnostics(), this.clock.instant(), took);
 		logger.info("Configuration from {}, {}, in {} ms{}", configured.source(), describe(change), took.toMillis(),
 				notUsed(configured));
 		this.working = best.reading().refused() ? null : configured;
 		return configured;
+	}
+
+	private static boolean isPartlyUsed(ConfReading reading) {
+		return reading.refused() || reading.has(Diagnostic.Severity.REFUSED);
+	}
+
+	// The one without refused values that another with such would take the place of.
+	private Optional<LuoYunConf> former(ConfReading reading) {
+		return reading.has(Diagnostic.Severity.REFUSED)
+				? this.installed.read().filter((former) -> !isPartlyUsed(former)).map(ConfReading::conf)
+				: Optional.empty();
 	}
 
 	private static Configured keep(Configured former, Search search) {

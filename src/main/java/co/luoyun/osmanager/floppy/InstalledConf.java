@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Configuration.Change;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,18 @@ final class InstalledConf {
 
 	Path path() {
 		return this.root.home(NAME);
+	}
+
+	/** What is installed, where it is a file that can be read. */
+	Optional<ConfReading> read() {
+		try {
+			return Files.isRegularFile(path(), LinkOption.NOFOLLOW_LINKS)
+					? Optional.of(LuoYunConfReader.read(Files.readAllBytes(path()))) : Optional.empty();
+		}
+		catch (IOException ex) {
+			logger.debug("Reading {} failed", path(), ex);
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -23,7 +23,7 @@ record Search(List<String> attempts, List<Candidate> candidates) {
 	boolean take(String source, byte[] content) {
 		ConfReading reading = LuoYunConfReader.read(content);
 		this.candidates.add(new Candidate(source, content, reading));
-		this.attempts.add("%s: %d bytes, %s".formatted(source, content.length, judge(reading)));
+		this.attempts.add("%s: %d bytes, %s".formatted(source, content.length, reading.verdict()));
 		return !reading.refused();
 	}
 
@@ -42,13 +42,6 @@ record Search(List<String> attempts, List<Candidate> candidates) {
 	/** What is wrong with every configuration that was read. */
 	List<Diagnostic> diagnostics() {
 		return this.candidates.stream().flatMap((candidate) -> candidate.reading().diagnostics().stream()).toList();
-	}
-
-	private static String judge(ConfReading reading) {
-		if (reading.refused()) {
-			return "refused for its errors";
-		}
-		return reading.has(Diagnostic.Severity.WARNING) ? "usable, with warnings" : "fine";
 	}
 
 }

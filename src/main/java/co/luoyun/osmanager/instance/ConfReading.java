@@ -19,9 +19,20 @@ public record ConfReading(LuoYunConf conf, List<Diagnostic> diagnostics) {
 		return has(Diagnostic.Severity.ERROR);
 	}
 
-	/** Whether any setting is skipped or guessed. */
+	/** Whether there is a diagnostic of a severity. */
 	public boolean has(Diagnostic.Severity severity) {
 		return this.diagnostics.stream().anyMatch((diagnostic) -> diagnostic.severity() == severity);
+	}
+
+	/** How good it is, in a few words for a person. */
+	public String verdict() {
+		if (refused()) {
+			return "refused";
+		}
+		if (has(Diagnostic.Severity.REFUSED)) {
+			return "usable, but for what is refused";
+		}
+		return has(Diagnostic.Severity.WARNING) ? "usable, with warnings" : "fine";
 	}
 
 	/** Whether anything in it can be acted on. */

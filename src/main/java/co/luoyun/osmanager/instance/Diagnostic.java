@@ -29,6 +29,9 @@ public record Diagnostic(Severity severity, int line, String where, String expec
 		/** A setting is skipped or guessed. */
 		WARNING,
 
+		/** A value is refused: what it would set stays as it is. */
+		REFUSED,
+
 		/** The configuration is refused. */
 		ERROR
 

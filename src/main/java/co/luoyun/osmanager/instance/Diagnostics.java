@@ -21,15 +21,19 @@ final class Diagnostics {
 		add(new Diagnostic(Diagnostic.Severity.WARNING, line, where, expected, consequence));
 	}
 
+	void refuse(int line, String where, String expected, String consequence) {
+		add(new Diagnostic(Diagnostic.Severity.REFUSED, line, where, expected, consequence));
+	}
+
 	void error(int line, String where, String expected) {
 		add(new Diagnostic(Diagnostic.Severity.ERROR, line, where, expected, "the configuration is refused"));
 	}
 
-	// An error decides whether the configuration is refused: it always finds a place; and
-	// notes leave one for warnings.
+	// What is refused always finds a place, as it decides; and notes leave one for
+	// warnings.
 	private void add(Diagnostic diagnostic) {
 		int limit = switch (diagnostic.severity()) {
-			case ERROR -> Integer.MAX_VALUE;
+			case ERROR, REFUSED -> Integer.MAX_VALUE;
 			case WARNING -> LIMIT;
 			case NOTE -> LIMIT / 2;
 		};

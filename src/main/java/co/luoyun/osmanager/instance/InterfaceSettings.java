@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param addresses its addresses; none means DHCP
  * @param gateways its default gateways, at most one of each IP version
  * @param nameservers its name servers
+ * @param refused whether the entry cannot be used: its interface is left as it is
  */
 public record InterfaceSettings(Optional<String> type, Optional<MacAddress> mac, List<InterfaceAddress> addresses,
-		List<InetAddress> gateways, List<InetAddress> nameservers) {
+		List<InetAddress> gateways, List<InetAddress> nameservers, boolean refused) {
+
+	/** An entry that says nothing but that it is there. */
+	static final InterfaceSettings NONE = new InterfaceSettings(Optional.empty(), Optional.empty(), List.of(),
+			List.of(), List.of());
 
 	public InterfaceSettings {
 		addresses = List.copyOf(addresses);
@@ -22,9 +27,20 @@ public record InterfaceSettings(Optional<String> type, Optional<MacAddress> mac,
 		nameservers = List.copyOf(nameservers);
 	}
 
+	/** An entry that can be used. */
+	public InterfaceSettings(Optional<String> type, Optional<MacAddress> mac, List<InterfaceAddress> addresses,
+			List<InetAddress> gateways, List<InetAddress> nameservers) {
+		this(type, mac, addresses, gateways, nameservers, false);
+	}
+
+	/** The place of an entry that cannot be used, and its MAC where that is right. */
+	static InterfaceSettings refused(Optional<MacAddress> mac) {
+		return new InterfaceSettings(Optional.empty(), mac, List.of(), List.of(), List.of(), true);
+	}
+
 	/** Whether the interface is left to DHCP. */
 	public boolean dhcp() {
-		return this.addresses.isEmpty();
+		return this.addresses.isEmpty() && !this.refused;
 	}
 
 }

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.instance;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ final class JsonFields {
 	/** No interface has more addresses. */
 	static final int MOST_PARTS = 100;
 
+	private static final String TEXTS = "a text, or an array of texts";
+
 	private final String place;
 
 	private final Map<String, Json> fields;
@@ -20,6 +23,8 @@ final class JsonFields {
 	private final int line;
 
 	private final Diagnostics diagnostics;
+
+	private final Map<String, String> refusals = new HashMap<>();
 
 	/**
 	 * The fields of an object.
@@ -40,7 +45,7 @@ final class JsonFields {
 		this.fields.keySet()
 			.stream()
 			.filter((name) -> !known.contains(name))
-			.forEach((name) -> note(CredentialForms.shownFieldName(name), "a field that OS Manager knows",
+			.forEach((name) -> note(FieldNames.shown(name), "a field that OS Manager knows",
 					"it is kept, and not acted on"));
 	}
 
@@ -86,12 +91,25 @@ final class JsonFields {
 	 * @param consequence what follows for a part that is no text
 	 */
 	List<String> list(String name, String consequence) {
-		Optional<Json> json = get(name);
-		if (json.isEmpty()) {
+		get(name).ifPresent((json) -> requireTexts(name, json, consequence));
+		return parts(name);
+	}
+
+	/**
+	 * The parts of a field that should be a list, which is refused when one is no text.
+	 * @param consequence what follows then
+	 */
+	List<String> listOrRefuse(String name, String consequence) {
+		if (get(name).filter(Json::holdsObject).isPresent()) {
+			refuse(name, TEXTS, consequence);
 			return List.of();
 		}
-		requireTexts(name, json.get(), consequence);
-		List<String> parts = Addresses.split(json.get().joined(" "), MOST_PARTS + 1);
+		return parts(name);
+	}
+
+	private List<String> parts(String name) {
+		List<String> parts = get(name).map((json) -> Addresses.split(json.joined(" "), MOST_PARTS + 1))
+			.orElse(List.of());
 		if (parts.size() <= MOST_PARTS) {
 			return parts;
 		}
@@ -102,7 +120,7 @@ final class JsonFields {
 	/** Warns of objects where there should be texts. */
 	void requireTexts(String name, Json json, String consequence) {
 		if (json.holdsObject()) {
-			warn(name, "a text, or an array of texts", consequence);
+			warn(name, TEXTS, consequence);
 		}
 	}
 
@@ -123,6 +141,17 @@ final class JsonFields {
 
 	void warn(String name, String expected, String consequence) {
 		this.diagnostics.warn(this.line, this.place + name, expected, consequence);
+	}
+
+	/** Says that a field's value cannot be used, and remembers it. */
+	void refuse(String name, String expected, String consequence) {
+		this.diagnostics.refuse(this.line, this.place + name, expected, consequence);
+		this.refusals.put(name, expected);
+	}
+
+	/** Fields of this object that were refused, and what should stand there. */
+	Map<String, String> refusals() {
+		return this.refusals;
 	}
 
 	void note(String name, String expected, String consequence) {

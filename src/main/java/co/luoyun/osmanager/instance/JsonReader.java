@@ -118,7 +118,7 @@ final class JsonReader {
 		if (!place.inObject() || place.currentName() == null) {
 			return before;
 		}
-		return (before.isEmpty() ? "" : before + ".") + CredentialForms.shownFieldName(place.currentName());
+		return (before.isEmpty() ? "" : before + ".") + FieldNames.shown(place.currentName());
 	}
 
 	/** The text is no JSON. */

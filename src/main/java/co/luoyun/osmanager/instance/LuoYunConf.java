@@ -1,5 +1,7 @@
 package co.luoyun.osmanager.instance;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +43,27 @@ public record LuoYunConf(Optional<Endpoint> controller, Optional<Endpoint> multi
 	 */
 	public boolean belongsToCloud() {
 		return this.tag.isPresent() && this.key.isPresent();
+	}
+
+	/**
+	 * This configuration, with what a former one says for each interface whose entry was
+	 * refused.
+	 * @param former the former one
+	 */
+	public LuoYunConf withRefusedFrom(LuoYunConf former) {
+		if (this.settings.refusals().containsKey("network")) {
+			return withNetwork(former.settings().network());
+		}
+		List<InterfaceSettings> network = new ArrayList<>();
+		for (InterfaceSettings entry : this.settings.network()) {
+			network.add(entry.refused() ? former.settings().entryLike(entry, network.size()).orElse(entry) : entry);
+		}
+		return withNetwork(network);
+	}
+
+	private LuoYunConf withNetwork(List<InterfaceSettings> network) {
+		return new LuoYunConf(this.controller, this.multicast, this.tag, this.key, this.settings.withNetwork(network),
+				this.other);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package co.luoyun.osmanager.instance;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class NetworkReader {
 	/** More interfaces than this are no machine. */
 	static final int MOST_INTERFACES = 256;
 
-	private static final String DHCP = "the interface is left to DHCP";
+	private static final String LEFT_ALONE = "the interface stays as it is";
 
 	private static final int IPV4_PREFIX = 24;
 
@@ -27,9 +28,16 @@ final class NetworkReader {
 
 	private final Diagnostics diagnostics;
 
+	private final Map<String, String> refusals = new HashMap<>();
+
 	NetworkReader(int line, Diagnostics diagnostics) {
 		this.line = line;
 		this.diagnostics = diagnostics;
+	}
+
+	/** Places of entries that were refused, and what should stand there. */
+	Map<String, String> refusals() {
+		return this.refusals;
 	}
 
 	List<InterfaceSettings> read(Optional<Json> network) {
@@ -43,10 +51,8 @@ final class NetworkReader {
 				}
 			}
 			case Json.Fields single -> interfaces.add(entry(single, interfaces));
-			case Json.Null _ -> {
+			case Json.Null _, Json.Text _ -> {
 			}
-			case Json.Text _ ->
-				this.diagnostics.warn(this.line, "network", "an array of objects", "the network is left as it is");
 		}
 		return interfaces;
 	}
@@ -58,45 +64,57 @@ final class NetworkReader {
 		if (json instanceof Json.Fields(Map<String, Json> fields)) {
 			JsonFields entry = new JsonFields(place, fields, this.line, this.diagnostics);
 			entry.noteUnknown(KNOWN);
-			return read(entry, earlier);
+			InterfaceSettings settings = read(entry, earlier);
+			entry.refusals().forEach((name, expected) -> this.refusals.put(place + name, expected));
+			return settings;
 		}
-		if (!json.isEmpty()) {
-			this.diagnostics.warn(this.line, place.substring(0, place.length() - 1), "an object in braces", DHCP);
+		if (json.isEmpty()) {
+			return InterfaceSettings.NONE;
 		}
-		return new InterfaceSettings(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+		String entry = place.substring(0, place.length() - 1);
+		this.diagnostics.refuse(this.line, entry, "an object in braces", LEFT_ALONE);
+		this.refusals.put(entry, "an object in braces");
+		return InterfaceSettings.refused(Optional.empty());
 	}
 
 	private static InterfaceSettings read(JsonFields fields, List<InterfaceSettings> earlier) {
-		Optional<MacAddress> mac = mac(fields);
-		if (mac.isPresent() && earlier.stream().anyMatch((other) -> other.mac().equals(mac))) {
-			fields.warn("mac", "another address than an earlier entry's", "the earlier entry counts");
-		}
+		Optional<MacAddress> mac = mac(fields, earlier);
 		List<InterfaceAddress> addresses = addresses(fields);
 		List<InetAddress> gateways = gateways(fields);
-		if (addresses.isEmpty() && !gateways.isEmpty()) {
-			fields.note("gateway", "an ip, as there is a gateway", DHCP);
+		List<InetAddress> nameservers = fields.addresses("nameservers", "the name server is skipped");
+		Optional<String> type = fields.text("type", "a text");
+		if (!fields.refusals().isEmpty()) {
+			return InterfaceSettings.refused(mac);
 		}
-		return new InterfaceSettings(fields.text("type", "a text"), mac, addresses,
-				addresses.isEmpty() ? List.of() : gateways,
-				fields.addresses("nameservers", "the name server is skipped"));
+		if (addresses.isEmpty() && !gateways.isEmpty()) {
+			fields.note("gateway", "an ip, as there is a gateway", "the interface is left to DHCP");
+			gateways = List.of();
+		}
+		return new InterfaceSettings(type, mac, addresses, gateways, nameservers);
 	}
 
-	private static Optional<MacAddress> mac(JsonFields fields) {
-		Optional<String> text = fields.text("mac", "a MAC address");
+	private static Optional<MacAddress> mac(JsonFields fields, List<InterfaceSettings> earlier) {
+		Optional<Json> json = fields.get("mac");
 		try {
-			return text.map(MacAddress::parse);
+			Optional<MacAddress> mac = json.map((value) -> (value instanceof Json.Text(String text)) ? text : "")
+				.map(MacAddress::parse);
+			if (mac.isEmpty() || earlier.stream().noneMatch((other) -> other.mac().equals(mac))) {
+				return mac;
+			}
+			fields.refuse("mac", "another address than an earlier entry's", "the earlier entry counts");
+			return Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
-			fields.warn("mac", "a MAC address, six pairs of hexadecimal digits", "the entry goes by its order");
+			fields.refuse("mac", "a MAC address, six pairs of hexadecimal digits", LEFT_ALONE);
 			return Optional.empty();
 		}
 	}
 
 	private static List<InterfaceAddress> addresses(JsonFields fields) {
-		List<String> masks = fields.list("netmask", "it is left out");
+		List<String> masks = fields.listOrRefuse("netmask", LEFT_ALONE);
 		List<InterfaceAddress> addresses = new ArrayList<>();
 		int index = 0;
-		for (String text : fields.list("ip", "the address is skipped")) {
+		for (String text : fields.listOrRefuse("ip", LEFT_ALONE)) {
 			String mask = masks.isEmpty() ? "" : masks.get(Math.min(index++, masks.size() - 1));
 			address(fields, text, mask).ifPresent(addresses::add);
 		}
@@ -108,10 +126,10 @@ final class NetworkReader {
 		Optional<InetAddress> address = Addresses.parse((slash < 0) ? text : text.substring(0, slash))
 			.filter(Addresses::isHostAddress);
 		if (address.isEmpty()) {
-			fields.warn("ip", "an IP address that a host can have", "the address is skipped");
+			fields.refuse("ip", "an IP address that a host can have", LEFT_ALONE);
 			return Optional.empty();
 		}
-		String size = (slash < 0) ? mask : text.substring(slash + 1);
+		String size = (slash < 0) ? mask : text.substring(slash);
 		return Optional.of(new InterfaceAddress(address.get(), prefixLength(fields, size, address.get())));
 	}
 
@@ -120,20 +138,30 @@ final class NetworkReader {
 		if (length.isPresent()) {
 			return length.getAsInt();
 		}
-		int assumed = (address instanceof Inet4Address) ? IPV4_PREFIX : IPV6_PREFIX;
-		fields.warn("netmask", (address instanceof Inet4Address) ? "a netmask or a prefix length from 1 to 32"
-				: "a prefix length from 1 to 128", "a prefix length of " + assumed + " is assumed");
+		boolean ipv4 = address instanceof Inet4Address;
+		int assumed = ipv4 ? IPV4_PREFIX : IPV6_PREFIX;
+		String expected = ipv4 ? "a netmask or a prefix length from 1 to 32" : "a prefix length from 1 to 128";
+		if (text.isEmpty()) {
+			fields.warn("netmask", expected, "a prefix length of " + assumed + " is assumed");
+		}
+		else {
+			fields.refuse("netmask", expected, LEFT_ALONE);
+		}
 		return assumed;
 	}
 
 	private static List<InetAddress> gateways(JsonFields fields) {
 		List<InetAddress> gateways = new ArrayList<>();
-		for (InetAddress gateway : fields.addresses("gateway", "the gateway is skipped")) {
-			if (gateways.stream().anyMatch((other) -> other.getClass().equals(gateway.getClass()))) {
+		for (String text : fields.listOrRefuse("gateway", LEFT_ALONE)) {
+			Optional<InetAddress> gateway = Addresses.parse(text).filter(Addresses::isHostAddress);
+			if (gateway.isEmpty()) {
+				fields.refuse("gateway", "an IP address that a router can have", LEFT_ALONE);
+			}
+			else if (gateways.stream().anyMatch((other) -> other.getClass().equals(gateway.get().getClass()))) {
 				fields.warn("gateway", "at most one IPv4 and one IPv6 address", "the further ones are skipped");
 			}
 			else {
-				gateways.add(gateway);
+				gateways.add(gateway.get());
 			}
 		}
 		return gateways;

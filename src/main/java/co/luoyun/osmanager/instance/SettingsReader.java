@@ -2,13 +2,13 @@ package co.luoyun.osmanager.instance;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads the JSON of luoyun.conf. */
 final class SettingsReader {
@@ -52,37 +52,64 @@ final class SettingsReader {
 
 	private InstanceSettings settings(JsonFields fields) {
 		fields.noteUnknown(KNOWN);
-		List<InterfaceSettings> network = new NetworkReader(this.line, this.diagnostics).read(fields.get("network"));
-		List<InetAddress> nameservers = fields.addresses("nameservers", "the name server is skipped");
-		List<String> publicKeys = fields.get("public_key").map((json) -> publicKeys(fields, json)).orElse(List.of());
-		Optional<Secret> passwordHash = fields.text("passwd_hash", "a crypt(3) hash").filter((hash) -> {
-			boolean usable = CredentialForms.isPasswordHash(hash);
-			if (!usable) {
-				fields.warn("passwd_hash", "a crypt(3) hash as in /etc/shadow", "root's password is left as it is");
-			}
-			return usable;
-		}).map(Secret::new);
-		return new InstanceSettings(network, nameservers, publicKeys, passwordHash, cookie(fields), domain(fields),
-				webssh(fields));
+		NetworkReader networkReader = new NetworkReader(this.line, this.diagnostics);
+		List<InterfaceSettings> network = networkReader.read(fields.get("network"));
+		if (fields.get("network").orElse(null) instanceof Json.Text) {
+			fields.refuse("network", "an array of objects", "the network stays as it is");
+		}
+		List<InetAddress> nameservers = nameservers(fields);
+		List<AuthorizedKey> publicKeys = fields.get("public_key")
+			.map((json) -> publicKeys(fields, json))
+			.orElse(List.of());
+		Optional<Secret> passwordHash = passwordHash(fields);
+		Optional<String> domain = domain(fields);
+		return new InstanceSettings(network, nameservers, publicKeys, passwordHash, cookie(fields), domain,
+				webssh(fields), refusals(fields, networkReader));
 	}
 
-	private List<String> publicKeys(JsonFields fields, Json json) {
-		List<String> keys = new ArrayList<>();
+	private static Map<String, String> refusals(JsonFields fields, NetworkReader network) {
+		Map<String, String> all = new HashMap<>(fields.refusals());
+		all.putAll(network.refusals());
+		return all;
+	}
+
+	private static List<InetAddress> nameservers(JsonFields fields) {
+		List<InetAddress> servers = fields.addresses("nameservers", "the name server is skipped");
+		if (servers.isEmpty() && fields.get("nameservers").isPresent()) {
+			fields.refuse("nameservers", "the address of at least one name server",
+					"the name servers stay as they are");
+		}
+		return servers;
+	}
+
+	private static Optional<Secret> passwordHash(JsonFields fields) {
+		Optional<Json> json = fields.get("passwd_hash");
+		Optional<String> hash = json.map((value) -> (value instanceof Json.Text(String text)) ? text : "")
+			.filter(CryptHash::isValid);
+		if (json.isPresent() && hash.isEmpty()) {
+			fields.refuse("passwd_hash", "a whole crypt(3) hash that is not locked, as 'openssl passwd -6' makes them",
+					"root's password stays as it is");
+		}
+		return hash.map(Secret::new);
+	}
+
+	private static List<AuthorizedKey> publicKeys(JsonFields fields, Json json) {
 		fields.requireTexts("public_key", json, "the object in it is skipped");
-		Stream<String> lines = json.joined("\n").lines().map(String::strip);
-		for (String candidate : lines.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
+		List<String> lines = json.joined("\n")
+			.lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
 			.limit(MOST_KEYS + 1L)
-			.toList()) {
-			if (keys.size() == MOST_KEYS) {
-				fields.warn("public_key", "at most " + MOST_KEYS + " keys", "the further ones are skipped");
-			}
-			else if (CredentialForms.isPublicKey(candidate)) {
-				keys.add(candidate);
-			}
-			else {
-				fields.warn("public_key", "lines of the form \"type base64 comment\", as in authorized_keys",
-						"the line is skipped");
-			}
+			.toList();
+		if (lines.size() > MOST_KEYS) {
+			fields.warn("public_key", "at most " + MOST_KEYS + " keys", "the further ones are skipped");
+		}
+		List<String> taken = lines.subList(0, Math.min(MOST_KEYS, lines.size()));
+		List<AuthorizedKey> keys = taken.stream().map(AuthorizedKey::parse).flatMap(Optional::stream).toList();
+		if (keys.size() < taken.size() || keys.isEmpty()) {
+			fields.refuse("public_key", "whole keys as in authorized_keys, each on a line of its own", keys.isEmpty()
+					? "the keys stay as they are"
+					: "of its %d lines %d are added, and no key is taken away".formatted(taken.size(), keys.size()));
 		}
 		return keys;
 	}
@@ -100,11 +127,17 @@ final class SettingsReader {
 				? Optional.of(text)
 				: fields.object("domain", KNOWN_OF_DOMAIN).flatMap((domain) -> domain.text("name", "a host name"));
 		Optional<String> plain = name.map((text) -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
-		if (plain.isPresent() && !Addresses.isHostName(plain.get()) && Addresses.parse(plain.get()).isEmpty()) {
-			fields.warn("domain.name", "a host name", "the host name is left as it is");
+		if (plain.isPresent() && !isOwnName(plain.get())) {
+			fields.refuse("domain.name", "a host name of letters, digits, dashes and dots",
+					"the host name stays as it is");
 			return Optional.empty();
 		}
 		return plain;
+	}
+
+	// DNS knows names with an underscore; a host's own has none (RFC 1123).
+	private static boolean isOwnName(String name) {
+		return Addresses.parse(name).isPresent() || (Addresses.isHostName(name) && name.indexOf('_') < 0);
 	}
 
 	private WebSshSettings webssh(JsonFields fields) {

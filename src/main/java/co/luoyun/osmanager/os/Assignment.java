@@ -43,10 +43,11 @@ record Assignment(String link, Optional<MacAddress> mac, InterfaceSettings setti
 
 	/**
 	 * Whether a gateway lies in none of the interface's own networks, so that it has to
-	 * be said that it is on the link.
+	 * be said that it is on the link. Of IPv6 every interface has the link-local network
+	 * itself; an IPv4 gateway of 169.254.0.0/16 is one like others.
 	 */
 	boolean onLink(InetAddress gateway) {
-		return !gateway.isLinkLocalAddress()
+		return !(gateway.isLinkLocalAddress() && !isIpv4(gateway))
 				&& this.settings.addresses().stream().noneMatch((address) -> Networks.contains(address, gateway));
 	}
 

@@ -16,14 +16,16 @@ import co.luoyun.osmanager.instance.InterfaceSettings;
  * order. Without any interface to see, as in an image, they are eth0, eth1 and so on.
  *
  * @param assignments in the configuration's order
+ * @param leftAlone the interfaces whose entries were refused
  * @param warnings what does not fit, a sentence each
  */
-record Assignments(List<Assignment> assignments, List<String> warnings) {
+record Assignments(List<Assignment> assignments, List<String> leftAlone, List<String> warnings) {
 
 	private static final int METRIC_STEP = 100;
 
 	Assignments {
 		assignments = List.copyOf(assignments);
+		leftAlone = List.copyOf(leftAlone);
 		warnings = List.copyOf(warnings);
 	}
 
@@ -51,29 +53,40 @@ record Assignments(List<Assignment> assignments, List<String> warnings) {
 
 		Assignments result() {
 			if (this.state.links().isEmpty()) {
-				return new Assignments(byCount(), List.of());
+				return byCount();
 			}
 			byMac();
 			byOrder();
 			List<Assignment> found = new ArrayList<>();
+			List<String> leftAlone = new ArrayList<>();
 			for (int i = 0; i < this.entries.size(); i++) {
 				Link link = this.links.get(i);
-				if (link != null) {
-					InterfaceSettings entry = this.entries.get(i);
+				InterfaceSettings entry = this.entries.get(i);
+				if (link != null && entry.refused()) {
+					leftAlone.add(link.name());
+				}
+				else if (link != null) {
 					boolean own = entry.mac().filter((mac) -> mac.value().equals(link.mac())).isPresent();
 					found.add(new Assignment(link.name(), own ? entry.mac() : Optional.empty(), entry,
 							metric(found, entry)));
 				}
 			}
-			return new Assignments(found, this.warnings);
+			return new Assignments(found, leftAlone, this.warnings);
 		}
 
-		private List<Assignment> byCount() {
+		private Assignments byCount() {
 			List<Assignment> found = new ArrayList<>();
+			List<String> leftAlone = new ArrayList<>();
 			for (InterfaceSettings entry : this.entries) {
-				found.add(new Assignment("eth" + found.size(), entry.mac(), entry, metric(found, entry)));
+				String link = "eth" + (found.size() + leftAlone.size());
+				if (entry.refused()) {
+					leftAlone.add(link);
+				}
+				else {
+					found.add(new Assignment(link, entry.mac(), entry, metric(found, entry)));
+				}
 			}
-			return found;
+			return new Assignments(found, leftAlone, List.of());
 		}
 
 		private void byMac() {

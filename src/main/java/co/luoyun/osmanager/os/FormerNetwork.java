@@ -89,11 +89,11 @@ final class FormerNetwork {
 				.filter((route) -> route.link().equals(link.name()))
 				.map(DefaultRoute::gateway)
 				.toList();
-			if (!link.addresses().isEmpty()) {
+			if (!link.settledAddresses().isEmpty()) {
 				OptionalInt metric = (gateways.isEmpty() || routed == 0) ? OptionalInt.empty()
 						: OptionalInt.of(METRIC_STEP * (routed + 1));
 				links.add(new Assignment(link.name(), Optional.empty(), new InterfaceSettings(Optional.empty(),
-						Optional.empty(), link.addresses(), gateways, List.of()), metric));
+						Optional.empty(), link.settledAddresses(), gateways, List.of()), metric));
 				routed += gateways.isEmpty() ? 0 : 1;
 			}
 		}

@@ -13,10 +13,8 @@ import co.luoyun.osmanager.process.Command;
 /** The host name in {@code /etc/hostname} and in the kernel. */
 final class HostName implements Setting {
 
-	// HOST_NAME_MAX of Linux, and the rules of RFC 1123.
+	/** HOST_NAME_MAX of Linux. */
 	private static final int LENGTH_LIMIT = 64;
-
-	private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
 	private final SystemRoot root;
 
@@ -33,6 +31,11 @@ final class HostName implements Setting {
 	}
 
 	@Override
+	public String field() {
+		return "domain.name";
+	}
+
+	@Override
 	public boolean enabled() {
 		return this.properties.enabled();
 	}
@@ -42,11 +45,7 @@ final class HostName implements Setting {
 		if (wanted.domainName().isEmpty()) {
 			return new SettingPlan.Skipped(name(), "no domain.name in the configuration");
 		}
-		String host = wanted.domainName().get();
-		if (host.length() > LENGTH_LIMIT || !host.matches(LABEL + "(\\." + LABEL + ")*")) {
-			return new SettingPlan.Impossible(name(), "domain.name is not a host name of at most " + LENGTH_LIMIT
-					+ " letters, digits, dashes and dots; the host name stays as it is");
-		}
+		String host = kernelName(wanted.domainName().get());
 		List<Change> steps = steps(host, force);
 		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), "the host name is " + host)
 				: new SettingPlan.Changes(name(), "the host name " + host, steps);
@@ -63,6 +62,11 @@ final class HostName implements Setting {
 			steps.add(new Change.RunCommand(Command.of("hostname", host).changingSystem()));
 		}
 		return steps;
+	}
+
+	// The kernel takes no more; the first label of a longer name fits.
+	private static String kernelName(String name) {
+		return (name.length() <= LENGTH_LIMIT) ? name : name.substring(0, name.indexOf('.'));
 	}
 
 	// In a sandbox there is no kernel to ask: the file alone says whether anything

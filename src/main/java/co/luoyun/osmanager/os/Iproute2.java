@@ -25,17 +25,16 @@ final class Iproute2 {
 			if (link.isEmpty() || !link.get().up()) {
 				commands.add(Command.of("ip", "link", "set", "dev", assignment.link(), "up"));
 			}
-			List<InterfaceAddress> present = link.map(Link::addresses).orElse(List.of());
-			addAddresses(commands, assignment, present);
+			if (assignment.settings().dhcp() && link.map(Link::settledAddresses).orElse(List.of()).isEmpty()) {
+				commands.add(Command.of("dhclient", "-1", "-nw", assignment.link()));
+			}
+			addAddresses(commands, assignment, link.map(Link::addresses).orElse(List.of()));
 			addRoutes(commands, assignment, force ? List.of() : state.routes());
 		}
 		return commands;
 	}
 
 	private static void addAddresses(List<Command> commands, Assignment assignment, List<InterfaceAddress> present) {
-		if (assignment.settings().dhcp() && present.isEmpty()) {
-			commands.add(Command.of("dhclient", "-1", "-nw", assignment.link()));
-		}
 		assignment.settings()
 			.addresses()
 			.stream()

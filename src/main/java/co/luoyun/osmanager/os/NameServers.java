@@ -39,6 +39,11 @@ final class NameServers implements Setting {
 	}
 
 	@Override
+	public String field() {
+		return "nameservers";
+	}
+
+	@Override
 	public boolean enabled() {
 		return this.properties.enabled();
 	}
@@ -46,7 +51,7 @@ final class NameServers implements Setting {
 	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		List<String> servers = servers(wanted);
-		if (servers.isEmpty()) {
+		if (servers.isEmpty() || !wanted.refusalsOf(field()).isEmpty()) {
 			return new SettingPlan.Skipped(name(), "no nameservers in the configuration");
 		}
 		Path file = this.root.path(ResolvConf.PATH);

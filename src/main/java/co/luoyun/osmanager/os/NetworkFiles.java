@@ -31,12 +31,12 @@ final class NetworkFiles {
 
 	/**
 	 * The steps to take, none when the files are as they should be.
-	 * @param assignments what the interfaces are to be; those by DHCP that others have
-	 * set up are left to these
+	 * @param found what the interfaces are to be; those by DHCP that others have set up
+	 * are left to these
 	 */
-	List<Change> steps(NetworkBackend backend, List<Assignment> assignments, boolean force) throws IOException {
+	List<Change> steps(NetworkBackend backend, Assignments found, boolean force) throws IOException {
 		List<Assignment> ours = new ArrayList<>();
-		for (Assignment assignment : assignments) {
+		for (Assignment assignment : found.assignments()) {
 			if (!backend.isSetUpByOthers(assignment.link(), this.evidence)) {
 				ours.add(assignment);
 			}
@@ -47,7 +47,7 @@ final class NetworkFiles {
 			write(backend, file, force).ifPresent(changes::add);
 		}
 		List<String> wanted = files.stream().map(NetworkFile::name).toList();
-		changes.addAll(stale(backend, wanted));
+		changes.addAll(stale(backend, wanted, found.leftAlone()));
 		return changes.isEmpty() ? List.of() : around(backend, changes);
 	}
 
@@ -64,11 +64,12 @@ final class NetworkFiles {
 		return Optional.of(new Change.WriteFile(path, present, file.text(), backend.mode(), false));
 	}
 
-	private List<Change> stale(NetworkBackend backend, List<String> wanted) throws IOException {
+	private List<Change> stale(NetworkBackend backend, List<String> wanted, List<String> leftAlone) throws IOException {
 		List<Change> changes = new ArrayList<>();
 		for (Path path : this.evidence.files(backend.folder())) {
 			String name = path.getFileName().toString();
-			if (backend.linkOf(name).isEmpty() || wanted.contains(name)) {
+			Optional<String> link = backend.linkOf(name);
+			if (link.isEmpty() || wanted.contains(name) || leftAlone.contains(link.get())) {
 				continue;
 			}
 			String text = SystemText.read(path).orElse("");

@@ -39,6 +39,11 @@ final class NetworkSetting implements Setting {
 	}
 
 	@Override
+	public String field() {
+		return "network";
+	}
+
+	@Override
 	public boolean enabled() {
 		return this.properties.enabled();
 	}
@@ -55,7 +60,8 @@ final class NetworkSetting implements Setting {
 		NetworkState state = this.reader.read();
 		Assignments found = Assignments.of(wanted.network(), state);
 		if (found.assignments().isEmpty()) {
-			return new SettingPlan.Impossible(name(), String.join("; ", found.warnings()));
+			return found.warnings().isEmpty() ? new SettingPlan.Skipped(name(), "no entry that can be used")
+					: new SettingPlan.Impossible(name(), String.join("; ", found.warnings()));
 		}
 		return plan(found, state, force);
 	}
@@ -63,7 +69,7 @@ final class NetworkSetting implements Setting {
 	private SettingPlan plan(Assignments found, NetworkState state, boolean force) throws IOException {
 		List<Assignment> assignments = found.assignments();
 		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
-		List<Change> steps = choice.backend().isPresent() ? this.files.steps(choice.backend().get(), assignments, force)
+		List<Change> steps = choice.backend().isPresent() ? this.files.steps(choice.backend().get(), found, force)
 				: Iproute2.commands(assignments, state, force)
 					.stream()
 					.<Change>map((command) -> new Change.RunCommand(

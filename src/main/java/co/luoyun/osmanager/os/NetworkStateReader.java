@@ -93,7 +93,6 @@ final class NetworkStateReader {
 			}
 			return network.getInterfaceAddresses()
 				.stream()
-				.filter((address) -> !address.getAddress().isLinkLocalAddress())
 				.map((address) -> new InterfaceAddress(unscoped(address.getAddress()),
 						address.getNetworkPrefixLength()))
 				.toList();

@@ -60,7 +60,7 @@ public class OsConfigurer {
 		this.steps = new Steps(root, runner);
 		this.clock = clock;
 		this.ticker = ticker;
-		this.keys = new RootSshKeys(root, properties.sshKeys());
+		this.keys = new RootSshKeys(root, runner, properties.sshKeys());
 		this.settings = List.of(new RootPassword(root, properties.password(), clock), this.keys,
 				new HostName(root, properties.hostName()), new NetworkSetting(root, properties.network()),
 				new NameServers(root, properties.nameServers()));
@@ -159,11 +159,24 @@ public class OsConfigurer {
 					"switched off by osmanager.os." + setting.name() + ".enabled");
 		}
 		try {
-			return setting.plan(wanted, force);
+			return withRefusals(setting.plan(wanted, force), wanted.refusalsOf(setting.field()));
 		}
 		catch (IOException | RuntimeException ex) {
 			return new SettingPlan.Impossible(setting.name(), Faults.describe(ex));
 		}
+	}
+
+	private static SettingPlan withRefusals(SettingPlan plan, List<String> refusals) {
+		if (refusals.isEmpty()) {
+			return plan;
+		}
+		String reasons = String.join("; ", refusals);
+		return switch (plan) {
+			case SettingPlan.Skipped it -> new SettingPlan.Impossible(it.setting(), reasons);
+			case SettingPlan.Unchanged it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
+			case SettingPlan.Impossible it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
+			case SettingPlan.Changes it -> it;
+		};
 	}
 
 	private SettingOutcome make(Setting setting, InstanceSettings wanted, boolean force) {
@@ -182,7 +195,9 @@ public class OsConfigurer {
 
 	private Applied apply(Setting setting, SettingPlan.Changes plan, InstanceSettings wanted) {
 		try {
-			return setting.apply(plan, wanted, this.steps);
+			Applied applied = setting.apply(plan, wanted, this.steps);
+			return plan.refusals().isEmpty() ? applied : new Applied(SettingOutcome.Result.FAILED,
+					String.join("; ", plan.refusals()) + "; " + applied.detail());
 		}
 		catch (IOException | RuntimeException ex) {
 			return new Applied(SettingOutcome.Result.FAILED, Faults.describe(ex));

@@ -13,9 +13,17 @@ public record OsPlan(List<SettingPlan> settings) {
 		settings = List.copyOf(settings);
 	}
 
-	/** Whether some setting cannot be made. */
+	/** Whether some setting, or a value of it, cannot be made. */
 	public boolean hasErrors() {
-		return this.settings.stream().anyMatch(SettingPlan.Impossible.class::isInstance);
+		return this.settings.stream().anyMatch(OsPlan::isFaulty);
+	}
+
+	private static boolean isFaulty(SettingPlan plan) {
+		return switch (plan) {
+			case SettingPlan.Impossible _ -> true;
+			case SettingPlan.Changes changes -> !changes.refusals().isEmpty();
+			case SettingPlan.Skipped _, SettingPlan.Unchanged _ -> false;
+		};
 	}
 
 	/** Whether there is anything to do. */

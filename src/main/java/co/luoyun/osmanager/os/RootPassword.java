@@ -36,26 +36,26 @@ final class RootPassword implements Setting {
 	}
 
 	@Override
+	public String field() {
+		return "passwd_hash";
+	}
+
+	@Override
 	public boolean enabled() {
 		return this.properties.enabled();
 	}
 
 	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
-		if (wanted.passwordHash().isEmpty()) {
-			return new SettingPlan.Skipped(name(), "no passwd_hash in the configuration");
-		}
-		String hash = wanted.passwordHash().map(Secret::reveal).orElseThrow();
-		if (!CryptHash.isValid(hash)) {
-			return impossible("passwd_hash is not a crypt(3) hash and would lock root out;"
-					+ " root's password stays as it is; make one with 'openssl passwd -6'");
+		if (wanted.passwordHash().isEmpty() && wanted.publicKeys().isEmpty()) {
+			return skipped("no passwd_hash in the configuration");
 		}
 		Path shadow = this.root.writable(SHADOW);
 		Optional<String> text = SystemText.read(shadow);
-		return text.isPresent() ? plan(shadow, text.get(), hash, force) : missing(shadow);
+		return text.isPresent() ? plan(shadow, text.get(), wanted.passwordHash(), force) : missing(shadow, wanted);
 	}
 
-	private SettingPlan plan(Path shadow, String text, String hash, boolean force) throws IOException {
+	private SettingPlan plan(Path shadow, String text, Optional<Secret> hash, boolean force) throws IOException {
 		if (Files.isSymbolicLink(shadow)) {
 			return impossible(shadow + " is a symbolic link, and is not followed");
 		}
@@ -63,18 +63,36 @@ final class RootPassword implements Setting {
 		if (present.isEmpty()) {
 			return impossible(shadow + " has no line for root; add one with 'pwconv', or set the password by hand");
 		}
-		if (present.get().rootHash().equals(hash) && !force) {
-			return new SettingPlan.Unchanged(name(), "root's password is the one of the configuration");
-		}
 		long today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).toEpochDay();
-		Change write = new Change.WriteFile(shadow, Optional.of(text), present.get().withRootHash(hash, today),
-				SystemText.mode(shadow), true);
-		return new SettingPlan.Changes(name(), "root's password in " + shadow, List.of(write));
+		boolean expired = present.get().isExpired(today);
+		ShadowText usable = present.get().usable(today);
+		boolean set = hash.isPresent() && (force || !present.get().rootHash().equals(hash.get().reveal()));
+		if (!set && !expired) {
+			return hash.isPresent()
+					? new SettingPlan.Unchanged(name(), "root's password is the one of the configuration")
+					: skipped("no passwd_hash in the configuration");
+		}
+		ShadowText changed = set ? usable.withRootHash(hash.get().reveal(), today) : usable;
+		Change write = new Change.WriteFile(shadow, Optional.of(text), changed.text(), SystemText.mode(shadow), true);
+		return new SettingPlan.Changes(name(), detail(shadow, set, expired), List.of(write));
 	}
 
-	private SettingPlan missing(Path shadow) {
+	private static String detail(Path shadow, boolean set, boolean expired) {
+		String ending = expired ? "that root's account had expired, which is taken back" : "";
+		return set ? "root's password in " + shadow + (expired ? "; found " + ending : "")
+				: "found in " + shadow + " " + ending;
+	}
+
+	private SettingPlan skipped(String detail) {
+		return new SettingPlan.Skipped(name(), detail);
+	}
+
+	private SettingPlan missing(Path shadow, InstanceSettings wanted) {
+		if (wanted.passwordHash().isEmpty()) {
+			return skipped("no passwd_hash in the configuration");
+		}
 		String detail = shadow + " does not exist; root's password is not set";
-		return this.root.isRunningSystem() ? impossible(detail) : new SettingPlan.Skipped(name(), detail);
+		return this.root.isRunningSystem() ? impossible(detail) : skipped(detail);
 	}
 
 	private SettingPlan impossible(String reason) {

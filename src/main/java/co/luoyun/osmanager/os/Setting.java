@@ -10,6 +10,9 @@ interface Setting {
 	/** As in {@code osmanager.os.<name>.enabled}. */
 	String name();
 
+	/** The field of the configuration's JSON that it is told by. */
+	String field();
+
 	/** The owner's switch. */
 	boolean enabled();
 

@@ -49,11 +49,17 @@ public sealed interface SettingPlan {
 	 * @param setting the setting
 	 * @param detail what for
 	 * @param steps what to do, in order
+	 * @param refusals what of the setting's values is refused, and so left out
 	 */
-	record Changes(String setting, String detail, List<Change> steps) implements SettingPlan {
+	record Changes(String setting, String detail, List<Change> steps, List<String> refusals) implements SettingPlan {
 
 		public Changes {
 			steps = List.copyOf(steps);
+			refusals = List.copyOf(refusals);
+		}
+
+		Changes(String setting, String detail, List<Change> steps) {
+			this(setting, detail, steps, List.of());
 		}
 
 	}

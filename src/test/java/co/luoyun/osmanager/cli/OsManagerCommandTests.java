@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import co.luoyun.osmanager.floppy.FloppyDisk;
 import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.instance.AuthorizedKey;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
@@ -98,13 +99,16 @@ class OsManagerCommandTests {
 	@Test
 	void floppyMakesAnImageFromOptions() throws IOException {
 		Path key = write("key", KEY + "\n");
-		Path publicKey = write("id.pub", "ssh-ed25519 AAAA me\n");
+		Path publicKey = write("id.pub",
+				"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO me\n");
 		Path image = this.folder.resolve("floppy.img");
 		assertThat(run("floppy", "-o", image.toString(), "--tag", "10", "--key-file", key.toString(), "--controller",
 				"192.0.2.1:1370", "--mac", "52:54:00:12:34:56", "--ip", "192.0.2.60", "--netmask", "255.255.255.0",
 				"--gateway", "192.0.2.1", "--dns", "192.0.2.2", "--dns", "192.0.2.3", "--hostname", "i10.example.org",
-				"--ssh-key", publicKey.toString(), "--ssh-key", "ssh-rsa AAAA other", "--password-hash", "$6$s$h",
-				"--cookie", "0123456789abcdef", "--webssh", "disable", "--webssh-port", "8002"))
+				"--ssh-key", publicKey.toString(), "--ssh-key",
+				"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f other",
+				"--password-hash", "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8", "--cookie",
+				"0123456789abcdef", "--webssh", "disable", "--webssh-port", "8002"))
 			.as(this.err.toString())
 			.isZero();
 		LuoYunConf conf = LuoYunConfReader.read(FloppyDisk.read(image)).conf();
@@ -114,8 +118,11 @@ class OsManagerCommandTests {
 		InstanceSettings settings = conf.settings();
 		assertThat(settings.network().getFirst().addresses()).singleElement().hasToString("192.0.2.60/24");
 		assertThat(settings.nameservers()).hasSize(2);
-		assertThat(settings.publicKeys()).isEqualTo(List.of("ssh-ed25519 AAAA me", "ssh-rsa AAAA other"));
-		assertThat(settings.passwordHash().orElseThrow().reveal()).isEqualTo("$6$s$h");
+		assertThat(settings.publicKeys()).extracting(AuthorizedKey::line)
+			.containsExactly("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO me",
+					"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f other");
+		assertThat(settings.passwordHash().orElseThrow().reveal())
+			.isEqualTo("$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8");
 		assertThat(settings.cookie().orElseThrow().reveal()).isEqualTo("0123456789abcdef");
 		assertThat(settings.domainName()).contains("i10.example.org");
 		assertThat(settings.webssh().enabled()).isFalse();
@@ -126,13 +133,14 @@ class OsManagerCommandTests {
 	@Test
 	void floppyTakesSecretsFromFilesAsTheyAre() throws IOException {
 		Path cookie = write("cookie", "#a 'cookie' of words\n");
-		Path hash = write("hash", "$6$salt$hash\n");
+		Path hash = write("hash", "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8\n");
 		Path image = this.folder.resolve("floppy.img");
 		assertThat(run("floppy", "-o", image.toString(), "--cookie", "@" + cookie, "--password-hash", "@" + hash))
 			.isZero();
 		InstanceSettings settings = LuoYunConfReader.read(FloppyDisk.read(image)).conf().settings();
 		assertThat(settings.cookie().orElseThrow().reveal()).isEqualTo("#a 'cookie' of words");
-		assertThat(settings.passwordHash().orElseThrow().reveal()).isEqualTo("$6$salt$hash");
+		assertThat(settings.passwordHash().orElseThrow().reveal())
+			.isEqualTo("$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8");
 		assertThat(run("floppy", "-o", image.toString(), "--cookie", "@" + cookie + "-none")).isEqualTo(2);
 		assertThat(this.err.toString().lines().toList()).last().asString().contains("no such file");
 	}

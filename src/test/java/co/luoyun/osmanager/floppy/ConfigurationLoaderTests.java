@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import co.luoyun.osmanager.ForbidPrograms;
@@ -17,6 +18,8 @@ import co.luoyun.osmanager.instance.Configuration.Change;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.Configuration.Unconfigured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,9 @@ class ConfigurationLoaderTests {
 	private static final String GOOD = "CLC_IP=192.0.2.1\nTAG=10\nKEY=015e33a8-787d-457e-b84d-c2a101a816e0\n";
 
 	private static final String BROKEN = "TAG=11\nKEY=015e33a8-787d-457e-b84d-c2a101a816e0\nJSON={\"cookie\":\n";
+
+	private static final String NETWORK = GOOD
+			+ "JSON={\"cookie\": \"0123456789abcdef\", \"network\": [{\"ip\": \"192.0.2.7/24\"}]}\n";
 
 	@TempDir
 	Path folder;
@@ -94,6 +100,34 @@ class ConfigurationLoaderTests {
 		assertThat(configuration.diagnostics()).isNotEmpty();
 		assertThat(configuration.attempts()).anyMatch((attempt) -> attempt.contains("refused"));
 		assertThat(this.conf).hasContent(GOOD);
+	}
+
+	@Test
+	void refusedValuesLeaveWhatWasAndTheGoodConfStays() throws IOException {
+		insert(NETWORK);
+		this.loader.load();
+		for (String typo : List.of("192.0.2.300", "192.0.2.9/33")) {
+			insert(NETWORK.replace("192.0.2.7/24", typo).replace("0123456789abcdef", "fedcba9876543210"));
+			Configuration configuration = this.loader.load();
+			assertThat(configuration).isInstanceOfSatisfying(Configured.class,
+					(configured) -> assertThat(configured.change()).isEqualTo(Change.NOT_WRITTEN));
+			assertThat(this.conf).hasContent(NETWORK);
+			InstanceSettings settings = configuration.conf().settings();
+			assertThat(settings.network()).singleElement()
+				.satisfies((entry) -> assertThat(entry.addresses()).singleElement().hasToString("192.0.2.7/24"));
+			assertThat(settings.cookie()).contains(new Secret("fedcba9876543210"));
+			assertThat(settings.refusalsOf("network")).hasSize(1);
+		}
+	}
+
+	@Test
+	void refusedValuesAreLeftAloneWhereNothingWas() throws IOException {
+		insert(NETWORK.replace("192.0.2.7/24", "192.0.2.300"));
+		assertThat(change()).isEqualTo(Change.INSTALLED);
+		assertThat(this.current.conf().settings().network()).singleElement()
+			.satisfies((entry) -> assertThat(entry.refused()).isTrue());
+		insert(NETWORK);
+		assertThat(change()).isEqualTo(Change.REPLACED);
 	}
 
 	@Test

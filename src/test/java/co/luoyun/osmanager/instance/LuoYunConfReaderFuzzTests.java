@@ -40,7 +40,7 @@ class LuoYunConfReaderFuzzTests {
 		assertThat(settings.nameservers()).doesNotHaveDuplicates();
 		assertThat(settings.passwordHash().stream())
 			.noneMatch((hash) -> hash.reveal().contains(":") || hash.reveal().contains("\n"));
-		assertThat(settings.publicKeys()).noneMatch((key) -> key.contains("\n"));
+		assertThat(settings.publicKeys()).noneMatch((key) -> key.line().contains("\n"));
 		assertThat(diagnostics.list()).filteredOn((one) -> one.severity() == Severity.ERROR).hasSizeLessThan(2);
 	}
 

@@ -301,17 +301,22 @@ class LuoYunConfReaderTests {
 
 	@Test
 	void readsTheExampleOfTheField() {
-		InstanceSettings settings = read(CLOUD + """
-				JSON={"cookie": "4c2f4c2f4c2f4c2f", "webssh": {"status": "enable", "port": 8001}, \
-				"network": [{"type": "default", "mac": "52:54:00:12:34:56", "ip": "192.168.1.60", \
-				"netmask": "255.255.255.0", "gateway": "192.168.1.1", "nameservers": "192.168.1.1 8.8.8.8"}], \
-				"nameservers": "192.168.1.1 8.8.8.8", "domain": {"ip": "192.168.1.60", "name": "i10.example.org"}, \
-				"public_key": "ssh-ed25519 AAAA me", "passwd_hash": "$6$salt$hash", "use_global_passwd": true, \
-				"storage": [{"type": "disk", "size": 10}]}
-				""").conf().settings();
+		InstanceSettings settings = read(
+				CLOUD + """
+						JSON={"cookie": "4c2f4c2f4c2f4c2f", "webssh": {"status": "enable", "port": 8001}, \
+						"network": [{"type": "default", "mac": "52:54:00:12:34:56", "ip": "192.168.1.60", \
+						"netmask": "255.255.255.0", "gateway": "192.168.1.1", "nameservers": "192.168.1.1 8.8.8.8"}], \
+						"nameservers": "192.168.1.1 8.8.8.8", "domain": {"ip": "192.168.1.60", "name": "i10.example.org"}, \
+						"public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO me", "passwd_hash": "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8", "use_global_passwd": true, \
+						"storage": [{"type": "disk", "size": 10}]}
+						""")
+			.conf()
+			.settings();
 		assertThat(settings.webssh()).isEqualTo(new WebSshSettings(true, OptionalInt.of(8001)));
-		assertThat(settings.passwordHash()).contains(new Secret("$6$salt$hash"));
-		assertThat(settings.publicKeys()).isEqualTo(List.of("ssh-ed25519 AAAA me"));
+		assertThat(settings.passwordHash())
+			.contains(new Secret("$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8"));
+		assertThat(settings.publicKeys()).extracting(AuthorizedKey::line)
+			.containsExactly("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO me");
 		assertThat(settings.nameservers()).hasSize(2);
 		assertThat(settings.network()).singleElement().satisfies((entry) -> {
 			assertThat(entry.type()).isEqualTo(Optional.of("default"));

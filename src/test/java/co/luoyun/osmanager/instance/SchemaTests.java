@@ -78,6 +78,10 @@ class SchemaTests {
 
 	private static void assertDiffers(Record one, Record other) throws ReflectiveOperationException {
 		for (RecordComponent component : one.getClass().getRecordComponents()) {
+			// What was refused is no field of the JSON.
+			if (component.getName().startsWith("refus")) {
+				continue;
+			}
 			assertThat(Optional.ofNullable(component.getAccessor().invoke(one))).as(component.getName())
 				.isNotEqualTo(Optional.ofNullable(component.getAccessor().invoke(other)));
 		}

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class SettingsReaderTests {
 
+	private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO";
+
 	private final Diagnostics diagnostics = new Diagnostics();
 
 	@ParameterizedTest
@@ -34,25 +36,43 @@ class SettingsReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "'netmask': '255.0.255.0'", "'netmask': 33", "'netmask': 'x'", "'netmask': 0",
-			"'netmask': null" })
-	void assumesANetworkWhereTheMaskIsWrong(String netmask) {
+	@ValueSource(strings = { "'netmask': null", "'netmask': ''" })
+	void assumesANetworkWhereThereIsNoMask(String netmask) {
 		assertThat(addresses("'ip': '192.0.2.7', " + netmask)).containsExactly("192.0.2.7/24");
 		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[0].netmask");
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "'ip': '192.0.2.7', 'netmask': '255.0.255.0' | netmask",
+			"'ip': '192.0.2.7', 'netmask': 33 | netmask", "'ip': '192.0.2.7', 'netmask': 'x' | netmask",
+			"'ip': '192.0.2.7', 'netmask': 0 | netmask", "'ip': '192.0.2.7/x' | netmask",
+			"'ip': '192.0.2.7/24', 'gateway': '192.0.2' | gateway",
+			"'ip': '192.0.2.7/24', 'gateway': '224.0.0.1' | gateway", "'ip': ['192.0.2.7/24', '192.0.2.300'] | ip",
+			"'mac': '52:54:00', 'ip': '192.0.2.7/24' | mac", "'mac': ['52:54:00:12:34:56'] | mac",
+			"'ip': {'a': 1} | ip", "'ip': '192.0.2.7/24', 'gateway': [{'a': 1}] | gateway" })
+	void anEntryWithAWrongValueIsRefusedAndNeverDhcp(String fields, String field) {
+		InstanceSettings settings = read("{'network': [{" + fields + "}]}");
+		assertThat(settings.network()).singleElement()
+			.satisfies((entry) -> assertThat(entry.refused() && !entry.dhcp()).isTrue());
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
+			.containsExactly(tuple(Severity.REFUSED, "network[0]." + field));
+		assertThat(settings.refusalsOf("network")).singleElement().asString().startsWith("network[0]." + field + " is");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "1.2.3", "1.2.3.256", "0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255", "::",
 			"fe80::1%eth0", "host.example.org", "1.2.3.4.5" })
-	void skipsWhatNoHostCanHave(String ip) {
+	void refusesWhatNoHostCanHave(String ip) {
 		assertThat(addresses("'netmask': 24, 'ip': '" + ip + "'")).isEmpty();
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity).containsExactly(Severity.REFUSED);
 		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[0].ip");
 	}
 
 	@Test
 	void anEntryThatCannotBeReadKeepsItsPlace() {
 		List<InterfaceSettings> network = read("{'network': [null, 3, {'ip': '192.0.2.7/24'}]}").network();
-		assertThat(network).extracting(InterfaceSettings::dhcp).containsExactly(true, true, false);
+		assertThat(network).extracting(InterfaceSettings::dhcp).containsExactly(true, false, false);
+		assertThat(network).extracting(InterfaceSettings::refused).containsExactly(false, true, false);
 		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("network[1]");
 	}
 
@@ -102,32 +122,44 @@ class SettingsReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "$6$salt$hash./x", "$y$j9T$salt$hash", "$2b$12$abc", "$1$a$b", "$6$rounds=5000$s$h",
-			"ab1234567890." })
-	void acceptsHashes(String hash) {
+	@ValueSource(strings = {
+			"$6$rounds=5000$saltsalt$qFmFH.bQmmtXzyBY0s9v7Oicd2z4XSIecDzlB5KiA2/jctKu9YterLp8wwnSq.qc.eoxqOmSuNp2xS0ktL3nh/",
+			"$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8", "$1$abcdefgh$0123456789012345678901",
+			"$y$j9T$F5Jx5fExrKuPp53xLKQ..1$tnSYvahCwPBHKZUspmcxMfb0.WiB9W.zEaKlOBL35rC",
+			"$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW", "abJnggxhB/yWI", "_J9..RKcWYdAGGYW4Qrc" })
+	void acceptsTheHashesOfCrypt(String hash) {
 		assertThat(read("{'passwd_hash': '" + hash + "'}").passwordHash()).contains(new Secret(hash));
+		assertThat(read("{'passwd_hash': ' " + hash + "\\n'}").passwordHash()).contains(new Secret(hash));
+		assertThat(this.diagnostics.list()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "*", "!", "!!", "!$6$salt$hash", "plain", "$6$a:b$c", "$6$a$b\\nx::0:0", "x", "$", "$$" })
-	void skipsHashesThatWouldLockRootOrBreakTheFile(String hash) {
-		assertThat(read("{'passwd_hash': '" + hash + "'}").passwordHash()).isEmpty();
-		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("passwd_hash");
+	@ValueSource(strings = { "*", "!", "!!", "!$6$salt$hash", "plain", "$6$a:b$c", "$6$a$b\\nx::0:0", "x", "$", "$$",
+			"$6$salt$hash", "$6$UNUrCTNKHO60fkpI$4nJDm6Xxu3k/g/YSV34lUstO6qxsJw7vRqJcCJrj",
+			"!$5$0EnjYw8pi8oMyFLU$vJSALqzAdnH6ssf2FROi0K.2znaelv8Bh.ToCBoNrq2" })
+	void refusesHashesThatWouldLockRootOrBreakTheFile(String hash) {
+		InstanceSettings settings = read("{'passwd_hash': '" + hash + "'}");
+		assertThat(settings.passwordHash()).isEmpty();
+		assertThat(settings.refusalsOf("passwd_hash")).hasSize(1);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
+			.containsExactly(tuple(Severity.REFUSED, "passwd_hash"));
 	}
 
 	@Test
-	void readsSeveralPublicKeysAndSkipsWhatIsNone() {
-		assertThat(
-				read("{'public_key': 'ssh-rsa AAAA a\\n\\n# mine\\r\\nfrom=\\\"10.0.0.1\\\" ssh-ed25519 AAAA\\nnone'}")
-					.publicKeys())
-			.containsExactly("ssh-rsa AAAA a", "from=\"10.0.0.1\" ssh-ed25519 AAAA");
-		assertThat(this.diagnostics.list()).extracting(Diagnostic::where).containsExactly("public_key");
-		assertThat(read("{'public_key': ['ssh-rsa AAAA a', 'ssh-rsa AAAA b']}").publicKeys()).hasSize(2);
+	void readsSeveralPublicKeysAndRefusesWhatIsNone() {
+		InstanceSettings settings = read(
+				"{'public_key': 'KEY a\\n\\n# mine\\r\\nfrom=\\\"10.0.0.1\\\" KEY\\nnone'}".replace("KEY", KEY));
+		assertThat(settings.publicKeys()).extracting(AuthorizedKey::line)
+			.containsExactly(KEY + " a", "from=\"10.0.0.1\" " + KEY);
+		assertThat(settings.refusalsOf("public_key")).hasSize(1);
+		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
+			.containsExactly(tuple(Severity.REFUSED, "public_key"));
+		assertThat(read("{'public_key': ['" + KEY + " a', '" + KEY + " b']}").publicKeys()).hasSize(2);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "i10.example.org,i10.example.org", "i10.example.org.,i10.example.org", "HOST,HOST",
-			"192.0.2.1,192.0.2.1", "a_b,a_b", "bad name,", "-bad,", "a..b,", "bücher.example," })
+			"192.0.2.1,192.0.2.1", "a_b,", "bad name,", "-bad,", "a..b,", "bücher.example," })
 	void readsTheDomain(String name, String expected) {
 		assertThat(read("{'domain': {'name': '" + name + "'}}").domainName().orElse(null)).isEqualTo(expected);
 		assertThat(read("{'domain': '" + name + "'}").domainName().orElse(null)).isEqualTo(expected);
@@ -163,21 +195,27 @@ class SettingsReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "{'nameservers': {'a': 1}} | nameservers",
-					"{'nameservers': ['192.0.2.1', {'a': 1}]} | nameservers", "{'public_key': {'a': 1}} | public_key",
-					"{'network': [{'ip': {'a': 1}}]} | network[0].ip",
-					"{'network': [{'gateway': [{'a': 1}]}]} | network[0].gateway" })
+	@CsvSource(delimiter = '|', value = { "{'nameservers': {'a': 1}} | nameservers",
+			"{'nameservers': ['192.0.2.1', {'a': 1}]} | nameservers", "{'public_key': {'a': 1}} | public_key" })
 	void anObjectWhereTextsBelongIsAWarning(String json, String path) {
 		read(json);
 		assertThat(this.diagnostics.list()).extracting(Diagnostic::severity, Diagnostic::where)
-			.containsExactly(tuple(Severity.WARNING, path));
+			.contains(tuple(Severity.WARNING, path));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{'nameservers': 'x'} | nameservers", "{'nameservers': {'a': 1}} | nameservers",
+					"{'public_key': {'a': 1}} | public_key", "{'public_key': 'x'} | public_key",
+					"{'network': 'x'} | network", "{'domain': {'name': 'my_vm'}} | domain.name" })
+	void whatIsThereButCannotBeUsedIsRefusedAndNotAbsent(String json, String field) {
+		assertThat(read(json).refusalsOf(field)).hasSize(1);
 	}
 
 	@Test
 	void listsAreTakenUpToWhatAMachineCanHave() {
 		InstanceSettings settings = read("{'nameservers': '" + "192.0.2.1 ".repeat(1000) + "', 'public_key': '"
-				+ "ssh-rsa AAAA\\n".repeat(2000) + "', 'network': [{'netmask': 24, 'ip': '" + "192.0.2.7,".repeat(1000)
+				+ (KEY + "\\n").repeat(2000) + "', 'network': [{'netmask': 24, 'ip': '" + "192.0.2.7,".repeat(1000)
 				+ "'}" + ", null".repeat(1000) + "]}");
 		assertThat(settings.publicKeys()).hasSize(SettingsReader.MOST_KEYS);
 		assertThat(settings.network()).hasSize(NetworkReader.MOST_INTERFACES);

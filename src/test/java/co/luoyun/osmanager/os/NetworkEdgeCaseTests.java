@@ -29,6 +29,9 @@ class NetworkEdgeCaseTests {
 			Sandbox.entry("", List.of("192.168.1.60/24"), List.of("192.168.1.1")),
 			Sandbox.entry("", List.of("172.16.0.2/16"), List.of(), "172.16.0.3"));
 
+	private static final String ONE_CARD = "{'network': [{'mac': '" + MAC
+			+ "', 'ip': '%s'}, {'mac': '52:54:00:00:00:09', 'ip': '%s'}]}";
+
 	private Sandbox sandbox;
 
 	// Named by the builder, not by the kernel.
@@ -50,6 +53,35 @@ class NetworkEdgeCaseTests {
 	void withoutGatewayThereIsNoRoute(String backend, String file, String word) {
 		make(backend, WITHOUT_GATEWAY);
 		assertThat(this.sandbox.text(file)).contains("192.168.1.60").doesNotContain(word, "lan9");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			systemd-networkd | etc/systemd/network/05-osmanager-lan7.network                     | GatewayOnLink=yes
+			netplan          | etc/netplan/90-osmanager.yaml                                     | on-link: true
+			ifupdown         | etc/network/interfaces.d/osmanager-lan7                           | onlink
+			network-scripts  | etc/sysconfig/network-scripts/route-lan7                          | 169.254.0.1 dev lan7
+			NetworkManager   | etc/NetworkManager/system-connections/osmanager-lan7.nmconnection | gateway=169.254.0.1
+			""")
+	void anIpv4GatewayMayBeLinkLocal(String backend, String file, String line) {
+		make(backend, Sandbox.json("{'network': [{'mac': '" + MAC
+				+ "', 'ip': '10.0.0.5', 'netmask': '255.255.255.255', 'gateway': '169.254.0.1'}]}"));
+		assertThat(this.sandbox.text(file)).contains("169.254.0.1", line);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			systemd-networkd | etc/systemd/network/05-osmanager-lan7.network
+			ifupdown         | etc/network/interfaces.d/osmanager-lan7
+			""")
+	void aCardWhoseEntryIsRefusedIsLeftAloneAndTheOthersAreNot(String backend, String file) {
+		make(backend, Sandbox.json(ONE_CARD.formatted("192.168.1.60/24", "10.0.0.1/24")));
+		String before = this.sandbox.text(file);
+		SettingOutcome outcome = outcome(backend, Sandbox.json(ONE_CARD.formatted("192.168.1.300/24", "10.0.0.2/24")));
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.FAILED);
+		assertThat(outcome.detail()).contains("network[0].ip is refused", "lan9 10.0.0.2/24");
+		assertThat(this.sandbox.text(file)).isEqualTo(before);
+		assertThat(this.sandbox.text(file.replace("lan7", "lan9"))).contains("10.0.0.2");
 	}
 
 	@ParameterizedTest
@@ -100,10 +132,16 @@ class NetworkEdgeCaseTests {
 	}
 
 	private void make(String backend, InstanceSettings settings) {
+		assertThat(outcome(backend, settings).result()).isEqualTo(SettingOutcome.Result.CHANGED);
+	}
+
+	private SettingOutcome outcome(String backend, InstanceSettings settings) {
 		OsReport report = this.sandbox.configurer(settings, Sandbox.Properties.with(false, backend)).configure();
-		assertThat(report.outcomes()).filteredOn((outcome) -> outcome.setting().equals("network"))
-			.first()
-			.returns(SettingOutcome.Result.CHANGED, SettingOutcome::result);
+		return report.outcomes()
+			.stream()
+			.filter((outcome) -> outcome.setting().equals("network"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

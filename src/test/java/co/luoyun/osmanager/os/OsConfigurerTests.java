@@ -106,7 +106,7 @@ class OsConfigurerTests {
 		assertThat(this.sandbox.text("etc/hostname")).isEqualTo("i10.example.org\n");
 		assertThat(this.sandbox.planned()).containsExactly("hostname i10.example.org");
 		assertThat(this.sandbox.make("host-name", EVERYTHING).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
-		InstanceSettings bad = Sandbox.settings(List.of(), List.of(), List.of(), "", "bad name; reboot");
+		InstanceSettings bad = Sandbox.json("{'domain': {'name': 'bad name; reboot'}}");
 		assertThat(this.sandbox.make("host-name", bad).result()).isEqualTo(SettingOutcome.Result.FAILED);
 	}
 

@@ -41,7 +41,7 @@ class RollbackTests {
 		NetworkFiles files = new NetworkFiles(sandbox.systemRoot(), new SystemEvidence(sandbox.systemRoot()),
 				Duration.ofSeconds(5));
 		NetworkState none = new NetworkState(List.of(), List.of());
-		List<Change> forth = files.steps(new Ifupdown(), Assignments.of(WANTED, none).assignments(), false);
+		List<Change> forth = files.steps(new Ifupdown(), Assignments.of(WANTED, none), false);
 		steps.takeAll(forth);
 		assertThat(sandbox.files()).containsKeys(FOLDER + "eth0", FOLDER + "eth1").doesNotContainKey(FOLDER + "eth7");
 		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifdown --force eth7",

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 
 import co.luoyun.osmanager.instance.InstanceSettings;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +23,9 @@ class RootPasswordTests {
 	private static final String HASH = "$6$saltsalt$qFmFH.bQmmtXzyBY0s9v7Oicd2z4XSIecDzlB5KiA2/jctKu9YterLp8wwnSq.qc.eoxqOmSuNp2xS0ktL3nh/";
 
 	private static final String OTHERS = "daemon:*:19000:0:99999:7:::\nodd line without colons\n\n+::::::::\nuser:$6$x$y:1:0:9:7:::\n";
+
+	private static final InstanceSettings KEY = Sandbox
+		.json("{'public_key': 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO'}");
 
 	private Sandbox sandbox;
 
@@ -78,8 +81,7 @@ class RootPasswordTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "!", "*", "x", "plain text", "$6$salt$tooshort", "$6$saltsalt$aaa:0:0:root:/root:/bin/sh",
-			"$6$salt\n$evil", "!$1$abcdefgh$0123456789012345678901", "$9$unknown$0123456789012345678901",
-			"$6$saltsalt$qFmFH.bQmmtXzyBY0s9v7Oicd2z4XSIecDzlB5KiA2/jctKu9YterLp8wwnSq.qc.eoxqOmSuNp2xS0ktL3nh/\n" })
+			"$6$salt\n$evil", "!$1$abcdefgh$0123456789012345678901", "$9$unknown$0123456789012345678901" })
 	void refusesWhatWouldLockRootOut(String hash) {
 		this.sandbox.file("etc/shadow", "root:$1$abcdefgh$0123456789012345678901:1::::::\n");
 		Map<String, String> before = this.sandbox.files();
@@ -90,13 +92,20 @@ class RootPasswordTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {
-			"$6$rounds=5000$saltsalt$qFmFH.bQmmtXzyBY0s9v7Oicd2z4XSIecDzlB5KiA2/jctKu9YterLp8wwnSq.qc.eoxqOmSuNp2xS0ktL3nh/",
-			"$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8", "$1$abcdefgh$0123456789012345678901",
-			"$y$j9T$F5Jx5fExrKuPp53xLKQ..1$tnSYvahCwPBHKZUspmcxMfb0.WiB9W.zEaKlOBL35rC",
-			"$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW", "abJnggxhB/yWI" })
-	void knowsTheFormsOfCrypt(String hash) {
-		assertThat(CryptHash.isValid(hash)).isTrue();
+	@CsvSource({ "root:*:0:0:99999:7:::,root:*:20513:0:99999:7:::", "root:*:20000:0:90:7:::,root:*:20513:0:90:7:::",
+			"root:*:20000:0:99999:7::20100:,root:*:20513:0:99999:7:::", "root:!:0,root:!:20513::::::" })
+	void anExpiredRootIsLetInWhereKeysAreGiven(String before, String after) {
+		this.sandbox.file("etc/shadow", before + "\nother:*:0:::::1:\n");
+		assertThat(this.sandbox.make("password", KEY).result()).isEqualTo(SettingOutcome.Result.CHANGED);
+		assertThat(this.sandbox.text("etc/shadow")).isEqualTo(after + "\nother:*:0:::::1:\n");
+		assertThat(this.sandbox.make("password", KEY).result()).isEqualTo(SettingOutcome.Result.SKIPPED);
+	}
+
+	@Test
+	void anExpiredRootIsLeftAloneWhereNothingIsGiven() {
+		this.sandbox.file("etc/shadow", "root:*:0:::::1:\n");
+		assertThat(make("").result()).isEqualTo(SettingOutcome.Result.SKIPPED);
+		assertThat(this.sandbox.text("etc/shadow")).isEqualTo("root:*:0:::::1:\n");
 	}
 
 	@Test
@@ -150,7 +159,7 @@ class RootPasswordTests {
 	}
 
 	private static InstanceSettings settings(String hash) {
-		return Sandbox.settings(List.of(), List.of(), List.of(), hash, "");
+		return Sandbox.json("{'passwd_hash': '" + hash.replace("\n", "\\n") + "'}");
 	}
 
 }

@@ -3,12 +3,13 @@ package co.luoyun.osmanager.os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +19,7 @@ class RootSshKeysTests {
 
 	private static final String ONE = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me";
 
-	private static final String TWO = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIP///////////////////////////////////////////w 你好";
+	private static final String TWO = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIP////////////////////////////////////////// 你好";
 
 	private Sandbox sandbox;
 
@@ -74,7 +75,8 @@ class RootSshKeysTests {
 	@Test
 	void leavesOutLinesThatAreNoKeys() {
 		SettingOutcome outcome = make(ONE, "ssh-ed25519 notbase64! x", "ssh-rsa " + ONE.split(" ")[1], "hello");
-		assertThat(outcome.detail()).contains("1 key ", "3 of public_key's lines left out");
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.FAILED);
+		assertThat(outcome.detail()).contains("public_key is refused", "1 key ");
 		assertThat(this.sandbox.text(FILE)).contains(ONE).doesNotContain("hello", "notbase64");
 	}
 
@@ -113,8 +115,68 @@ class RootSshKeysTests {
 		assertThat(this.sandbox.text(FILE)).contains(ONE, TWO).containsOnlyOnce(ManagedBlock.BEGIN);
 	}
 
+	@Test
+	void aKeyThatIsRefusedTakesNoneAway() {
+		make(ONE);
+		assertThat(make(TWO, "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZ").result())
+			.isEqualTo(SettingOutcome.Result.FAILED);
+		assertThat(this.sandbox.text(FILE)).contains(ONE, TWO).doesNotContain("RRuTF3TdnoCKZ");
+		make(TWO);
+		assertThat(this.sandbox.text(FILE)).contains(TWO).doesNotContain(ONE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZ",
+			"\ufeffssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO",
+			"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO\\n",
+			"command=\"x ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO",
+			"no-such-option ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlO",
+			"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9RRuTF3TdnoCKZvqfUOILhmdwr3NlaSy5moQXiPWlOAAAA" })
+	void whatSshdCannotReadIsRefusedAndTheGoodKeyStays(String key) {
+		make(ONE);
+		String before = this.sandbox.text(FILE);
+		assertThat(make(key).result()).isEqualTo(SettingOutcome.Result.FAILED);
+		assertThat(this.sandbox.text(FILE)).isEqualTo(before);
+	}
+
+	@Test
+	void writesWhereSshdReads() {
+		this.sandbox.file("etc/ssh/sshd_config", "# AuthorizedKeysFile none\nInclude sshd_config.d/*.conf\n")
+			.file("etc/ssh/sshd_config.d/50-keys.conf", "AuthorizedKeysFile /etc/ssh/keys/%u .ssh/other\n");
+		SettingOutcome outcome = make(ONE);
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.CHANGED);
+		assertThat(outcome.detail()).contains("/etc/ssh/keys/root");
+		assertThat(this.sandbox.text("etc/ssh/keys/root")).contains(ONE);
+		assertThat(this.sandbox.mode("etc/ssh/keys/root")).isEqualTo("rw-------");
+		assertThat(this.sandbox.mode("etc/ssh/keys")).isEqualTo("rwxr-xr-x");
+		assertThat(this.sandbox.path(FILE)).doesNotExist();
+		assertThat(make(ONE).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "Match User bob;AuthorizedKeysFile none|.ssh/authorized_keys",
+					"Match user root;AuthorizedKeysFile .ssh/keys2|.ssh/keys2",
+					"authorizedkeysfile=\"%h/.ssh/authorized_keys\";AuthorizedKeysFile none|.ssh/authorized_keys",
+					"AuthorizedKeysFile /etc/keys/%u .ssh/authorized_keys|.ssh/authorized_keys" })
+	void readsSshdsConfigurationAsSshdDoes(String config, String file) {
+		this.sandbox.file("etc/ssh/sshd_config", config.replace(';', '\n'));
+		make(ONE);
+		assertThat(this.sandbox.text("root/" + file)).contains(ONE);
+	}
+
+	@Test
+	void saysWhatWouldKeepRootOut() {
+		this.sandbox.file("etc/passwd", "root:x:0:0:root:/root:/usr/sbin/nologin\n")
+			.file("etc/ssh/sshd_config", "PermitRootLogin no\n");
+		assertThat(make(ONE).detail()).contains("PermitRootLogin no", "nologin");
+		this.sandbox.file("etc/ssh/sshd_config", "AuthorizedKeysFile none\n");
+		assertThat(make(ONE).result()).isEqualTo(SettingOutcome.Result.FAILED);
+	}
+
 	private SettingOutcome make(String... keys) {
-		return this.sandbox.make("ssh-keys", Sandbox.settings(List.of(), List.of(), Arrays.asList(keys), "", ""));
+		String lines = String.join("\n", keys).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+		return this.sandbox.make("ssh-keys", Sandbox.json("{'public_key': '" + lines + "'}"));
 	}
 
 }

@@ -3,6 +3,7 @@ package co.luoyun.osmanager.os;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,12 +23,14 @@ import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.instance.AuthorizedKey;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.instance.MacAddress;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.instance.WebSshSettings;
@@ -180,9 +183,17 @@ final class Sandbox {
 
 	static InstanceSettings settings(List<InterfaceSettings> network, List<String> nameservers, List<String> keys,
 			String hash, String domain) {
-		return new InstanceSettings(network, addresses(nameservers), keys,
+		return new InstanceSettings(network, addresses(nameservers),
+				keys.stream().map(AuthorizedKey::parse).flatMap(Optional::stream).toList(),
 				Optional.of(hash).filter((text) -> !text.isEmpty()).map(Secret::new), Optional.empty(),
 				Optional.of(domain).filter((text) -> !text.isEmpty()), WebSshSettings.DEFAULT);
+	}
+
+	/** Settings as luoyun.conf has them. */
+	static InstanceSettings json(String json) {
+		return LuoYunConfReader.read(("JSON=" + json.replace('\'', '"')).getBytes(StandardCharsets.UTF_8))
+			.conf()
+			.settings();
 	}
 
 	static InstanceSettings network(InterfaceSettings... entries) {

@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.os;
+package co.luoyun.osmanager.instance;
 
 import java.util.List;
 import java.util.regex.Pattern;
