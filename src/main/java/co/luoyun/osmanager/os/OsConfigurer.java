@@ -130,9 +130,6 @@ public class OsConfigurer {
 		InstanceSettings wanted = this.configuration.conf().settings();
 		long start = this.ticker.getAsLong();
 		List<SettingOutcome> outcomes = new ArrayList<>();
-		requested(request).forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
-		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), this.ticker.since(start));
-
 		requested(request).takeWhile((_) -> !this.stopped)
 			.forEach((setting) -> outcomes.add(make(setting, wanted, request.force())));
 		this.report = new OsReport(outcomes, Optional.of(this.clock.instant()), this.ticker.since(start));
@@ -175,7 +172,8 @@ public class OsConfigurer {
 			case SettingPlan.Skipped it -> new SettingPlan.Impossible(it.setting(), reasons);
 			case SettingPlan.Unchanged it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
 			case SettingPlan.Impossible it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
-			case SettingPlan.Changes it -> it;
+			case SettingPlan.Changes it ->
+				new SettingPlan.Changes(it.setting(), reasons + "; " + it.detail(), it.steps(), refusals);
 		};
 	}
 
