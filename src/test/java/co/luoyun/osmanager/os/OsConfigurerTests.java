@@ -64,6 +64,15 @@ class OsConfigurerTests {
 	}
 
 	@Test
+	void nothingIsBegunAfterAStop() {
+		OsConfigurer configurer = this.sandbox.configurer(EVERYTHING);
+		Map<String, String> before = this.sandbox.files();
+		configurer.stop();
+		assertThat(configurer.configure().outcomes()).isEmpty();
+		assertThat(this.sandbox.files()).isEqualTo(before);
+	}
+
+	@Test
 	void nothingToldChangesNothing() {
 		Map<String, String> before = this.sandbox.files();
 		OsReport report = this.sandbox.configurer(InstanceSettings.NONE, Sandbox.Properties.WITH_HOST_NAME).configure();
