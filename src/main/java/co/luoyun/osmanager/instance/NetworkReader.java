@@ -155,7 +155,7 @@ final class NetworkReader {
 		for (String text : fields.listOrRefuse("gateway", LEFT_ALONE)) {
 			Optional<InetAddress> gateway = Addresses.parse(text).filter(Addresses::isHostAddress);
 			if (gateway.isEmpty()) {
-				fields.refuse("gateway", "an IP address that a router can have", LEFT_ALONE);
+				fields.refuse("gateway", "an IP address that a host can have", LEFT_ALONE);
 			}
 			else if (gateways.stream().anyMatch((other) -> other.getClass().equals(gateway.get().getClass()))) {
 				fields.warn("gateway", "at most one IPv4 and one IPv6 address", "the further ones are skipped");

@@ -55,7 +55,7 @@ final class SettingsReader {
 		NetworkReader networkReader = new NetworkReader(this.line, this.diagnostics);
 		List<InterfaceSettings> network = networkReader.read(fields.get("network"));
 		if (fields.get("network").orElse(null) instanceof Json.Text) {
-			fields.refuse("network", "an array of objects", "the network stays as it is");
+			fields.refuse("network", "an array of objects", "the network is left as it is");
 		}
 		List<InetAddress> nameservers = nameservers(fields);
 		List<AuthorizedKey> publicKeys = fields.get("public_key")
@@ -76,7 +76,7 @@ final class SettingsReader {
 	private static List<InetAddress> nameservers(JsonFields fields) {
 		List<InetAddress> servers = fields.addresses("nameservers", "the name server is skipped");
 		if (servers.isEmpty() && fields.get("nameservers").isPresent()) {
-			fields.refuse("nameservers", "the address of at least one name server",
+			fields.refuse("nameservers", "IP addresses, separated by blanks or commas",
 					"the name servers stay as they are");
 		}
 		return servers;
@@ -87,8 +87,7 @@ final class SettingsReader {
 		Optional<String> hash = json.map((value) -> (value instanceof Json.Text(String text)) ? text : "")
 			.filter(CryptHash::isValid);
 		if (json.isPresent() && hash.isEmpty()) {
-			fields.refuse("passwd_hash", "a whole crypt(3) hash that is not locked, as 'openssl passwd -6' makes them",
-					"root's password stays as it is");
+			fields.refuse("passwd_hash", "a crypt(3) hash as in /etc/shadow", "root's password is left as it is");
 		}
 		return hash.map(Secret::new);
 	}
@@ -107,9 +106,8 @@ final class SettingsReader {
 		List<String> taken = lines.subList(0, Math.min(MOST_KEYS, lines.size()));
 		List<AuthorizedKey> keys = taken.stream().map(AuthorizedKey::parse).flatMap(Optional::stream).toList();
 		if (keys.size() < taken.size() || keys.isEmpty()) {
-			fields.refuse("public_key", "whole keys as in authorized_keys, each on a line of its own", keys.isEmpty()
-					? "the keys stay as they are"
-					: "of its %d lines %d are added, and no key is taken away".formatted(taken.size(), keys.size()));
+			fields.refuse("public_key", "lines of the form \"type base64 comment\", as in authorized_keys",
+					"the line is left out, and no key that is there is taken away");
 		}
 		return keys;
 	}
@@ -128,8 +126,7 @@ final class SettingsReader {
 				: fields.object("domain", KNOWN_OF_DOMAIN).flatMap((domain) -> domain.text("name", "a host name"));
 		Optional<String> plain = name.map((text) -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
 		if (plain.isPresent() && !isOwnName(plain.get())) {
-			fields.refuse("domain.name", "a host name of letters, digits, dashes and dots",
-					"the host name stays as it is");
+			fields.refuse("domain.name", "a host name", "the host name is left as it is");
 			return Optional.empty();
 		}
 		return plain;

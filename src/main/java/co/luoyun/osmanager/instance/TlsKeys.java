@@ -26,8 +26,8 @@ final class TlsKeys {
 	 */
 	static void check(ConfLines lines, Optional<TlsSettings> settings, Diagnostics diagnostics) {
 		Optional<ConfLines.Line> tls = lines.value(TLS);
-		String consequence = "the connection to the controller is " + (settings.isPresent() ? "" : "not ")
-				+ "encrypted";
+		String consequence = settings.isPresent() ? "the connection to the controller is encrypted"
+				: "the connection to the controller is not encrypted";
 		tls.filter((line) -> !TlsSettings.isYesOrNo(line.value()))
 			.ifPresent((line) -> diagnostics.warn(line.number(), TLS, "\"yes\" or \"no\"", consequence));
 		lines.value(FINGERPRINT)

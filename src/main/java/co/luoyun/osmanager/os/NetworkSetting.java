@@ -60,7 +60,7 @@ final class NetworkSetting implements Setting {
 		NetworkState state = this.reader.read();
 		Assignments found = Assignments.of(wanted.network(), state);
 		if (found.assignments().isEmpty()) {
-			return found.warnings().isEmpty() ? new SettingPlan.Skipped(name(), "no entry that can be used")
+			return found.warnings().isEmpty() ? new SettingPlan.Skipped(name(), "no network in the configuration")
 					: new SettingPlan.Impossible(name(), String.join("; ", found.warnings()));
 		}
 		return plan(found, state, force);

@@ -78,9 +78,12 @@ final class RootPassword implements Setting {
 	}
 
 	private static String detail(Path shadow, boolean set, boolean expired) {
-		String ending = expired ? "that root's account had expired, which is taken back" : "";
-		return set ? "root's password in " + shadow + (expired ? "; found " + ending : "")
-				: "found in " + shadow + " " + ending;
+		String password = "root's password in " + shadow;
+		if (!expired) {
+			return password;
+		}
+		String account = "root's account in " + shadow + " had expired, and is set right";
+		return set ? password + "; " + account : account;
 	}
 
 	private SettingPlan skipped(String detail) {
