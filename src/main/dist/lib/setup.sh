@@ -30,6 +30,7 @@ is_debian_package() {
 check_mounts() {
     [ -r /proc/self/mounts ] || return 0
     real=$(CDPATH='' cd -- "$home" 2>/dev/null && pwd -P) || return 0
+    set -f
     while read -r _ point _; do
         for name in $1; do
             # shellcheck disable=SC2254
@@ -38,6 +39,7 @@ check_mounts() {
             esac
         done
     done </proc/self/mounts
+    set +f
 }
 
 # Whether the list of what was shipped names all files, as it does since there are upgrades

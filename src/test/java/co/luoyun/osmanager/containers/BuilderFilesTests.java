@@ -120,7 +120,7 @@ class BuilderFilesTests {
 		BuiltPackage.unpack(this.guest);
 		this.guest.run("/tmp/LuoYun/install.sh --no-start && cp -p /LuoYun/custom/scripts/config.sample"
 				+ " /LuoYun/custom/scripts/config && chmod +x /LuoYun/custom/scripts/config"
-				+ " && printf 'TAG=1\\nKEY=1\\nJSON={\"domain\":{\"name\":\"a.example.org\"}}\\n' >/LuoYun/conf/luoyun.conf"
+				+ " && printf 'TAG=1\\nKEY=015e33a8\\nJSON={\"domain\":{\"name\":\"a.example.org\"}}\\n' >/LuoYun/conf/luoyun.conf"
 				+ " && mkdir -p /var/www/html && echo '$base_url = 1;' >/var/www/html/config.php"
 				+ " && chown -R www-data: /var/www/html && cp /etc/passwd /tmp/former");
 		this.guest.run(
