@@ -12,6 +12,8 @@ final class ServerWatch {
 
 	private final TerminalPort port;
 
+	private final long pid;
+
 	private final WebSshProperties properties;
 
 	private final Ticker ticker;
@@ -22,8 +24,16 @@ final class ServerWatch {
 
 	private int silences;
 
-	ServerWatch(TerminalPort port, WebSshProperties properties, Ticker ticker) {
+	/**
+	 * Begins with the start of a server.
+	 * @param port where it is to answer
+	 * @param pid its process
+	 * @param properties how long it may take
+	 * @param ticker measures that
+	 */
+	ServerWatch(TerminalPort port, long pid, WebSshProperties properties, Ticker ticker) {
 		this.port = port;
+		this.pid = pid;
 		this.properties = properties;
 		this.ticker = ticker;
 		this.started = ticker.getAsLong();
@@ -45,6 +55,9 @@ final class ServerWatch {
 	 */
 	Optional<String> look() {
 		if (this.port.answers(this.properties.answerTimeout())) {
+			if (!this.port.isHeldBy(this.pid)) {
+				return Optional.of("does not have its port, and another program answers there");
+			}
 			this.answered = true;
 			this.silences = 0;
 			return Optional.empty();

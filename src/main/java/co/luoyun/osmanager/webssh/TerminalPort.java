@@ -9,6 +9,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import co.luoyun.osmanager.process.PortHolder;
+
 /**
  * The port that a terminal server listens on, as it looks from outside.
  *
@@ -33,6 +35,18 @@ record TerminalPort(int number) {
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Whether a process or a descendant of it listens here, and not another program, to
+	 * which the owner would give the password. Where that cannot be seen, it is taken for
+	 * granted.
+	 */
+	boolean isHeldBy(long pid) {
+		return PortHolder.of(this.number)
+			.filter(PortHolder::isSeen)
+			.flatMap((holder) -> ProcessHandle.of(pid).map(holder::isProcess))
+			.orElse(true);
 	}
 
 	/**

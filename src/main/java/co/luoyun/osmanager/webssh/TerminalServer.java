@@ -173,7 +173,7 @@ public class TerminalServer {
 
 	private void serve(TerminalPlan.Launch launch) throws InterruptedException {
 		if (!new TerminalPort(launch.port()).isFree(launch.exposure().bind())) {
-			rest(new TerminalState.PortInUse(launch.port()));
+			rest(TerminalState.PortInUse.now(launch.port()));
 			return;
 		}
 		enter(new TerminalState.Starting(launch.port()));
@@ -209,7 +209,8 @@ public class TerminalServer {
 	 * @return what went wrong with it; empty when something else should run now
 	 */
 	private Optional<String> watch(RunningProcess server, TerminalPlan.Launch launch) throws InterruptedException {
-		ServerWatch watch = new ServerWatch(new TerminalPort(launch.port()), this.properties, this.ticker);
+		ServerWatch watch = new ServerWatch(new TerminalPort(launch.port()), server.pid(), this.properties,
+				this.ticker);
 		while (true) {
 			awaitNews(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
 			if (!server.isAlive()) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import co.luoyun.osmanager.process.PortHolder;
+
 /** What the terminal server is doing. */
 public sealed interface TerminalState {
 
@@ -88,12 +90,18 @@ public sealed interface TerminalState {
 	 * Something else listens on its port.
 	 *
 	 * @param port the port
+	 * @param holder what it is, as far as it can be seen
 	 */
-	record PortInUse(int port) implements TerminalState {
+	record PortInUse(int port, String holder) implements TerminalState {
+
+		static PortInUse now(int port) {
+			return new PortInUse(port, PortHolder.of(port).map(PortHolder::toString).orElse("another program"));
+		}
 
 		@Override
 		public String explanation() {
-			return "Port " + this.port + " for the web terminal is taken by another program: end that, or name another "
+			return "Port " + this.port + " for the web terminal is taken by " + this.holder
+					+ ": end that, or name another "
 					+ "port (webssh.port in the cloud, or osmanager.webssh.port). It is tried again and again";
 		}
 

@@ -29,6 +29,7 @@ import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.ProcessIdentity;
 import co.luoyun.osmanager.process.Programs;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,10 +154,27 @@ class TerminalServerTests {
 			other.bind(new InetSocketAddress("127.0.0.1", this.port));
 			this.server.start();
 			await().until(() -> this.server.state() instanceof TerminalState.PortInUse);
-			assertThat(this.server.state().explanation()).contains("Port " + this.port, "taken by another program");
+			assertThat(this.server.state().explanation()).contains("Port " + this.port, "taken by",
+					"(process " + ProcessHandle.current().pid());
 			assertThat(this.server.state().fault()).isTrue();
 		}
 		awaitRunning();
+	}
+
+	@Test
+	void anotherProgramIsNotTakenForIt() throws IOException {
+		this.server = server(Map.of("command", "sleep 60", "first-pause", "1m", "longest-pause", "1m"));
+		this.server.start();
+		await().until(() -> this.server.state() instanceof TerminalState.Starting);
+		HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", this.port), 0);
+		other.start();
+		try {
+			await().until(() -> this.server.state() instanceof TerminalState.Restarting);
+			assertThat(this.server.state().explanation()).contains("another program answers");
+		}
+		finally {
+			other.stop(0);
+		}
 	}
 
 	@Test
