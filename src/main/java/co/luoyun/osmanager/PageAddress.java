@@ -37,8 +37,14 @@ class PageAddress {
 	}
 
 	private String url() {
-		return "http://" + host() + ":" + this.environment.getRequiredProperty("local.server.port")
-				+ this.environment.getProperty("server.servlet.context-path", "") + "/";
+		return "http://" + host() + ":" + port() + this.environment.getProperty("server.servlet.context-path", "")
+				+ "/";
+	}
+
+	// Another program may have the port for the time being.
+	private int port() {
+		int port = this.environment.getRequiredProperty("local.server.port", Integer.class);
+		return (port > 0) ? port : this.environment.getProperty("server.port", Integer.class, 8080);
 	}
 
 	// A service that listens everywhere is asked on loopback, which it trusts.

@@ -6,7 +6,10 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -24,7 +27,7 @@ final class RunningService {
 	/** The exit code when it does not answer. */
 	static final int NOT_RUNNING = 3;
 
-	private static final int PATIENCE_MILLIS = 5000;
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private static final int LONGEST_URL = 1024;
 
@@ -47,10 +50,17 @@ final class RunningService {
 	 * @throws IOException when it does not answer
 	 */
 	String get(String path) throws IOException {
+		Optional<Path> socket = socket();
+		return socket.isPresent()
+				? LocalSocketRequest.get(socket.get(), path, LocalToken.authorization(systemRoot()), PATIENCE)
+				: getByPort(path);
+	}
+
+	private String getByPort(String path) throws IOException {
 		URI address = URI.create(url() + path.substring(1));
 		HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-		connection.setConnectTimeout(PATIENCE_MILLIS);
-		connection.setReadTimeout(PATIENCE_MILLIS);
+		connection.setConnectTimeout((int) PATIENCE.toMillis());
+		connection.setReadTimeout((int) PATIENCE.toMillis());
 		connection.setRequestProperty("Accept", "application/json");
 		authorize(connection);
 		try {
@@ -69,10 +79,10 @@ final class RunningService {
 	/** Says what a missing or refusing answer means, and what to do. */
 	String explain(IOException failure) {
 		return (failure instanceof RefusedAnswerException)
-				? "what runs at " + url() + " refuses to answer: " + failure.getMessage()
+				? "what runs at " + where() + " refuses to answer: " + failure.getMessage()
 						+ ". OS Manager tells its state only to who can read " + LocalToken.path(systemRoot())
 						+ "; run this as root"
-				: "OS Manager does not answer at " + url() + ": " + failure.getMessage()
+				: "OS Manager does not answer at " + where() + ": " + failure.getMessage()
 						+ ". Is it running (systemctl status osmanager), and on this port (--port)?";
 	}
 
@@ -95,6 +105,18 @@ final class RunningService {
 	private SystemRoot systemRoot() {
 		return (this.command.root().userObject() instanceof OsManagerCommand parent) ? parent.systemRoot()
 				: new SystemRoot(Path.of("/"), Path.of("/LuoYun"));
+	}
+
+	private String where() {
+		return socket().map(Path::toString).orElseGet(this::url);
+	}
+
+	// A socket that is left of a killed service answers nobody; whoever has the port by
+	// then is not asked in its place. Who may not open it is refused by the page's port.
+	private Optional<Path> socket() {
+		return Optional.of(systemRoot().home("run/osmanager.sock"))
+			.filter((_) -> this.port == WHERE_IT_SAYS)
+			.filter(Files::isWritable);
 	}
 
 	private String url() {

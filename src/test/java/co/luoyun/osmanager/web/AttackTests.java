@@ -106,16 +106,27 @@ class AttackTests {
 
 	@Test
 	void slowClientsKeepNobodyElseWaiting() throws Exception {
-		try (SlowClients slow = new SlowClients(web.port(), 100)) {
+		try (SlowClients slow = new SlowClients(web.port(), 100, SlowClients.BEGINNING)) {
 			assertThat(web.visit("/").statusCode()).isEqualTo(200);
 		}
 	}
 
 	@Test
 	void moreSlowClientsThanThereAreConnectionsAreShownOut() throws Exception {
-		try (SlowClients slow = new SlowClients(web.port(), 300)) {
+		try (SlowClients slow = new SlowClients(web.port(), 300, SlowClients.BEGINNING)) {
 			slow.drip();
 			assertThat(web.visit("/").statusCode()).isEqualTo(200);
+			assertThat(slow.firstIsClosed()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST / HTTP/1.1\r\nHost: i\r\nContent-Length: 100000\r\n\r\n",
+			"POST /sign-out HTTP/1.1\r\nHost: i\r\nContent-Length: 100000\r\n\r\n",
+			"GET / HTTP/1.1\r\nHost: i\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n" })
+	void bodiesHaveADeadlineAsHeadsHave(String head) throws Exception {
+		try (SlowClients slow = new SlowClients(web.port(), 10, head)) {
+			slow.drip();
 			assertThat(slow.firstIsClosed()).isTrue();
 		}
 	}

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.web;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 /** Clients that begin a request with much in it and do not come to its end. */
 final class SlowClients implements AutoCloseable {
 
-	private static final byte[] BEGINNING = ("GET / HTTP/1.1\r\nHost: i\r\nX-Long: " + "a".repeat(7000))
-		.getBytes(StandardCharsets.US_ASCII);
+	/** Of a head. */
+	static final String BEGINNING = "GET / HTTP/1.1\r\nHost: i\r\nX-Long: " + "a".repeat(7000);
 
 	private final List<Socket> sockets = new ArrayList<>();
 
 	private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
 
-	SlowClients(int port, int count) throws IOException {
+	SlowClients(int port, int count, String beginning) throws IOException {
 		for (int i = 0; i < count; i++) {
 			Socket socket = new Socket("127.0.0.1", port);
 			this.sockets.add(socket);
-			socket.getOutputStream().write(BEGINNING);
+			socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
 		}
 	}
 
@@ -47,7 +48,8 @@ final class SlowClients implements AutoCloseable {
 		Socket first = this.sockets.getFirst();
 		first.setSoTimeout(20_000);
 		try {
-			return first.getInputStream().read() == -1;
+			first.getInputStream().transferTo(OutputStream.nullOutputStream());
+			return true;
 		}
 		catch (SocketException ex) {
 			return true;

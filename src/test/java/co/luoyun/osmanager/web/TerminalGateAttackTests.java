@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
 class TerminalGateAttackTests {
 
 	@RegisterExtension
-	static final RunningWeb web = new RunningWeb("--osmanager.webssh.command=" + EchoTerminal.command(),
-			"--osmanager.webssh.start-timeout=60s");
+	static final RunningWeb web = new RunningWeb("--server.tomcat.max-connections=256",
+			"--osmanager.webssh.command=" + EchoTerminal.command(), "--osmanager.webssh.start-timeout=60s");
 
 	private HttpClient owner = HttpClient.newHttpClient();
 

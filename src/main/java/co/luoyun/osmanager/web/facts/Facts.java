@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.facts;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.web.charts.Charts;
+import co.luoyun.osmanager.web.server.PagePort;
 
 import org.springframework.stereotype.Component;
 
@@ -41,11 +43,13 @@ public class Facts {
 
 	private final Charts charts;
 
+	private final PagePort port;
+
 	private final Clock clock;
 
 	Facts(CurrentConfiguration configuration, SystemRoot root, ConfigurationFacts configurationFacts,
 			SystemFacts system, StatusFacts status, ControllerFacts controller, TerminalFacts terminal,
-			MachineFacts machine, NewestLog log, Charts charts, Clock clock) {
+			MachineFacts machine, NewestLog log, Charts charts, PagePort port, Clock clock) {
 		this.configuration = configuration;
 		this.root = root;
 		this.configurationFacts = configurationFacts;
@@ -56,6 +60,7 @@ public class Facts {
 		this.machine = machine;
 		this.log = log;
 		this.charts = charts;
+		this.port = port;
 		this.clock = clock;
 	}
 
@@ -76,8 +81,13 @@ public class Facts {
 
 	/** The components from the ground up. */
 	public List<ComponentView> components() {
-		return List.of(this.status.component(), this.controller.component(), this.terminal.component(),
-				this.system.component(), this.configurationFacts.component());
+		List<ComponentView> components = new ArrayList<>(List.of(this.status.component(), this.controller.component(),
+				this.terminal.component(), this.system.component(), this.configurationFacts.component()));
+		// Who sees the page sees that it is there.
+		this.port.problem()
+			.map((problem) -> new ComponentView("page", ComponentState.ERROR, "no_port", null, "", problem))
+			.ifPresent(components::addFirst);
+		return List.copyOf(components);
 	}
 
 	public StatusView status() {

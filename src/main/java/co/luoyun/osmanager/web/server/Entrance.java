@@ -1,0 +1,23 @@
+package co.luoyun.osmanager.web.server;
+
+import java.io.IOException;
+
+/** Where a connector listens, if it can: it is tried until it does. */
+interface Entrance {
+
+	/** Before each try. */
+	void prepare() throws IOException;
+
+	/** It listens. */
+	void opened();
+
+	/**
+	 * It does not listen.
+	 * @param reason why
+	 */
+	void refused(IOException reason);
+
+	/** Whether it listens. */
+	boolean isOpen();
+
+}

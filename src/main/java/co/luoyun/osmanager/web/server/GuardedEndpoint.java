@@ -1,0 +1,130 @@
+package co.luoyun.osmanager.web.server;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+import co.luoyun.osmanager.files.Ticker;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.threads.LimitLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes connections in. Tomcat's own endpoint takes none when it has as many as it may,
+ * and whoever came first keeps all others out; this one makes room for the next.
+ */
+final class GuardedEndpoint extends NioEndpoint {
+
+	private static final long PAUSE_MILLIS = 200;
+
+	private static final long MOMENT_MILLIS = 5;
+
+	private final Ticker ticker;
+
+	private final Places places;
+
+	GuardedEndpoint(Ticker ticker) {
+		this.ticker = ticker;
+		this.places = new Places(ticker);
+	}
+
+	/** Who is here. */
+	List<Guest> guests() {
+		return this.connections.values()
+			.stream()
+			.map((connection) -> connection.getSocket())
+			.filter(Guest.class::isInstance)
+			.map(Guest.class::cast)
+			.toList();
+	}
+
+	@Override
+	protected NioChannel createChannel(SocketBufferHandler buffers) {
+		return new Guest(buffers, this.ticker);
+	}
+
+	// Never waits for a place: it is made when somebody is there who needs it.
+	@Override
+	protected @Nullable LimitLatch initializeConnectionLatch() {
+		return null;
+	}
+
+	@Override
+	protected boolean setSocketOptions(SocketChannel socket) {
+		return isAdmitted(socket) && super.setSocketOptions(socket);
+	}
+
+	// A graceful stop closes it twice, and the second time there is no file any more.
+	@Override
+	protected void doCloseServerSocket() throws IOException {
+		try {
+			super.doCloseServerSocket();
+		}
+		catch (NoSuchFileException ex) {
+			getLog().debug("The socket's file is removed already", ex);
+		}
+	}
+
+	private Admission admission() {
+		int count = this.places.count(getMaxConnections());
+		return new Admission(count, count * 3 / 4);
+	}
+
+	private boolean isAdmitted(SocketChannel socket) {
+		try {
+			Admission.Decision decision = admission().of(guests(), Guest.networkOf(socket));
+			decision.going().ifPresent(Guest::showOut);
+			if (decision.admitted()) {
+				return true;
+			}
+		}
+		catch (IOException ex) {
+			// It has gone already.
+		}
+		destroySocket(socket);
+		return false;
+	}
+
+	/**
+	 * The next connection. When there are no descriptors left for it, that is told once,
+	 * and somebody who does nothing has to go.
+	 */
+	@Override
+	protected SocketChannel serverSocketAccept() throws Exception {
+		while (true) {
+			awaitRoom();
+			try {
+				return super.serverSocketAccept();
+			}
+			catch (ClosedChannelException ex) {
+				throw ex;
+			}
+			catch (IOException ex) {
+				if (!isRunning() || isPaused()) {
+					throw ex;
+				}
+				this.places.ranOut(guests().size(), String.valueOf(ex.getMessage()));
+				makeRoom();
+				Thread.sleep(PAUSE_MILLIS);
+			}
+		}
+	}
+
+	private void makeRoom() {
+		for (int tooMany = guests().size() - admission().places(); tooMany > 0; tooMany--) {
+			Admission.idlest(guests().stream()).ifPresent(Guest::showOut);
+		}
+	}
+
+	// Until then whoever comes waits in the system's queue.
+	private void awaitRoom() throws InterruptedException {
+		while (isRunning() && !isPaused() && !admission().hasRoom(guests())) {
+			Thread.sleep(MOMENT_MILLIS);
+		}
+	}
+
+}

@@ -1,0 +1,204 @@
+package co.luoyun.osmanager.web.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import co.luoyun.osmanager.SetTicker;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AdmissionTests {
+
+	private static final Admission ADMISSION = new Admission(8, 6);
+
+	private static final String SOMEBODY = "127.0.0.9";
+
+	private final SetTicker ticker = new SetTicker();
+
+	private final List<SocketChannel> clients = new ArrayList<>();
+
+	private final List<Guest> guests = new ArrayList<>();
+
+	private ServerSocketChannel server;
+
+	@BeforeEach
+	void listen() throws IOException {
+		this.server = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), 100);
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		for (SocketChannel client : this.clients) {
+			client.close();
+		}
+		for (Guest guest : this.guests) {
+			guest.close();
+		}
+		this.server.close();
+	}
+
+	@Test
+	void whileThereIsRoomNobodyHasToGo() throws IOException {
+		come("127.0.0.2", 5);
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(admitted());
+		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(admitted());
+	}
+
+	@Test
+	void whoIsIdleLongestOfWhoeverHasMostHasToGo() throws IOException {
+		come("127.0.0.3", 1);
+		this.ticker.forward(Duration.ofSeconds(1));
+		come("127.0.0.2", 4);
+		this.ticker.forward(Duration.ofSeconds(1));
+		come("127.0.0.4", 3);
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(this.guests.get(1)));
+	}
+
+	@Test
+	void whoAsksGoesAfterWhoIsIdle() throws IOException {
+		Guest asking = come("127.0.0.2", 1);
+		this.ticker.forward(Duration.ofMinutes(1));
+		Guest idle = come("127.0.0.2", 1);
+		come("127.0.0.3", 2);
+		come("127.0.0.4", 2);
+		come("127.0.0.5", 1);
+		beginRequest(asking);
+		this.ticker.forward(Duration.ofSeconds(2));
+		come("127.0.0.6", 1);
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(idle));
+	}
+
+	@Test
+	void whoeverIsServedIsNotDisturbed() throws IOException {
+		for (int i = 0; i < 8; i++) {
+			beServed(come("127.0.0." + (10 + i), 1));
+		}
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(refused());
+	}
+
+	@Test
+	void nobodyHasMoreThanTheirShare() throws IOException {
+		Guest first = come("127.0.0.2", 1);
+		this.ticker.forward(Duration.ofSeconds(1));
+		come("127.0.0.2", 5);
+		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(inPlaceOf(first));
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(admitted());
+	}
+
+	@Test
+	void whoHasMostGetsOnlyAPlaceOfTheirOwn() throws IOException {
+		Guest own = come("127.0.0.2", 1);
+		come("127.0.0.2", 4);
+		come("127.0.0.3", 3);
+		this.ticker.forward(Duration.ofSeconds(1));
+		assertThat(ADMISSION.of(this.guests, "127.0.0.2").going()).isPresent()
+			.get()
+			.extracting(Guest::network)
+			.isEqualTo(own.network());
+	}
+
+	@Test
+	void anotherProtocolIsNotDisturbed() throws IOException {
+		for (int i = 0; i < 8; i++) {
+			come("127.0.0." + (10 + i), 1).upgraded();
+		}
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(refused());
+	}
+
+	@Test
+	void thoseWhoAreSlowToGoAreNotWithoutLimit() throws IOException {
+		come("127.0.0.2", 6);
+		this.guests.forEach(Guest::showOut);
+		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(admitted());
+		come("127.0.0.2", 3);
+		this.ticker.forward(Duration.ofSeconds(1));
+		assertThat(ADMISSION.hasRoom(this.guests)).isTrue();
+		come("127.0.0.2", 1);
+		assertThat(ADMISSION.hasRoom(this.guests)).isFalse();
+	}
+
+	@Test
+	void nobodyGoesForOthersWhoHasOnlyJustCome() throws IOException {
+		come("127.0.0.2", 6);
+		come("127.0.0.3", 2);
+		assertThat(ADMISSION.hasRoom(this.guests)).isFalse();
+		this.ticker.forward(Duration.ofSeconds(1));
+		assertThat(ADMISSION.hasRoom(this.guests)).isTrue();
+	}
+
+	@Test
+	void patienceIsForTheWholeOfARequest() throws IOException {
+		Guest guest = come("127.0.0.2", 1);
+		this.ticker.forward(Duration.ofSeconds(3));
+		assertThat(guest.patienceTaken()).isEqualTo(Duration.ofSeconds(3));
+		beginRequest(guest);
+		this.ticker.forward(Duration.ofSeconds(4));
+		beginRequest(guest);
+		assertThat(guest.patienceTaken()).isEqualTo(Duration.ofSeconds(4));
+		guest.answered();
+		assertThat(guest.patienceTaken()).isZero();
+	}
+
+	@Test
+	void aClientHasAWholeNetworkOfVersionSix() throws IOException {
+		String one = Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
+		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
+		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
+	}
+
+	private static Admission.Decision admitted() {
+		return new Admission.Decision(true, Optional.empty());
+	}
+
+	private static Admission.Decision refused() {
+		return new Admission.Decision(false, Optional.empty());
+	}
+
+	private static Admission.Decision inPlaceOf(Guest guest) {
+		return new Admission.Decision(true, Optional.of(guest));
+	}
+
+	/** The last one of as many as come. */
+	private Guest come(String address, int count) throws IOException {
+		for (int i = 0; i < count; i++) {
+			SocketChannel client = SocketChannel.open();
+			this.clients.add(client);
+			client.bind(new InetSocketAddress(address, 0)).connect(this.server.getLocalAddress());
+			Guest guest = new Guest(new SocketBufferHandler(16, 16, false), this.ticker);
+			this.guests.add(guest);
+			SocketChannel accepted = this.server.accept();
+			guest.reset(accepted, null);
+			accepted.configureBlocking(false);
+		}
+		return this.guests.getLast();
+	}
+
+	/** Some bytes come, and it waits for more. */
+	private void beginRequest(Guest guest) throws IOException {
+		beServed(guest);
+		assertThat(guest.read(ByteBuffer.allocate(64))).isZero();
+	}
+
+	private void beServed(Guest guest) throws IOException {
+		this.clients.get(this.guests.indexOf(guest))
+			.write(ByteBuffer.wrap("GET / HTTP".getBytes(StandardCharsets.US_ASCII)));
+		ByteBuffer read = ByteBuffer.allocate(64);
+		while (guest.read(read) == 0) {
+			Thread.onSpinWait();
+		}
+	}
+
+}

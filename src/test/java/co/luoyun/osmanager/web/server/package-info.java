@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.web.server;
+
+import org.jspecify.annotations.NullMarked;
