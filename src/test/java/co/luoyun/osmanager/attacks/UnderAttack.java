@@ -1,0 +1,177 @@
+package co.luoyun.osmanager.attacks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import co.luoyun.osmanager.FreePort;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A packaged service for the attacks of one test class, and a bystander who wants no more
+ * than the page while they last. Each attack becomes a row of {@code target/attacks.txt},
+ * which is also printed: what the service held at the height of it (connections, live
+ * heap, resident memory, descriptors), and how long the bystander and
+ * {@code osmanager status} had to wait.
+ *
+ * <p>
+ * An attack's test class is in this package and tagged {@code attacks}, and so runs in
+ * {@code mvn verify} when the package has been made: <pre class="code">
+ * &#64;RegisterExtension
+ * static final UnderAttack service = new UnderAttack();
+ *
+ * &#64;Test
+ * void bodiesThatNeverCome() throws Exception {
+ *     try (Attackers attackers = service.attackers(256, Attackers.Habit.sendAndWait("POST / HTTP/1.1…"))) {
+ *         service.holdsOut("bodies that never come", Duration.ofSeconds(15));
+ *     }
+ * }
+ * </pre> By hand, with a package that is there: {@code mvn surefire:test@attack-tests}.
+ */
+final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+	private static final Path TABLE = Path.of("target/attacks.txt");
+
+	private static final Duration START = Duration.ofSeconds(90);
+
+	/**
+	 * How long anybody may have to wait, on a machine that has other things to do as
+	 * well.
+	 */
+	private static final Duration LIMIT = Duration.ofSeconds(15);
+
+	private static final Duration BETWEEN_VISITS = Duration.ofMillis(250);
+
+	private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+	private final String[] arguments;
+
+	private @Nullable Path folder;
+
+	private @Nullable PackagedService service;
+
+	/**
+	 * Not started yet.
+	 * @param arguments settings of the service besides the sandbox's own, as
+	 * {@code --name=value}
+	 */
+	UnderAttack(String... arguments) {
+		this.arguments = arguments.clone();
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext context) throws IOException {
+		this.folder = Files.createTempDirectory("osmanager-attacks").toRealPath();
+		start();
+		if (BEGUN.compareAndSet(false, true)) {
+			Files.deleteIfExists(TABLE);
+			row("attack", "conn.", "heap KiB", "resident", "fds", "page ms", "status ms", "lines");
+		}
+	}
+
+	/** After an attack that ended it there is a new one. */
+	@Override
+	public void beforeEach(ExtensionContext context) throws IOException {
+		if (!service().isAlive()) {
+			start();
+		}
+		awaitPage();
+	}
+
+	private void start() throws IOException {
+		this.service = PackagedService.start(Objects.requireNonNull(this.folder), FreePort.find(), this.arguments);
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		if (this.service != null) {
+			this.service.close();
+		}
+		FileSystemUtils.deleteRecursively(Objects.requireNonNull(this.folder).toFile());
+	}
+
+	PackagedService service() {
+		return Objects.requireNonNull(this.service);
+	}
+
+	/** Waits until the page is served. */
+	void awaitPage() {
+		await().atMost(START).ignoreExceptions().until(() -> bystander().visit().isPositive());
+	}
+
+	/** Somebody with an address that no attacker has. */
+	Visitor bystander() {
+		return new Visitor("127.0.7.7", service().port());
+	}
+
+	/** Starts attackers that share one address. */
+	Attackers attackers(int count, Attackers.Habit habit) {
+		return new Attackers(count, (_) -> new Visitor("127.0.0.66", service().port()), habit);
+	}
+
+	/** Starts attackers with an address each. */
+	Attackers scatteredAttackers(int count, Attackers.Habit habit) {
+		return new Attackers(count,
+				(number) -> new Visitor("127.1." + number / 250 + "." + (number % 250 + 1), service().port()), habit);
+	}
+
+	/**
+	 * Watches the service during an attack: the page comes to who asks for it, the
+	 * machine's own status too, and the process lives.
+	 * @param attack what is going on, for the table
+	 * @param duration how long
+	 * @return how many lines it logged meanwhile
+	 */
+	int holdsOut(String attack, Duration duration) throws IOException, InterruptedException {
+		int logged = service().log().size();
+		long end = System.nanoTime() + duration.toNanos();
+		long middle = end - duration.dividedBy(2).toNanos();
+		Duration slowest = visitUntil(middle);
+		long connections = service().connections();
+		long resident = service().resident();
+		long descriptors = service().descriptors();
+		long heap = service().heap();
+		PackagedService.Answer status = service().command("status");
+		Duration slow = visitUntil(end);
+		slowest = (slow.compareTo(slowest) > 0) ? slow : slowest;
+		int lines = service().log().size() - logged;
+		row(attack, connections, heap, Math.max(resident, service().resident()), descriptors, slowest.toMillis(),
+				status.took().toMillis(), lines);
+		assertThat(service().isAlive()).as("the service lives").isTrue();
+		assertThat(status.code()).as("osmanager status: %s", status.lines()).isLessThan(3);
+		assertThat(status.lines().getFirst()).contains(": ");
+		assertThat(slowest).as("the slowest page").isLessThan(LIMIT);
+		return lines;
+	}
+
+	private Duration visitUntil(long end) throws IOException, InterruptedException {
+		Duration slowest = Duration.ZERO;
+		do {
+			Duration took = bystander().visit();
+			slowest = (took.compareTo(slowest) > 0) ? took : slowest;
+			Thread.sleep(BETWEEN_VISITS);
+		}
+		while (System.nanoTime() < end);
+		return slowest;
+	}
+
+	private static void row(Object... columns) throws IOException {
+		String row = String.format("%-34s %6s %9s %9s %6s %9s %9s %7s%n", columns);
+		System.out.print(row);
+		Files.writeString(TABLE, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+	}
+
+}
