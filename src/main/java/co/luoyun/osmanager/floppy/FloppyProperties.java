@@ -16,4 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("osmanager.floppy")
 public record FloppyProperties(@DefaultValue("/dev/fd0") Path device, @DefaultValue("5s") Duration timeout) {
 
+	public FloppyProperties {
+		if (!timeout.isPositive()) {
+			throw new IllegalArgumentException("osmanager.floppy.timeout must be longer than 0 s");
+		}
+	}
+
 }
