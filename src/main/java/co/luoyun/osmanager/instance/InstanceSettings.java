@@ -49,7 +49,7 @@ public record InstanceSettings(List<InterfaceSettings> network, List<InetAddress
 		return this.refusals.entrySet()
 			.stream()
 			.filter((refusal) -> refusal.getKey().equals(field) || refusal.getKey().startsWith(field + "["))
-			.map((refusal) -> refusal.getKey() + " is refused, as it is not " + refusal.getValue())
+			.map((refusal) -> refusal.getKey() + " is refused: expected " + refusal.getValue())
 			.sorted()
 			.toList();
 	}

@@ -95,7 +95,10 @@ class OsSettingsTests {
 		}
 		configure("{\"passwd_hash\": \"*\", \"public_key\": \"junk\"}");
 		assertThat(guest.attempt("osmanager check /LuoYun/conf/luoyun.conf").getExitCode()).isNotZero();
-		guest.run("osmanager apply");
+		ExecResult refused = guest.attempt("osmanager apply");
+		assertThat(refused.getExitCode()).isEqualTo(2);
+		assertThat(refused.getStdout()).contains("password failed", "passwd_hash is refused", "ssh-keys failed",
+				"public_key is refused");
 		assertThat(guest.run("cat /etc/shadow; ls -A /root /etc/systemd/network")).isEqualTo(before);
 	}
 
