@@ -28,7 +28,7 @@ final class HomeNotes {
 					+ ": a second start may go unnoticed");
 		}
 		if (ServiceProcess.ignoresHangUp(ProcessHandle.current())) {
-			notes.add("Started with SIGHUP ignored, as by nohup: a reload cannot be heard; start it by setsid instead");
+			notes.add("Started with SIGHUP ignored, as by nohup: 'osmanager reload' works, 'kill -HUP' does not");
 		}
 		return notes;
 	}

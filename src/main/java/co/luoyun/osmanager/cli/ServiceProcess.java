@@ -59,7 +59,7 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Whether it was started with SIGHUP ignored, as nohup(1) does, and cannot hear it.
+	 * Whether it was started with SIGHUP ignored, as nohup(1) does.
 	 */
 	public static boolean ignoresHangUp(ProcessHandle service) {
 		try {
