@@ -83,8 +83,8 @@ class ImageInstallationTests {
 			"/tmp/LuoYun/install.sh --frobnicate, unknown argument --frobnicate",
 			"mount -t tmpfs -o ro none /mnt && /tmp/LuoYun/install.sh --target /mnt/LuoYun, is the file system read-only?",
 			"mount -t tmpfs -o size=9m none /mnt && /tmp/LuoYun/install.sh --target /mnt/LuoYun, has room for 9",
-			"mount -t tmpfs -o size=300m,nr_inodes=60 none /mnt && /tmp/LuoYun/install.sh --target /mnt/LuoYun, No space left on device",
-			"mount -t tmpfs none /mnt && mkdir /mnt/etc && mount -o remount,ro /mnt && /tmp/LuoYun/install.sh --root /mnt --init systemd, is the file system read-only?",
+			"mount -t tmpfs -o size=300m -o nr_inodes=60 none /mnt && /tmp/LuoYun/install.sh --target /mnt/LuoYun, No space left on device",
+			"mount -t tmpfs none /mnt && mkdir /mnt/etc && mount -o remount -o ro /mnt && /tmp/LuoYun/install.sh --root /mnt --init systemd, is the file system read-only?",
 			"PATH=/image/none /tmp/LuoYun/install.sh, the program",
 			"/tmp/LuoYun/uninstall.sh --purge, is not installed in /tmp/LuoYun" })
 	void whatIsInTheWayIsSaidInOneLine(String install, String reason) {

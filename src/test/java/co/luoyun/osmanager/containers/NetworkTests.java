@@ -95,7 +95,7 @@ class NetworkTests {
 		String before = guest.run("ip -4 -o address show eth1 | tr -s ' ' | cut -d ' ' -f 4");
 		String everybody = guest.run("ip -4 -o address show eth1 | sed 's/.* brd \\([0-9.]*\\) .*/\\1/'");
 		guest.insert(instance.floppy(Cloud.address(cloud.back(), 100), everybody, "enable"));
-		guest.run("systemctl reload osmanager");
+		assertThat(guest.attempt("systemctl reload osmanager").getExitCode()).as("a reload that failed").isNotZero();
 		await().atMost(CloudInstance.PATIENCE)
 			.untilAsserted(() -> assertThat(guest.run("journalctl -b -u osmanager -o cat --no-pager"))
 				.contains("Setting network failed", "the former settings are back"));

@@ -48,8 +48,12 @@ class LogLinesTests {
 	@TempDir
 	Path folder;
 
+	// Services that other tests have run in this JVM may have left logging off.
 	@BeforeEach
 	void listen() {
+		this.logger.getLoggerContext().resetTurboFilterList();
+		this.logger.setLevel(Level.INFO);
+		this.lines.setContext(this.logger.getLoggerContext());
 		this.lines.start();
 		this.logger.addAppender(this.lines);
 	}
@@ -57,6 +61,7 @@ class LogLinesTests {
 	@AfterEach
 	void noLonger() {
 		this.logger.detachAppender(this.lines);
+		this.logger.setLevel(null);
 	}
 
 	static Stream<Arguments> badStates() {

@@ -174,7 +174,8 @@ class NothingToSpareTests extends InSandbox {
 				service().signal("HUP");
 				lasting(Duration.ofMillis(300));
 			}
-			assertThat(service().get("/api/status").statusCode()).isEqualTo(200);
+			assertThat(service().get("/api/status?cookie=" + service().configuration().cookie()).statusCode())
+				.isEqualTo(200);
 			assertThat(service().get("/index.html?cookie=" + service().configuration().cookie()).statusCode())
 				.isLessThan(400);
 			service().processes("shellinaboxd").forEach(ProcessHandle::destroyForcibly);
