@@ -1,6 +1,5 @@
 package co.luoyun.osmanager.web;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,8 +41,9 @@ public final class Browser implements AutoCloseable {
 
 	public Browser(String language) throws IOException, InterruptedException {
 		this.profile = Files.createTempDirectory("osmanager-browser");
-		this.driver = new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
-		String port = port(this.driver.inputReader());
+		StartedDriver started = StartedDriver.start(DRIVER);
+		this.driver = started.process();
+		String port = started.port();
 		Map<String, Object> options = Map.of("binary", CHROMIUM.toString(), "args",
 				List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
 						"--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -123,15 +123,6 @@ public final class Browser implements AutoCloseable {
 			throw new AssertionError("The browser answers: " + answer.body());
 		}
 		return JSON.readTree(answer.body()).path("value");
-	}
-
-	private static String port(BufferedReader output) throws IOException {
-		for (String line = output.readLine(); line != null; line = output.readLine()) {
-			if (line.contains("started successfully on port")) {
-				return line.replaceAll("^.*on port (\\d+).*$", "$1");
-			}
-		}
-		throw new AssertionError("chromedriver did not start");
 	}
 
 	@Override
