@@ -3,7 +3,7 @@ package co.luoyun.osmanager;
 import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.floppy.ConfigurationLoader;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.webssh.TerminalServer;

@@ -1,5 +1,8 @@
 package co.luoyun.osmanager;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,18 @@ class ArchitectureTests {
 			Map.entry("cli", List.of("process", "files", "properties", "instance", "floppy", "os", "status",
 					"controller", "simulator", "webssh", "web")));
 
+	/** The sub-rooms of os, and which others of these each may know. */
+	private static final Map<String, List<String>> ROOMS_OF_OS = Map.of("account", List.of(), "names", List.of(),
+			"script", List.of(), "network", List.of("network"), "network.backend", List.of());
+
+	/**
+	 * What of os itself no sub-room may know: what puts them together and tells of them.
+	 */
+	private static final List<String> HEAD_OF_OS = List.of("OsConfigurer", "OsHealthIndicator", "OsReport", "OsPlan",
+			"PlanRequest");
+
+	private static final int MOST_FILES_IN_A_FOLDER_OF_OS = 25;
+
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages(BASE);
@@ -72,6 +87,38 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAnyPackage(allowed))))
 			.check(MAIN);
+	}
+
+	static Stream<String> roomsOfOs() {
+		return ROOMS_OF_OS.keySet().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("roomsOfOs")
+	void roomOfOsKnowsNeitherTheOthersNorWhatPutsThemTogether(String room) {
+		String name = BASE + ".os." + room;
+		String[] allowed = Stream
+			.concat(Stream.of(BASE + ".os", name),
+					ROOMS_OF_OS.getOrDefault(room, List.of()).stream().map((each) -> BASE + ".os." + each + ".."))
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage(name)
+			.should()
+			.dependOnClassesThat(resideInAPackage(BASE + ".os..").and(not(resideInAnyPackage(allowed))))
+			.orShould()
+			.dependOnClassesThat(DescribedPredicate.describe("put the settings together",
+					(type) -> type.getPackageName().equals(BASE + ".os") && HEAD_OF_OS.contains(type.getSimpleName())))
+			.check(MAIN);
+	}
+
+	@Test
+	void foldersOfOsAreSmall() throws IOException {
+		try (Stream<Path> folders = Files.walk(Path.of("src/main/java/co/luoyun/osmanager/os"))) {
+			for (Path folder : folders.filter(Files::isDirectory).toList()) {
+				assertThat(folder.toFile().list((_, name) -> name.endsWith(".java"))).as(folder.toString())
+					.hasSizeBetween(2, MOST_FILES_IN_A_FOLDER_OF_OS);
+			}
+		}
 	}
 
 	@Test

@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 import co.luoyun.osmanager.files.SystemRoot;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsReport;
 import co.luoyun.osmanager.os.PlanRequest;
-import co.luoyun.osmanager.os.ScriptOutcome;
+import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import picocli.CommandLine.Command;

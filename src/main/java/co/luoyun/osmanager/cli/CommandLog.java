@@ -6,7 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import org.slf4j.LoggerFactory;
 
 /**

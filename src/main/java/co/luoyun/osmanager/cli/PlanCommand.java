@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 import co.luoyun.osmanager.files.SystemRoot;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.process.CommandRunner;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import co.luoyun.osmanager.os.Change;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.os.SettingPlan;
 import tools.jackson.core.JsonGenerator;

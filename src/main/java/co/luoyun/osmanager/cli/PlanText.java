@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 import co.luoyun.osmanager.os.Change;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.os.SettingPlan;
 

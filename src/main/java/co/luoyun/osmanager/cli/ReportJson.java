@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import co.luoyun.osmanager.os.OsReport;
-import co.luoyun.osmanager.os.ScriptOutcome;
+import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.os.SettingOutcome;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

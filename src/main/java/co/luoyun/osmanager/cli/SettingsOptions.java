@@ -14,7 +14,7 @@ import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.os.PlanRequest;

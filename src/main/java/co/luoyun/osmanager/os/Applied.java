@@ -6,9 +6,9 @@ package co.luoyun.osmanager.os;
  * @param result what came of it
  * @param detail in one line
  */
-record Applied(SettingOutcome.Result result, String detail) {
+public record Applied(SettingOutcome.Result result, String detail) {
 
-	static Applied of(boolean changed, String detail) {
+	public static Applied of(boolean changed, String detail) {
 		return changed ? new Applied(SettingOutcome.Result.CHANGED, detail)
 				: new Applied(SettingOutcome.Result.PLANNED, detail);
 	}

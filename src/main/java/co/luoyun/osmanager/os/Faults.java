@@ -5,13 +5,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Words for what went wrong, for a person. */
-final class Faults {
+public final class Faults {
 
 	private Faults() {
 	}
 
 	/** What went wrong, in one line. */
-	static String describe(Exception ex) {
+	public static String describe(Exception ex) {
 		String message = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
 		String words = switch (ex) {
 			case AccessDeniedException denied -> denied.getFile() + ": permission denied; run as root";

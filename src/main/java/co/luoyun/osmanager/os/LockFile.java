@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 import co.luoyun.osmanager.files.Ticker;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /etc/.pwd.lock}, which passwd(1), chpasswd(8) and useradd(8) hold while they
  * change /etc/shadow, and the one of OS Manager's own runs.
  */
-final class LockFile implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
 
 	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -37,7 +36,7 @@ final class LockFile implements AutoCloseable {
 	 * @param others who may hold it, for a person
 	 * @throws IOException when it is not had in time, or the file cannot be opened
 	 */
-	static LockFile acquire(Path file, Duration timeout, String others) throws IOException {
+	public static LockFile acquire(Path file, Duration timeout, String others) throws IOException {
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		long deadline = Ticker.SYSTEM.getAsLong() + timeout.toNanos();

@@ -13,6 +13,11 @@ import co.luoyun.osmanager.files.TemporaryFiles;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.os.account.RootPassword;
+import co.luoyun.osmanager.os.account.RootSshKeys;
+import co.luoyun.osmanager.os.names.HostName;
+import co.luoyun.osmanager.os.names.NameServers;
+import co.luoyun.osmanager.os.network.NetworkSetting;
 import co.luoyun.osmanager.process.CommandRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,8 +177,7 @@ public class OsConfigurer {
 			case SettingPlan.Skipped it -> new SettingPlan.Impossible(it.setting(), reasons);
 			case SettingPlan.Unchanged it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
 			case SettingPlan.Impossible it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
-			case SettingPlan.Changes it ->
-				new SettingPlan.Changes(it.setting(), reasons + "; " + it.detail(), it.steps(), refusals);
+			case SettingPlan.Changes it -> it.refusing(refusals);
 		};
 	}
 
@@ -183,7 +187,7 @@ public class OsConfigurer {
 			case SettingPlan.Skipped plan -> new Applied(SettingOutcome.Result.SKIPPED, plan.detail());
 			case SettingPlan.Unchanged plan -> new Applied(SettingOutcome.Result.UNCHANGED, plan.detail());
 			case SettingPlan.Impossible plan -> new Applied(SettingOutcome.Result.FAILED, plan.detail());
-			case SettingPlan.Changes plan -> apply(setting, plan, wanted);
+			case SettingPlan.Changes plan -> apply(plan);
 		};
 		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(),
 				this.ticker.since(start));
@@ -191,9 +195,9 @@ public class OsConfigurer {
 		return outcome;
 	}
 
-	private Applied apply(Setting setting, SettingPlan.Changes plan, InstanceSettings wanted) {
+	private Applied apply(SettingPlan.Changes plan) {
 		try {
-			Applied applied = setting.apply(plan, wanted, this.steps);
+			Applied applied = plan.apply(this.steps);
 			return plan.refusals().isEmpty() ? applied : new Applied(SettingOutcome.Result.FAILED,
 					String.join("; ", plan.refusals()) + "; " + applied.detail());
 		}

@@ -2,6 +2,9 @@ package co.luoyun.osmanager.os;
 
 import java.time.Duration;
 
+import co.luoyun.osmanager.os.names.HostName;
+import co.luoyun.osmanager.os.names.NameServers;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

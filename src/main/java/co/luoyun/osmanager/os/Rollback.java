@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts former files back, and runs again what puts files into force. */
-final class Rollback {
+public final class Rollback {
 
 	private static final Logger logger = LoggerFactory.getLogger(Rollback.class);
 
@@ -19,7 +19,7 @@ final class Rollback {
 	 * Takes steps back, as far as it can.
 	 * @return what it came to, for a person
 	 */
-	static String take(List<Change> stepsBack, Steps steps) {
+	public static String take(List<Change> stepsBack, Steps steps) {
 		boolean clean = true;
 		for (Change change : stepsBack) {
 			try {
@@ -34,7 +34,7 @@ final class Rollback {
 	}
 
 	/** What undoes a step on a file; nothing for other steps. */
-	static Optional<Change> inverse(Change change) {
+	public static Optional<Change> inverse(Change change) {
 		return switch (change) {
 			case Change.WriteFile file -> Optional.of(file.former()
 				.<Change>map((former) -> new Change.WriteFile(file.path(), Optional.of(file.content()), former,

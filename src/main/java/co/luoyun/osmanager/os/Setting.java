@@ -5,7 +5,7 @@ import java.io.IOException;
 import co.luoyun.osmanager.instance.InstanceSettings;
 
 /** One setting of the operating system. */
-interface Setting {
+public interface Setting {
 
 	/** As in {@code osmanager.os.<name>.enabled}. */
 	String name();
@@ -23,16 +23,5 @@ interface Setting {
 	 * @throws IOException when the system cannot be read
 	 */
 	SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException;
-
-	/**
-	 * Takes a plan's steps. When one fails, what was there before comes back.
-	 * @param plan a plan of this setting
-	 * @param wanted the configuration that it was made for
-	 * @param steps takes single steps
-	 * @throws IOException when a step failed
-	 */
-	default Applied apply(SettingPlan.Changes plan, InstanceSettings wanted, Steps steps) throws IOException {
-		return Applied.of(steps.takeAllOrNone(plan.steps()), plan.detail());
-	}
 
 }

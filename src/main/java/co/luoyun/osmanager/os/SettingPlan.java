@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.os;
 
+import java.io.IOException;
 import java.util.List;
 
 /** What has to be done for one setting. Making a plan changes nothing. */
@@ -50,17 +51,46 @@ public sealed interface SettingPlan {
 	 * @param detail what for
 	 * @param steps what to do, in order
 	 * @param refusals what of the setting's values is refused, and so left out
+	 * @param procedure how the steps are taken
 	 */
-	record Changes(String setting, String detail, List<Change> steps, List<String> refusals) implements SettingPlan {
+	record Changes(String setting, String detail, List<Change> steps, List<String> refusals,
+			Procedure procedure) implements SettingPlan {
 
 		public Changes {
 			steps = List.copyOf(steps);
 			refusals = List.copyOf(refusals);
 		}
 
-		Changes(String setting, String detail, List<Change> steps) {
-			this(setting, detail, steps, List.of());
+		/** Steps that are taken in order, or none of them. */
+		public Changes(String setting, String detail, List<Change> steps) {
+			this(setting, detail, steps, (plan, taking) -> Applied.of(taking.takeAllOrNone(plan.steps()), detail));
 		}
+
+		public Changes(String setting, String detail, List<Change> steps, Procedure procedure) {
+			this(setting, detail, steps, List.of(), procedure);
+		}
+
+		Changes refusing(List<String> refusals) {
+			return new Changes(this.setting, String.join("; ", refusals) + "; " + this.detail, this.steps, refusals,
+					this.procedure);
+		}
+
+		Applied apply(Steps steps) throws IOException {
+			return this.procedure.apply(this, steps);
+		}
+
+	}
+
+	/** How a plan's steps are taken, with what is known since the plan was made. */
+	interface Procedure {
+
+		/**
+		 * Takes a plan's steps. When one fails, what was there before comes back.
+		 * @param plan the plan
+		 * @param steps takes single steps
+		 * @throws IOException when a step failed
+		 */
+		Applied apply(Changes plan, Steps steps) throws IOException;
 
 	}
 

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the steps of plans: the one place of this package that changes anything. */
-final class Steps {
+public final class Steps {
 
 	private static final Logger logger = LoggerFactory.getLogger(Steps.class);
 
@@ -33,7 +33,7 @@ final class Steps {
 
 	private final CommandRunner runner;
 
-	Steps(SystemRoot root, CommandRunner runner) {
+	public Steps(SystemRoot root, CommandRunner runner) {
 		this.root = root;
 		this.runner = runner;
 	}
@@ -42,7 +42,7 @@ final class Steps {
 	 * Takes steps in order, up to the first that fails.
 	 * @return whether anything was done, and not only planned
 	 */
-	boolean takeAll(List<Change> changes) throws IOException {
+	public boolean takeAll(List<Change> changes) throws IOException {
 		return takeAll(changes, new ArrayList<>());
 	}
 
@@ -51,7 +51,7 @@ final class Steps {
 	 * ones have written, so that the next run finds the same to do.
 	 * @return whether anything was done, and not only planned
 	 */
-	boolean takeAllOrNone(List<Change> changes) throws IOException {
+	public boolean takeAllOrNone(List<Change> changes) throws IOException {
 		List<Change> taken = new ArrayList<>();
 		try {
 			return takeAll(changes, taken);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Text files of the system as strings with one char for each byte, so that bytes that are
  * not ours to understand stay as they are.
  */
-final class SystemText {
+public final class SystemText {
 
 	private static final long SIZE_LIMIT = 1 << 20;
 
@@ -24,7 +24,7 @@ final class SystemText {
 	 * Reads a file.
 	 * @return empty when there is none
 	 */
-	static Optional<String> read(Path path) throws IOException {
+	public static Optional<String> read(Path path) throws IOException {
 		if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
 			return Optional.empty();
 		}
@@ -38,11 +38,11 @@ final class SystemText {
 	}
 
 	/** Text as it is written to a file in UTF-8. */
-	static String utf8(String text) {
+	public static String utf8(String text) {
 		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 	}
 
-	static String mode(Path path) throws IOException {
+	public static String mode(Path path) throws IOException {
 		return PosixFilePermissions.toString(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -38,21 +38,21 @@ import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** A root folder for tests: what is in it, what was planned, what came out. */
-final class Sandbox {
+public final class Sandbox {
 
-	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+	public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
-	static final long TODAY = 20513;
+	public static final long TODAY = 20513;
 
 	private final Path root;
 
 	private final List<Command> planned = new ArrayList<>();
 
-	Sandbox(Path root) {
+	public Sandbox(Path root) {
 		this.root = root;
 	}
 
-	Sandbox file(String path, String content, String mode) {
+	public Sandbox file(String path, String content, String mode) {
 		try {
 			Path file = path(path);
 			Files.createDirectories(file.getParent());
@@ -65,11 +65,11 @@ final class Sandbox {
 		}
 	}
 
-	Sandbox file(String path, String content) {
+	public Sandbox file(String path, String content) {
 		return file(path, content, "rw-r--r--");
 	}
 
-	Sandbox folder(String path) {
+	public Sandbox folder(String path) {
 		try {
 			Files.createDirectories(path(path));
 			return this;
@@ -79,7 +79,7 @@ final class Sandbox {
 		}
 	}
 
-	Sandbox link(String path, String target) {
+	public Sandbox link(String path, String target) {
 		try {
 			Files.createDirectories(path(path).getParent());
 			Files.createSymbolicLink(path(path), Path.of(target));
@@ -91,18 +91,18 @@ final class Sandbox {
 	}
 
 	/** An interface as the kernel shows it in /sys. */
-	Sandbox networkInterface(String name, String mac) {
+	public Sandbox networkInterface(String name, String mac) {
 		String folder = "sys/class/net/" + name;
 		return folder(folder + "/device").file(folder + "/type", "1\n")
 			.file(folder + "/address", mac + "\n")
 			.file(folder + "/flags", "0x1003\n");
 	}
 
-	Path path(String path) {
+	public Path path(String path) {
 		return this.root.resolve(path);
 	}
 
-	String text(String path) {
+	public String text(String path) {
 		try {
 			return Files.readString(path(path));
 		}
@@ -111,7 +111,7 @@ final class Sandbox {
 		}
 	}
 
-	String mode(String path) {
+	public String mode(String path) {
 		try {
 			return PosixFilePermissions.toString(Files.getPosixFilePermissions(path(path)));
 		}
@@ -121,7 +121,7 @@ final class Sandbox {
 	}
 
 	/** Every file below the root with its text, links as their targets. */
-	Map<String, String> files() {
+	public Map<String, String> files() {
 		Map<String, String> files = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(this.root)) {
 			for (Path path : all.filter((path) -> !Files.isDirectory(path)).toList()) {
@@ -135,19 +135,19 @@ final class Sandbox {
 		}
 	}
 
-	List<String> planned() {
+	public List<String> planned() {
 		return this.planned.stream().map(Command::toString).toList();
 	}
 
-	List<Command> plannedCommands() {
+	public List<Command> plannedCommands() {
 		return this.planned;
 	}
 
-	SystemRoot systemRoot() {
+	public SystemRoot systemRoot() {
 		return new SystemRoot(this.root, Path.of("/LuoYun"));
 	}
 
-	CommandRunner runner() {
+	public CommandRunner runner() {
 		return new CommandRunner((command) -> {
 			if (!command.changesSystem()) {
 				throw new AssertionError("This test must not start a program, and tried: " + command);
@@ -157,22 +157,22 @@ final class Sandbox {
 		});
 	}
 
-	OsConfigurer configurer(InstanceSettings settings) {
+	public OsConfigurer configurer(InstanceSettings settings) {
 		return configurer(settings, Properties.DEFAULT);
 	}
 
-	OsConfigurer configurer(InstanceSettings settings, OsProperties properties) {
+	public OsConfigurer configurer(InstanceSettings settings, OsProperties properties) {
 		return new OsConfigurer(systemRoot(), runner(), current(settings), properties, CLOCK, Ticker.SYSTEM);
 	}
 
 	/** Configures one setting and gives its outcome. */
-	SettingOutcome make(String setting, InstanceSettings settings) {
+	public SettingOutcome make(String setting, InstanceSettings settings) {
 		return configurer(settings, Properties.WITH_HOST_NAME).configure(new PlanRequest(Set.of(setting), false))
 			.outcomes()
 			.getFirst();
 	}
 
-	static CurrentConfiguration current(InstanceSettings settings) {
+	public static CurrentConfiguration current(InstanceSettings settings) {
 		LuoYunConf conf = new LuoYunConf(Optional.empty(), Optional.empty(), OptionalInt.of(10),
 				Optional.of(new Secret("015e33a8-787d-457e-b84d-c2a101a816e0")), settings, Map.of());
 		CurrentConfiguration current = new CurrentConfiguration();
@@ -181,8 +181,8 @@ final class Sandbox {
 		return current;
 	}
 
-	static InstanceSettings settings(List<InterfaceSettings> network, List<String> nameservers, List<String> keys,
-			String hash, String domain) {
+	public static InstanceSettings settings(List<InterfaceSettings> network, List<String> nameservers,
+			List<String> keys, String hash, String domain) {
 		return new InstanceSettings(network, addresses(nameservers),
 				keys.stream().map(AuthorizedKey::parse).flatMap(Optional::stream).toList(),
 				Optional.of(hash).filter((text) -> !text.isEmpty()).map(Secret::new), Optional.empty(),
@@ -190,25 +190,26 @@ final class Sandbox {
 	}
 
 	/** Settings as luoyun.conf has them. */
-	static InstanceSettings json(String json) {
+	public static InstanceSettings json(String json) {
 		return LuoYunConfReader.read(("JSON=" + json.replace('\'', '"')).getBytes(StandardCharsets.UTF_8))
 			.conf()
 			.settings();
 	}
 
-	static InstanceSettings network(InterfaceSettings... entries) {
+	public static InstanceSettings network(InterfaceSettings... entries) {
 		return settings(List.of(entries), List.of(), List.of(), "", "");
 	}
 
 	/** An entry of network; addresses as in 192.168.1.60/24. */
-	static InterfaceSettings entry(String mac, List<String> addresses, List<String> gateways, String... nameservers) {
+	public static InterfaceSettings entry(String mac, List<String> addresses, List<String> gateways,
+			String... nameservers) {
 		return new InterfaceSettings(Optional.empty(),
 				Optional.of(mac).filter((text) -> !text.isEmpty()).map(MacAddress::parse),
 				addresses.stream().map(Sandbox::interfaceAddress).toList(), addresses(gateways),
 				addresses(Arrays.asList(nameservers)));
 	}
 
-	static InterfaceAddress interfaceAddress(String text) {
+	public static InterfaceAddress interfaceAddress(String text) {
 		String[] parts = text.split("/");
 		return new InterfaceAddress(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]));
 	}
@@ -218,16 +219,16 @@ final class Sandbox {
 	}
 
 	/** Properties for tests. */
-	static final class Properties {
+	public static final class Properties {
 
-		static final OsProperties DEFAULT = with(false, "auto");
+		public static final OsProperties DEFAULT = with(false, "auto");
 
-		static final OsProperties WITH_HOST_NAME = with(true, "auto");
+		public static final OsProperties WITH_HOST_NAME = with(true, "auto");
 
 		private Properties() {
 		}
 
-		static OsProperties with(boolean hostName, String backend) {
+		public static OsProperties with(boolean hostName, String backend) {
 			return new OsProperties(new OsProperties.Password(true, Duration.ofMillis(200)),
 					new OsProperties.SshKeys(true),
 					new OsProperties.Network(true, backend, Duration.ofSeconds(5), Duration.ofSeconds(1)),

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import co.luoyun.osmanager.os.ConfigScript;
+import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsReport;
-import co.luoyun.osmanager.os.ScriptOutcome;
+import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.os.SettingOutcome;
 
 import org.springframework.stereotype.Component;

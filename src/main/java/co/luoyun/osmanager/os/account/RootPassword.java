@@ -1,0 +1,132 @@
+package co.luoyun.osmanager.os.account;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.os.Applied;
+import co.luoyun.osmanager.os.Change;
+import co.luoyun.osmanager.os.LockFile;
+import co.luoyun.osmanager.os.OsProperties;
+import co.luoyun.osmanager.os.Setting;
+import co.luoyun.osmanager.os.SettingOutcome;
+import co.luoyun.osmanager.os.SettingPlan;
+import co.luoyun.osmanager.os.Steps;
+import co.luoyun.osmanager.os.SystemText;
+
+/** Root's password hash in {@code /etc/shadow}. */
+public final class RootPassword implements Setting {
+
+	private static final String SHADOW = "/etc/shadow";
+
+	private final SystemRoot root;
+
+	private final OsProperties.Password properties;
+
+	private final Clock clock;
+
+	public RootPassword(SystemRoot root, OsProperties.Password properties, Clock clock) {
+		this.root = root;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	@Override
+	public String name() {
+		return "password";
+	}
+
+	@Override
+	public String field() {
+		return "passwd_hash";
+	}
+
+	@Override
+	public boolean enabled() {
+		return this.properties.enabled();
+	}
+
+	@Override
+	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
+		if (wanted.passwordHash().isEmpty() && wanted.publicKeys().isEmpty()) {
+			return skipped("no passwd_hash in the configuration");
+		}
+		Path shadow = this.root.writable(SHADOW);
+		Optional<String> text = SystemText.read(shadow);
+		return text.isPresent() ? plan(shadow, text.get(), wanted, force) : missing(shadow, wanted);
+	}
+
+	private SettingPlan plan(Path shadow, String text, InstanceSettings wanted, boolean force) throws IOException {
+		Optional<Secret> hash = wanted.passwordHash();
+		if (Files.isSymbolicLink(shadow)) {
+			return impossible(shadow + " is a symbolic link, and is not followed");
+		}
+		Optional<ShadowText> present = ShadowText.of(text);
+		if (present.isEmpty()) {
+			return impossible(shadow + " has no line for root; add one with 'pwconv', or set the password by hand");
+		}
+		long today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).toEpochDay();
+		boolean expired = present.get().isExpired(today);
+		ShadowText usable = present.get().usable(today);
+		boolean set = hash.isPresent() && (force || !present.get().rootHash().equals(hash.get().reveal()));
+		if (!set && !expired) {
+			return hash.isPresent()
+					? new SettingPlan.Unchanged(name(), "root's password is the one of the configuration")
+					: skipped("no passwd_hash in the configuration");
+		}
+		ShadowText changed = set ? usable.withRootHash(hash.get().reveal(), today) : usable;
+		Change write = new Change.WriteFile(shadow, Optional.of(text), changed.text(), SystemText.mode(shadow), true);
+		return new SettingPlan.Changes(name(), detail(shadow, set, expired), List.of(write),
+				(_, steps) -> underLock(wanted, steps));
+	}
+
+	private static String detail(Path shadow, boolean set, boolean expired) {
+		String password = "root's password in " + shadow;
+		if (!expired) {
+			return password;
+		}
+		String account = "root's account in " + shadow + " had expired, and is set right";
+		return set ? password + "; " + account : account;
+	}
+
+	private SettingPlan skipped(String detail) {
+		return new SettingPlan.Skipped(name(), detail);
+	}
+
+	private SettingPlan missing(Path shadow, InstanceSettings wanted) {
+		if (wanted.passwordHash().isEmpty()) {
+			return skipped("no passwd_hash in the configuration");
+		}
+		String detail = shadow + " does not exist; root's password is not set";
+		return this.root.isRunningSystem() ? impossible(detail) : skipped(detail);
+	}
+
+	private SettingPlan impossible(String reason) {
+		return new SettingPlan.Impossible(name(), reason);
+	}
+
+	// Another program may have changed the file since the plan was made: what is written
+	// is planned again under the lock.
+	private Applied underLock(InstanceSettings wanted, Steps steps) throws IOException {
+		Path lockFile = this.root.writable("/etc/.pwd.lock");
+		if (Files.isSymbolicLink(lockFile)) {
+			throw new IOException(lockFile + " is a symbolic link; remove it");
+		}
+		try (LockFile _ = LockFile.acquire(lockFile, this.properties.lockTimeout(),
+				"another program that changes passwords")) {
+			return switch (plan(wanted, true)) {
+				case SettingPlan.Changes fresh -> Applied.of(steps.takeAll(fresh.steps()), fresh.detail());
+				case SettingPlan other -> new Applied(SettingOutcome.Result.FAILED, other.detail());
+			};
+		}
+	}
+
+}

@@ -1,0 +1,142 @@
+package co.luoyun.osmanager.os.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.os.network.backend.Assignment;
+
+/**
+ * Which entry of the configuration goes to which interface: by MAC, and what is left in
+ * order. Without any interface to see, as in an image, they are eth0, eth1 and so on.
+ *
+ * @param assignments in the configuration's order
+ * @param leftAlone the interfaces whose entries were refused
+ * @param warnings what does not fit, a sentence each
+ */
+record Assignments(List<Assignment> assignments, List<String> leftAlone, List<String> warnings) {
+
+	private static final int METRIC_STEP = 100;
+
+	Assignments {
+		assignments = List.copyOf(assignments);
+		leftAlone = List.copyOf(leftAlone);
+		warnings = List.copyOf(warnings);
+	}
+
+	static Assignments of(List<InterfaceSettings> entries, NetworkState state) {
+		return new Matching(entries, state).result();
+	}
+
+	/** One run of the matching. */
+	private static final class Matching {
+
+		private final List<InterfaceSettings> entries;
+
+		private final NetworkState state;
+
+		private final Map<Integer, Link> links = new HashMap<>();
+
+		private final Set<String> taken = new HashSet<>();
+
+		private final List<String> warnings = new ArrayList<>();
+
+		Matching(List<InterfaceSettings> entries, NetworkState state) {
+			this.entries = entries;
+			this.state = state;
+		}
+
+		Assignments result() {
+			if (this.state.links().isEmpty()) {
+				return byCount();
+			}
+			byMac();
+			byOrder();
+			List<Assignment> found = new ArrayList<>();
+			List<String> leftAlone = new ArrayList<>();
+			for (int i = 0; i < this.entries.size(); i++) {
+				Link link = this.links.get(i);
+				InterfaceSettings entry = this.entries.get(i);
+				if (link != null && entry.refused()) {
+					leftAlone.add(link.name());
+				}
+				else if (link != null) {
+					boolean own = entry.mac().filter((mac) -> mac.value().equals(link.mac())).isPresent();
+					found.add(new Assignment(link.name(), own ? entry.mac() : Optional.empty(), entry,
+							metric(found, entry)));
+				}
+			}
+			return new Assignments(found, leftAlone, this.warnings);
+		}
+
+		private Assignments byCount() {
+			List<Assignment> found = new ArrayList<>();
+			List<String> leftAlone = new ArrayList<>();
+			for (InterfaceSettings entry : this.entries) {
+				String link = "eth" + (found.size() + leftAlone.size());
+				if (entry.refused()) {
+					leftAlone.add(link);
+				}
+				else {
+					found.add(new Assignment(link, entry.mac(), entry, metric(found, entry)));
+				}
+			}
+			return new Assignments(found, leftAlone, List.of());
+		}
+
+		private void byMac() {
+			for (int i = 0; i < this.entries.size(); i++) {
+				Optional<Link> link = this.entries.get(i).mac().flatMap(this.state::link);
+				if (link.isPresent() && this.taken.add(link.get().name())) {
+					this.links.put(i, link.get());
+				}
+			}
+		}
+
+		private void byOrder() {
+			for (int i = 0; i < this.entries.size(); i++) {
+				if (this.links.containsKey(i)) {
+					continue;
+				}
+				Optional<Link> free = this.state.inOrder()
+					.stream()
+					.filter((link) -> !this.taken.contains(link.name()))
+					.findFirst();
+				int index = i;
+				free.ifPresent((link) -> take(index, link));
+				warn(i, free);
+			}
+		}
+
+		private void take(int index, Link link) {
+			this.taken.add(link.name());
+			this.links.put(index, link);
+		}
+
+		private void warn(int index, Optional<Link> link) {
+			String mac = this.entries.get(index).mac().map((value) -> " with MAC " + value).orElse("");
+			if (link.isEmpty()) {
+				this.warnings.add("network[" + index + "]: there is no interface" + mac + " for it");
+			}
+			else if (!mac.isEmpty()) {
+				this.warnings.add("network[" + index + "]: there is no interface" + mac + ", so it goes to "
+						+ link.get().name() + ", the next in order");
+			}
+		}
+
+		// Two default routes of one metric would exclude each other.
+		private static OptionalInt metric(List<Assignment> before, InterfaceSettings entry) {
+			int earlier = (int) before.stream().filter((other) -> !other.settings().gateways().isEmpty()).count();
+			return (entry.gateways().isEmpty() || earlier == 0) ? OptionalInt.empty()
+					: OptionalInt.of(METRIC_STEP * (earlier + 1));
+		}
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package co.luoyun.osmanager.os.network;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.os.Change;
+import co.luoyun.osmanager.os.network.backend.Assignment;
+import co.luoyun.osmanager.process.Command;
+
+/**
+ * The network as it was before a change. When the change fails, the manager's former
+ * files bring back only what they say: addresses and routes that others had set, such as
+ * the kernel's command line, come back from here.
+ */
+final class FormerNetwork {
+
+	private static final int METRIC_STEP = 100;
+
+	private final NetworkState state;
+
+	private final List<Assignment> links;
+
+	/**
+	 * Remembers the network.
+	 * @param state as it is before the change
+	 */
+	FormerNetwork(NetworkState state) {
+		this.state = state;
+		this.links = configured(state);
+	}
+
+	/**
+	 * What leads back.
+	 * @param now the network after the change
+	 * @param tried what the change was to lead to
+	 */
+	List<Change> stepsBack(NetworkState now, List<Assignment> tried, Duration timeout) {
+		List<Command> commands = new ArrayList<>();
+		tried.forEach((assignment) -> addRemovals(commands, assignment, now));
+		commands.addAll(Iproute2.commands(this.links, now, false));
+		return commands.stream()
+			.<Change>map((command) -> new Change.RunCommand(command.within(timeout).changingSystem()))
+			.toList();
+	}
+
+	/** Whether no interface had an address: then there is nothing to go back to. */
+	boolean isBare() {
+		return this.links.isEmpty();
+	}
+
+	/** What the interfaces were that had an address. */
+	List<Assignment> links() {
+		return this.links;
+	}
+
+	private void addRemovals(List<Command> commands, Assignment tried, NetworkState now) {
+		List<InterfaceAddress> before = addresses(this.state, tried.link());
+		List<InterfaceAddress> present = addresses(now, tried.link());
+		for (InetAddress gateway : tried.settings().gateways()) {
+			DefaultRoute route = new DefaultRoute(tried.link(), gateway);
+			if (now.routes().contains(route) && !this.state.routes().contains(route)) {
+				commands.add(Command.of("ip", Assignment.isIpv4(gateway) ? "-4" : "-6", "route", "delete", "default",
+						"via", gateway.getHostAddress(), "dev", tried.link()));
+			}
+		}
+		tried.settings()
+			.addresses()
+			.stream()
+			.filter((address) -> present.contains(address) && !before.contains(address))
+			.map((address) -> Command.of("ip", "address", "delete", address.toString(), "dev", tried.link()))
+			.forEach(commands::add);
+	}
+
+	private static List<InterfaceAddress> addresses(NetworkState state, String link) {
+		return state.link(link).map(Link::addresses).orElse(List.of());
+	}
+
+	private static List<Assignment> configured(NetworkState state) {
+		List<Assignment> links = new ArrayList<>();
+		int routed = 0;
+		for (Link link : state.links()) {
+			List<InetAddress> gateways = state.routes()
+				.stream()
+				.filter((route) -> route.link().equals(link.name()))
+				.map(DefaultRoute::gateway)
+				.toList();
+			if (!link.settledAddresses().isEmpty()) {
+				OptionalInt metric = (gateways.isEmpty() || routed == 0) ? OptionalInt.empty()
+						: OptionalInt.of(METRIC_STEP * (routed + 1));
+				links.add(new Assignment(link.name(), Optional.empty(), new InterfaceSettings(Optional.empty(),
+						Optional.empty(), link.settledAddresses(), gateways, List.of()), metric));
+				routed += gateways.isEmpty() ? 0 : 1;
+			}
+		}
+		return links;
+	}
+
+}

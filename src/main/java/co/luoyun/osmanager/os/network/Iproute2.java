@@ -1,0 +1,55 @@
+package co.luoyun.osmanager.os.network;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.os.network.backend.Assignment;
+import co.luoyun.osmanager.process.Command;
+
+/**
+ * Sets the network up at run time by ip(8), where nothing else manages it. It lasts until
+ * the next boot, which does it again.
+ */
+final class Iproute2 {
+
+	private Iproute2() {
+	}
+
+	/** The commands that lead from the present state to the wanted one. */
+	static List<Command> commands(List<Assignment> assignments, NetworkState state, boolean force) {
+		List<Command> commands = new ArrayList<>();
+		for (Assignment assignment : assignments) {
+			Optional<Link> link = force ? Optional.empty() : state.link(assignment.link());
+			if (link.isEmpty() || !link.get().up()) {
+				commands.add(Command.of("ip", "link", "set", "dev", assignment.link(), "up"));
+			}
+			if (assignment.settings().dhcp() && link.map(Link::settledAddresses).orElse(List.of()).isEmpty()) {
+				commands.add(Command.of("dhclient", "-1", "-nw", assignment.link()));
+			}
+			addAddresses(commands, assignment, link.map(Link::addresses).orElse(List.of()));
+			addRoutes(commands, assignment, force ? List.of() : state.routes());
+		}
+		return commands;
+	}
+
+	private static void addAddresses(List<Command> commands, Assignment assignment, List<InterfaceAddress> present) {
+		assignment.settings()
+			.addresses()
+			.stream()
+			.filter((address) -> !present.contains(address))
+			.forEach((address) -> commands
+				.add(Command.of("ip", "address", "replace", address.toString(), "dev", assignment.link())));
+	}
+
+	private static void addRoutes(List<Command> commands, Assignment assignment, List<DefaultRoute> present) {
+		for (InetAddress gateway : assignment.settings().gateways()) {
+			if (!present.contains(new DefaultRoute(assignment.link(), gateway))) {
+				commands.add(assignment.defaultRoute(gateway));
+			}
+		}
+	}
+
+}

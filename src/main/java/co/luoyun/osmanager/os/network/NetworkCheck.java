@@ -1,0 +1,90 @@
+package co.luoyun.osmanager.os.network;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.os.network.backend.Assignment;
+
+/** Checks that the network came to be what it should. */
+final class NetworkCheck {
+
+	private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+
+	private final List<Assignment> assignments;
+
+	private final NetworkStateReader reader;
+
+	private final Duration timeout;
+
+	NetworkCheck(List<Assignment> assignments, NetworkStateReader reader, Duration timeout) {
+		this.assignments = assignments;
+		this.reader = reader;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Waits until everything is there.
+	 * @throws IOException when something is still missing after the time limit
+	 */
+	void await() throws IOException {
+		List<String> missing = awaitMissing();
+		if (!missing.isEmpty()) {
+			throw new IOException(
+					"still missing after " + this.timeout.toSeconds() + " s: " + String.join(", ", missing));
+		}
+	}
+
+	/** Waits as well, and tells whether everything is there. */
+	boolean holds() throws IOException {
+		return awaitMissing().isEmpty();
+	}
+
+	private List<String> awaitMissing() throws IOException {
+		long deadline = Ticker.SYSTEM.getAsLong() + this.timeout.toNanos();
+		List<String> missing = missing(this.assignments, this.reader.read());
+		while (!missing.isEmpty() && Ticker.SYSTEM.getAsLong() < deadline && !Thread.currentThread().isInterrupted()) {
+			LockSupport.parkNanos(PAUSE_NANOS);
+			missing = missing(this.assignments, this.reader.read());
+		}
+		return missing;
+	}
+
+	/** Those of which something is not there. */
+	static List<Assignment> incomplete(List<Assignment> assignments, NetworkState state) {
+		return assignments.stream().filter((assignment) -> !missing(List.of(assignment), state).isEmpty()).toList();
+	}
+
+	/**
+	 * What is not there. Of an interface by DHCP only that it is up: its server may be
+	 * slow.
+	 */
+	static List<String> missing(List<Assignment> assignments, NetworkState state) {
+		List<String> missing = new ArrayList<>();
+		for (Assignment assignment : assignments) {
+			Optional<Link> link = state.link(assignment.link());
+			if (link.isEmpty() || !link.get().up()) {
+				missing.add("interface " + assignment.link() + " up");
+				continue;
+			}
+			for (InterfaceAddress address : assignment.settings().addresses()) {
+				if (!link.get().addresses().contains(address)) {
+					missing.add("address " + address + " on " + assignment.link());
+				}
+			}
+			assignment.settings()
+				.gateways()
+				.stream()
+				.filter((gateway) -> !state.routes().contains(new DefaultRoute(assignment.link(), gateway)))
+				.forEach((gateway) -> missing
+					.add("default route by " + gateway.getHostAddress() + " on " + assignment.link()));
+		}
+		return missing;
+	}
+
+}

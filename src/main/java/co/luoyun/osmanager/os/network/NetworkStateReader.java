@@ -1,0 +1,128 @@
+package co.luoyun.osmanager.os.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.InterfaceAddress;
+
+/** Reads the network's state from /sys and /proc, without running any program. */
+final class NetworkStateReader {
+
+	private static final String ETHERNET = "1";
+
+	private static final int IFF_UP = 1;
+
+	private final SystemRoot root;
+
+	NetworkStateReader(SystemRoot root) {
+		this.root = root;
+	}
+
+	NetworkState read() throws IOException {
+		return new NetworkState(links(), routes());
+	}
+
+	private List<Link> links() throws IOException {
+		Path folder = this.root.path("/sys/class/net");
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.map(NetworkStateReader::orThrow)
+				.flatMap(Optional::stream)
+				.sorted(Comparator.comparing(Link::name, NaturalOrder.INSTANCE))
+				.map(this::withAddresses)
+				.toList();
+		}
+		catch (UncheckedIOException ex) {
+			throw Objects.requireNonNull(ex.getCause());
+		}
+	}
+
+	private static Optional<Link> orThrow(Path entry) {
+		try {
+			return link(entry);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	// Not ours to set up: the loopback, tunnels, bridges, and the ports of bridges and
+	// bonds.
+	private static Optional<Link> link(Path entry) throws IOException {
+		boolean ethernet = attribute(entry, "type").equals(ETHERNET);
+		boolean software = Files.exists(entry.resolve("bridge")) || Files.exists(entry.resolve("tun_flags"));
+		if (!ethernet || software || Files.exists(entry.resolve("master"))) {
+			return Optional.empty();
+		}
+		String flags = attribute(entry, "flags");
+		boolean up = flags.startsWith("0x") && (Integer.decode(flags) & IFF_UP) != 0;
+		return Optional
+			.of(new Link(entry.getFileName().toString(), attribute(entry, "address").toLowerCase(Locale.ROOT),
+					Files.exists(entry.resolve("device")), up, List.of()));
+	}
+
+	private static String attribute(Path entry, String name) throws IOException {
+		Path file = entry.resolve(name);
+		return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+	}
+
+	private Link withAddresses(Link link) {
+		return this.root.isRunningSystem()
+				? new Link(link.name(), link.mac(), link.physical(), link.up(), addresses(link.name())) : link;
+	}
+
+	private static List<InterfaceAddress> addresses(String name) {
+		try {
+			NetworkInterface network = NetworkInterface.getByName(name);
+			if (network == null) {
+				return List.of();
+			}
+			return network.getInterfaceAddresses()
+				.stream()
+				.map((address) -> new InterfaceAddress(unscoped(address.getAddress()),
+						address.getNetworkPrefixLength()))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static InetAddress unscoped(InetAddress address) {
+		try {
+			return InetAddress.getByAddress(address.getAddress());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<DefaultRoute> routes() throws IOException {
+		List<DefaultRoute> routes = new ArrayList<>();
+		if (this.root.isRunningSystem()) {
+			routes.addAll(KernelRoutes.ipv4(table(this.root.path("/proc/net/route"))));
+			routes.addAll(KernelRoutes.ipv6(table(this.root.path("/proc/net/ipv6_route"))));
+		}
+		return routes;
+	}
+
+	// Files of /proc say that they are empty, so they are read to their end.
+	private static List<String> table(Path file) throws IOException {
+		return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
+	}
+
+}

@@ -1,0 +1,77 @@
+package co.luoyun.osmanager.os.network.backend;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.instance.MacAddress;
+import co.luoyun.osmanager.process.Command;
+
+/**
+ * What one interface is to be.
+ *
+ * @param link the interface's name
+ * @param mac its hardware address, when it is known to be this interface's
+ * @param settings its entry in the configuration
+ * @param metric the metric of its default routes; empty for the first interface with a
+ * gateway, which keeps the manager's own
+ */
+public record Assignment(String link, Optional<MacAddress> mac, InterfaceSettings settings, OptionalInt metric) {
+
+	List<InterfaceAddress> addresses(boolean ipv4) {
+		return this.settings.addresses().stream().filter((address) -> isIpv4(address.address()) == ipv4).toList();
+	}
+
+	Optional<InetAddress> gateway(boolean ipv4) {
+		return this.settings.gateways().stream().filter((gateway) -> isIpv4(gateway) == ipv4).findFirst();
+	}
+
+	List<String> nameservers(boolean ipv4) {
+		return this.settings.nameservers()
+			.stream()
+			.filter((server) -> isIpv4(server) == ipv4)
+			.map(InetAddress::getHostAddress)
+			.toList();
+	}
+
+	List<String> nameservers() {
+		return this.settings.nameservers().stream().map(InetAddress::getHostAddress).toList();
+	}
+
+	/**
+	 * Whether a gateway lies in none of the interface's own networks, so that it has to
+	 * be said that it is on the link. Of IPv6 every interface has the link-local network
+	 * itself; an IPv4 gateway of 169.254.0.0/16 is one like others.
+	 */
+	public boolean onLink(InetAddress gateway) {
+		return !(gateway.isLinkLocalAddress() && !isIpv4(gateway))
+				&& this.settings.addresses().stream().noneMatch((address) -> Networks.contains(address, gateway));
+	}
+
+	/** Sets its default route by ip(8), whatever it was. */
+	public Command defaultRoute(InetAddress gateway) {
+		List<String> words = new ArrayList<>(List.of("ip", isIpv4(gateway) ? "-4" : "-6", "route", "replace", "default",
+				"via", gateway.getHostAddress(), "dev", this.link));
+		if (onLink(gateway)) {
+			words.add("onlink");
+		}
+		this.metric.ifPresent((value) -> words.addAll(List.of("metric", Integer.toString(value))));
+		return Command.of(words);
+	}
+
+	public static boolean isIpv4(InetAddress address) {
+		return address instanceof Inet4Address;
+	}
+
+	@Override
+	public String toString() {
+		return this.link + " " + (this.settings.dhcp() ? "by DHCP"
+				: String.join(" ", this.settings.addresses().stream().map(InterfaceAddress::toString).toList()));
+	}
+
+}

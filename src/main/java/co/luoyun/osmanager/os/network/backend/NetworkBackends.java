@@ -1,0 +1,22 @@
+package co.luoyun.osmanager.os.network.backend;
+
+import java.util.List;
+
+/**
+ * The network managers that OS Manager can tell, in the order in which they are asked.
+ *
+ * <p>
+ * To add one: write a {@link NetworkBackend} that says when it is in charge, what its
+ * files are and what puts them into force; name it in {@link #ALL} before those that work
+ * below it; add what it writes to NetworkFilesTests and a row to os-settings.md.
+ */
+public final class NetworkBackends {
+
+	/** Of two that are in charge the first wins; netplan writes for those after it. */
+	public static final List<NetworkBackend> ALL = List.of(new Netplan(), new SystemdNetworkd(),
+			new NetworkManagerKeyfile(), new Ifupdown(), new NetworkScripts());
+
+	private NetworkBackends() {
+	}
+
+}

@@ -1,0 +1,107 @@
+package co.luoyun.osmanager.os.network.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.process.Command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** NetworkManager, by keyfiles, see nm-settings-keyfile(5). */
+final class NetworkManagerKeyfile implements NetworkBackend {
+
+	private static final String PREFIX = "osmanager-";
+
+	private static final String SUFFIX = ".nmconnection";
+
+	@Override
+	public String name() {
+		return "NetworkManager";
+	}
+
+	@Override
+	public Optional<String> inCharge(SystemEvidence evidence) {
+		if (evidence.serves("NetworkManager.service")) {
+			return Optional.of(evidence.isSandbox() ? "it is enabled" : "it is running");
+		}
+		if (!evidence.isSandbox()) {
+			return evidence.exists("/run/NetworkManager/NetworkManager.pid") ? Optional.of("it is running")
+					: Optional.empty();
+		}
+		return evidence.exists(folder()) ? Optional.of(folder() + " is there") : Optional.empty();
+	}
+
+	@Override
+	public String folder() {
+		return "/etc/NetworkManager/system-connections";
+	}
+
+	// NetworkManager ignores keyfiles that others may read.
+	@Override
+	public String mode() {
+		return "rw-------";
+	}
+
+	@Override
+	public Optional<String> linkOf(String fileName) {
+		return NetworkBackend.between(fileName, PREFIX, SUFFIX);
+	}
+
+	@Override
+	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) {
+		return NetworkBackend.onePerLink(assignments, PREFIX, SUFFIX, NetworkManagerKeyfile::text);
+	}
+
+	private static String text(Assignment assignment) {
+		String id = PREFIX + assignment.link();
+		List<String> lines = new ArrayList<>();
+		lines.add(Marks.FILE);
+		lines.addAll(List.of("[connection]", "id=" + id, "uuid=" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
+				"type=ethernet", "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
+		assignment.mac().ifPresent((mac) -> lines.add("mac-address=" + mac));
+		lines.addAll(List.of("", "[ipv4]"));
+		addFamily(lines, assignment, true);
+		lines.addAll(List.of("", "[ipv6]"));
+		addFamily(lines, assignment, false);
+		return String.join("\n", lines) + "\n";
+	}
+
+	private static void addFamily(List<String> lines, Assignment assignment, boolean ipv4) {
+		List<InterfaceAddress> addresses = assignment.addresses(ipv4);
+		lines.add("method=" + method(assignment, ipv4));
+		for (int i = 0; i < addresses.size(); i++) {
+			lines.add("address" + (i + 1) + "=" + addresses.get(i));
+		}
+		// A gateway outside the networks gets a route of its own from NetworkManager.
+		assignment.gateway(ipv4).ifPresent((gateway) -> {
+			lines.add("gateway=" + gateway.getHostAddress());
+			assignment.metric().ifPresent((metric) -> lines.add("route-metric=" + metric));
+		});
+		List<String> servers = assignment.nameservers(ipv4);
+		if (!servers.isEmpty()) {
+			lines.add("dns=" + String.join(";", servers) + ";");
+		}
+	}
+
+	private static String method(Assignment assignment, boolean ipv4) {
+		if (!assignment.addresses(ipv4).isEmpty()) {
+			return "manual";
+		}
+		return (assignment.settings().dhcp() || !ipv4) ? "auto" : "disabled";
+	}
+
+	@Override
+	public List<Command> after(List<String> links) {
+		List<Command> commands = new ArrayList<>();
+		commands.add(Command.of("nmcli", "connection", "reload"));
+		for (String link : links) {
+			commands.add(Command.of("nmcli", "--wait", "30", "connection", "up", "id", PREFIX + link));
+		}
+		return commands;
+	}
+
+}

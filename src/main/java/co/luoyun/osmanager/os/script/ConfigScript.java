@@ -1,0 +1,172 @@
+package co.luoyun.osmanager.os.script;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.os.OsProperties;
+import co.luoyun.osmanager.process.Command;
+import co.luoyun.osmanager.process.CommandResult;
+import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Ending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The application's own configuration, {@code custom/scripts/config} in OS Manager's
+ * folder. It is run without arguments, in that folder, with OSMANAGER_ROOT (the folder
+ * that stands for /), OSMANAGER_HOME (OS Manager's folder) and OSMANAGER_CONF (the path
+ * of luoyun.conf) in its environment.
+ *
+ * <p>
+ * A script that was cut short, as the service was killed or stopped while it ran, is
+ * begun anew by the next start, but not for ever: after {@value #MOST_BEGINNINGS} times
+ * in one boot of the machine it is left out until the next boot, or until a reload.
+ */
+@Component
+public class ConfigScript {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConfigScript.class);
+
+	private static final int MOST_BEGINNINGS = 3;
+
+	private final SystemRoot root;
+
+	private final ScriptMark mark;
+
+	private final CommandRunner runner;
+
+	private final CurrentConfiguration configuration;
+
+	private final OsProperties.Script properties;
+
+	private final Clock clock;
+
+	private volatile Optional<ScriptOutcome> newest = Optional.empty();
+
+	public ConfigScript(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
+			OsProperties properties, Clock clock) {
+		this.root = root;
+		this.mark = new ScriptMark(root.home("run/config-script.begun"));
+		this.runner = runner;
+		this.configuration = configuration;
+		this.properties = properties.script();
+		this.clock = clock;
+	}
+
+	/** Where it is. */
+	public Path path() {
+		return this.root.home("custom/scripts/config");
+	}
+
+	/** Why it would not be run; empty when it would. */
+	public Optional<String> obstacle() {
+		if (!this.properties.enabled()) {
+			return Optional.of("switched off by osmanager.os.script.enabled");
+		}
+		if (!Files.isRegularFile(path())) {
+			return Optional.of("there is no " + path());
+		}
+		return Files.isExecutable(path()) ? Optional.empty()
+				: Optional.of(path() + " is not executable; switch it on with 'chmod +x'");
+	}
+
+	/**
+	 * Runs it to its end, or to its time limit, unless it was cut short too often in this
+	 * boot of the machine.
+	 * @return what came of it; a failure is an outcome, not an exception
+	 */
+	public ScriptOutcome runAtStart() {
+		int before = this.mark.timesCutShort();
+		if (before < MOST_BEGINNINGS || obstacle().isPresent()) {
+			return run();
+		}
+		return take(outcome(ScriptOutcome.State.CUT_SHORT, OptionalInt.empty(),
+				path() + ": OS Manager was ended " + before
+						+ " times while it ran; it is run again by 'osmanager reload', or after the next boot",
+				Duration.ZERO));
+	}
+
+	/**
+	 * Runs it if it was left out as it had been cut short too often.
+	 * @return what came of it; empty when it was not left out
+	 */
+	public Optional<ScriptOutcome> runIfLeftOut() {
+		return this.newest.filter((outcome) -> outcome.state() == ScriptOutcome.State.CUT_SHORT).map((_) -> run());
+	}
+
+	/**
+	 * Runs it to its end, or to its time limit.
+	 * @return what came of it; a failure is an outcome, not an exception
+	 */
+	public ScriptOutcome run() {
+		return take(obstacle()
+			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
+			.orElseGet(this::execute));
+	}
+
+	private ScriptOutcome take(ScriptOutcome outcome) {
+		this.newest = Optional.of(outcome);
+		if (outcome.failed()) {
+			logger.warn("The {}", outcome);
+		}
+		else {
+			logger.info("The {}", outcome);
+		}
+		return outcome;
+	}
+
+	/** What {@link #run()} would do, without doing it. */
+	public ScriptOutcome plan() {
+		return obstacle()
+			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
+			.orElseGet(() -> outcome(ScriptOutcome.State.PLANNED, OptionalInt.empty(),
+					path() + " runs when the instance boots", Duration.ZERO));
+	}
+
+	/** What came of it the last time; empty before the first. */
+	public Optional<ScriptOutcome> newest() {
+		return this.newest;
+	}
+
+	private ScriptOutcome execute() {
+		Command command = Command.of(path().toString())
+			.in(this.root.home())
+			.within(this.properties.timeout())
+			.keeping(0)
+			.foreignProgram()
+			.withEnvironment(Map.of("OSMANAGER_ROOT", this.root.root().toString(), "OSMANAGER_HOME",
+					this.root.home().toString(), "OSMANAGER_CONF", this.root.home("conf/luoyun.conf").toString()));
+		ScriptLog log = new ScriptLog(this.configuration.conf());
+		this.mark.begin(this.mark.timesCutShort() + 1);
+		CommandResult result = this.runner.run(command, log::line);
+		// We are to stop, and the script was killed for that.
+		if (!Thread.currentThread().isInterrupted()) {
+			this.mark.end();
+		}
+		String detail = path() + ": " + result.ending();
+		return switch (result.ending()) {
+			case Ending.Exited(int code) when code == 0 ->
+				outcome(ScriptOutcome.State.SUCCEEDED, OptionalInt.of(code), detail, result.took());
+			case Ending.Exited(int code) ->
+				outcome(ScriptOutcome.State.FAILED, OptionalInt.of(code), detail, result.took());
+			case Ending.TimedOut _ ->
+				outcome(ScriptOutcome.State.TIMED_OUT, OptionalInt.empty(), detail, result.took());
+			case Ending.NotStarted _ -> outcome(ScriptOutcome.State.FAILED, OptionalInt.empty(), detail, result.took());
+			case Ending.Planned _ -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), detail, result.took());
+		};
+	}
+
+	private ScriptOutcome outcome(ScriptOutcome.State state, OptionalInt code, String detail, Duration took) {
+		return new ScriptOutcome(state, code, detail, this.clock.instant(), took);
+	}
+
+}

@@ -1,0 +1,53 @@
+package co.luoyun.osmanager.os.script;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * What came of the application's config script.
+ *
+ * @param state what came of it
+ * @param exitCode its exit code, when it ended by itself
+ * @param detail in one line
+ * @param at when it was done
+ * @param took how long it ran
+ */
+public record ScriptOutcome(State state, OptionalInt exitCode, String detail, Instant at, Duration took) {
+
+	/** What came of a config script. */
+	public enum State {
+
+		/** It exited with 0. */
+		SUCCEEDED,
+
+		/** It exited with another code, or could not be started. */
+		FAILED,
+
+		/** It was killed, with all that it started, as it took too long. */
+		TIMED_OUT,
+
+		/** It was not begun again, as OS Manager was ended too often while it ran. */
+		CUT_SHORT,
+
+		/** It would run on the instance itself: the root is an image's. */
+		PLANNED,
+
+		/** There is none, it is not executable, or it is switched off. */
+		SKIPPED
+
+	}
+
+	/** Whether it was to run and did not succeed. */
+	public boolean failed() {
+		return this.state == State.FAILED || this.state == State.TIMED_OUT || this.state == State.CUT_SHORT;
+	}
+
+	@Override
+	public String toString() {
+		return "config script " + this.state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in "
+				+ this.took.toMillis() + " ms: " + this.detail;
+	}
+
+}

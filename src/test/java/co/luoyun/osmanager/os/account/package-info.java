@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.os.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.os.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,300 @@
+package co.luoyun.osmanager.os.network;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.os.Change;
+import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.os.OsReport;
+import co.luoyun.osmanager.os.PlanRequest;
+import co.luoyun.osmanager.os.Sandbox;
+import co.luoyun.osmanager.os.SettingOutcome;
+import co.luoyun.osmanager.os.network.backend.Assignment;
+import co.luoyun.osmanager.os.network.backend.Ifupdown;
+import co.luoyun.osmanager.os.network.backend.NetworkBackend;
+import co.luoyun.osmanager.os.network.backend.SystemEvidence;
+import co.luoyun.osmanager.os.network.backend.SystemdNetworkd;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is written for each manager, and what is run to put it into force. */
+class NetworkFilesTests {
+
+	private static final String MAC = "52:54:00:12:34:56";
+
+	private static final InstanceSettings TYPICAL = Sandbox
+		.network(Sandbox.entry(MAC, List.of("192.168.1.60/24"), List.of("192.168.1.1"), "192.168.1.1", "8.8.8.8"));
+
+	// On-link IPv4 gateway, both IP versions, a second interface with a gateway, a third
+	// by DHCP.
+	private static final InstanceSettings RICH = Sandbox.network(
+			Sandbox.entry(MAC, List.of("10.0.0.5/32", "2001:db8::5/64"), List.of("10.9.9.1", "2001:db8::1")),
+			Sandbox.entry("", List.of("172.16.0.2/16"), List.of("172.16.0.1"), "172.16.0.3"),
+			Sandbox.entry("", List.of(), List.of()));
+
+	private Sandbox sandbox;
+
+	@BeforeEach
+	void makeSandbox(@TempDir Path root) {
+		this.sandbox = new Sandbox(root).networkInterface("ens3", MAC)
+			.networkInterface("ens10", "52:54:00:00:00:10")
+			.networkInterface("ens4", "52:54:00:00:00:04");
+	}
+
+	@Test
+	void systemdNetworkd() {
+		this.sandbox.link("etc/systemd/system/multi-user.target.wants/systemd-networkd.service",
+				"/lib/systemd/system/systemd-networkd.service");
+		SettingOutcome outcome = make(TYPICAL);
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.CHANGED);
+		assertThat(outcome.detail()).isEqualTo("ens3 192.168.1.60/24 by systemd-networkd (it is enabled)");
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).isEqualTo("""
+				# Written by OS Manager; changes are lost.
+				[Match]
+				MACAddress=52:54:00:12:34:56
+				Type=ether
+
+				[Network]
+				DHCP=no
+				Address=192.168.1.60/24
+				DNS=192.168.1.1
+				DNS=8.8.8.8
+
+				[Route]
+				Gateway=192.168.1.1
+				""");
+		assertThat(this.sandbox.planned()).containsExactly("networkctl reload", "networkctl reconfigure ens3");
+		assertThat(make(TYPICAL).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+		assertThat(this.sandbox.planned()).hasSize(2);
+	}
+
+	@Test
+	void systemdNetworkdWithMore() {
+		this.sandbox.file("etc/systemd/network/10-lan.network", "[Match]\n");
+		make(RICH);
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).endsWith("""
+				DHCP=no
+				Address=10.0.0.5/32
+				Address=2001:db8:0:0:0:0:0:5/64
+
+				[Route]
+				Gateway=10.9.9.1
+				GatewayOnLink=yes
+
+				[Route]
+				Gateway=2001:db8:0:0:0:0:0:1
+				""");
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens4.network")).contains("Name=ens4\n",
+				"DNS=172.16.0.3\n", "Gateway=172.16.0.1\nMetric=200\n");
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens10.network")).contains("DHCP=yes\n")
+			.doesNotContain("[Route]");
+		assertThat(this.sandbox.text("etc/systemd/network/10-lan.network")).isEqualTo("[Match]\n");
+	}
+
+	@Test
+	void networkManager() {
+		this.sandbox.folder("etc/NetworkManager/system-connections");
+		make(RICH);
+		String file = "etc/NetworkManager/system-connections/osmanager-ens3.nmconnection";
+		assertThat(this.sandbox.mode(file)).isEqualTo("rw-------");
+		assertThat(this.sandbox.text(file)).contains("[connection]\nid=osmanager-ens3\n",
+				"[ethernet]\nmac-address=52:54:00:12:34:56\n",
+				"[ipv4]\nmethod=manual\naddress1=10.0.0.5/32\ngateway=10.9.9.1\n",
+				"[ipv6]\nmethod=manual\naddress1=2001:db8:0:0:0:0:0:5/64\ngateway=2001:db8:0:0:0:0:0:1\n");
+		assertThat(this.sandbox.text("etc/NetworkManager/system-connections/osmanager-ens10.nmconnection"))
+			.contains("[ipv4]\nmethod=auto\n", "[ipv6]\nmethod=auto\n");
+		assertThat(this.sandbox.planned()).startsWith("nmcli connection reload",
+				"nmcli --wait 30 connection up id osmanager-ens3");
+	}
+
+	@Test
+	void netplan() {
+		this.sandbox.file("etc/netplan/50-cloud-init.yaml", "network: {}\n")
+			.link("etc/systemd/system/multi-user.target.wants/systemd-networkd.service", "/lib/x");
+		make(RICH);
+		assertThat(this.sandbox.mode("etc/netplan/90-osmanager.yaml")).isEqualTo("rw-------");
+		assertThat(this.sandbox.text("etc/netplan/90-osmanager.yaml")).contains("""
+				    ens3:
+				      match:
+				        macaddress: "52:54:00:12:34:56"
+				      dhcp4: false
+				      dhcp6: false
+				      addresses:
+				        - "10.0.0.5/32"
+				        - "2001:db8:0:0:0:0:0:5/64"
+				      routes:
+				        - to: "0.0.0.0/0"
+				          via: "10.9.9.1"
+				          on-link: true
+				        - to: "::/0"
+				          via: "2001:db8:0:0:0:0:0:1"
+				    ens4:
+				""");
+		assertThat(this.sandbox.planned()).containsExactly("netplan apply");
+	}
+
+	@Test
+	void ifupdown() {
+		this.sandbox.file("etc/network/interfaces",
+				"source /etc/network/interfaces.d/*\nauto lo\niface lo inet loopback\n");
+		make(RICH);
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens3")).isEqualTo("""
+				# Written by OS Manager; changes are lost.
+				auto ens3
+				iface ens3 inet static
+				    address 10.0.0.5/32
+				    up ip -4 route replace default via 10.9.9.1 dev ens3 onlink
+				iface ens3 inet6 static
+				    address 2001:db8:0:0:0:0:0:5/64
+				    up ip -6 route replace default via 2001:db8:0:0:0:0:0:1 dev ens3
+				""");
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens4"))
+			.contains("    up ip -4 route replace default via 172.16.0.1 dev ens4 metric 200\n");
+		assertThat(this.sandbox.planned()).containsExactly("ip address flush dev ens3 scope global",
+				"ip address flush dev ens4 scope global", "ip address flush dev ens10 scope global", "ifup ens3",
+				"ifup ens4", "ifup ens10");
+	}
+
+	@Test
+	void ifupdownBouncesOnlyWhatChanges() {
+		this.sandbox.file("etc/network/interfaces", "source-directory interfaces.d\n");
+		make(RICH);
+		int before = this.sandbox.planned().size();
+		make(Sandbox.network(RICH.network().get(0), Sandbox.entry("", List.of("172.16.0.9/16"), List.of()),
+				RICH.network().get(2)));
+		assertThat(this.sandbox.planned().subList(before, this.sandbox.planned().size()))
+			.containsExactly("ifdown --force ens4", "ifup ens4");
+	}
+
+	@Test
+	void filesThatAreNotInForceArePutIntoForceAgain() {
+		List<Assignment> assignments = Assignments.of(TYPICAL.network(), new NetworkState(List.of(), List.of()))
+			.assignments();
+		Link bare = new Link("eth0", "", true, true, List.of());
+		NetworkState state = new NetworkState(List.of(bare), List.of());
+		assertThat(NetworkCheck.incomplete(assignments, state)).isEqualTo(assignments);
+		assertThat(NetworkCheck.missing(assignments, state)).containsExactly("address 192.168.1.60/24 on eth0",
+				"default route by 192.168.1.1 on eth0");
+		NetworkFiles files = new NetworkFiles(this.sandbox.systemRoot(), new SystemEvidence(this.sandbox.systemRoot()),
+				Duration.ofSeconds(5));
+		assertThat(files.again(Optional.of(new Ifupdown()), assignments)).extracting(Change::summary)
+			.containsExactly("run ifdown --force eth0", "run ip address flush dev eth0 scope global", "run ifup eth0");
+		assertThat(files.again(Optional.of(new SystemdNetworkd()), assignments)).extracting(Change::summary)
+			.containsExactly("run networkctl reload", "run networkctl reconfigure eth0");
+		assertThat(files.again(Optional.empty(), assignments)).isEmpty();
+	}
+
+	@Test
+	void ifupdownOfOlderUbuntuReadsCfgOnly() {
+		this.sandbox.file("etc/network/interfaces", "source /etc/network/interfaces.d/*.cfg\n");
+		make(TYPICAL);
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens3.cfg"))
+			.contains("address 192.168.1.60/24");
+	}
+
+	@Test
+	void ifupdownThatDoesNotReadOurFileIsLeftAlone() {
+		this.sandbox.file("etc/network/interfaces", "auto lo\n");
+		Map<String, String> before = this.sandbox.files();
+		SettingOutcome outcome = make(TYPICAL);
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.PLANNED);
+		assertThat(outcome.detail()).contains("iproute2", "no line 'source");
+		assertThat(this.sandbox.files()).isEqualTo(before);
+	}
+
+	@Test
+	void ifupdownWithSomebodyElsesStanzaIsLeftAlone() {
+		String main = "source /etc/network/interfaces.d/*\nallow-hotplug ens3\niface ens3 inet dhcp\n";
+		this.sandbox.file("etc/network/interfaces", main);
+		assertThat(make(TYPICAL).detail()).contains("iproute2", "set up ens3 already");
+		assertThat(this.sandbox.text("etc/network/interfaces")).isEqualTo(main);
+		// By DHCP it is what is wanted.
+		SettingOutcome dhcp = make(Sandbox.network(Sandbox.entry(MAC, List.of(), List.of())));
+		assertThat(dhcp.result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+	}
+
+	@Test
+	void networkScripts() {
+		this.sandbox.folder("etc/sysconfig/network-scripts");
+		make(RICH);
+		assertThat(this.sandbox.text("etc/sysconfig/network-scripts/ifcfg-ens3"))
+			.contains("DEVICE=ens3\n", "HWADDR=52:54:00:12:34:56\n", "BOOTPROTO=none\n",
+					"IPADDR=10.0.0.5\nPREFIX=32\nNETMASK=255.255.255.255\n", "IPV6ADDR=2001:db8:0:0:0:0:0:5/64\n",
+					"IPV6_DEFAULTGW=2001:db8:0:0:0:0:0:1%ens3\n")
+			.doesNotContain("GATEWAY=");
+		assertThat(this.sandbox.text("etc/sysconfig/network-scripts/route-ens3"))
+			.endsWith("\n10.9.9.1 dev ens3 scope link\ndefault via 10.9.9.1 dev ens3\n");
+		assertThat(this.sandbox.text("etc/sysconfig/network-scripts/ifcfg-ens4")).contains("GATEWAY=172.16.0.1\n",
+				"METRIC=200\n", "DNS1=172.16.0.3\n");
+	}
+
+	@Test
+	void networkScriptsOfOthersAreLeftAlone() {
+		this.sandbox.file("etc/sysconfig/network-scripts/ifcfg-ens3", "DEVICE=ens3\nBOOTPROTO=dhcp\n");
+		assertThat(make(TYPICAL).detail()).contains("iproute2");
+		assertThat(this.sandbox.text("etc/sysconfig/network-scripts/ifcfg-ens3"))
+			.isEqualTo("DEVICE=ens3\nBOOTPROTO=dhcp\n");
+	}
+
+	@Test
+	void withoutManagerItIsPlannedByIproute2() {
+		SettingOutcome outcome = make(RICH);
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.PLANNED);
+		assertThat(this.sandbox.planned()).containsExactly("ip address replace 10.0.0.5/32 dev ens3",
+				"ip address replace 2001:db8:0:0:0:0:0:5/64 dev ens3",
+				"ip -4 route replace default via 10.9.9.1 dev ens3 onlink",
+				"ip -6 route replace default via 2001:db8:0:0:0:0:0:1 dev ens3",
+				"ip address replace 172.16.0.2/16 dev ens4",
+				"ip -4 route replace default via 172.16.0.1 dev ens4 metric 200", "dhclient -1 -nw ens10");
+	}
+
+	@Test
+	void removesOurStaleFilesOnly() {
+		this.sandbox.file("etc/systemd/network/05-osmanager-eth0.network", Marks.FILE + "\n[Match]\n")
+			.file("etc/systemd/network/05-osmanager-mine.network", "[Match]\nName=mine\n");
+		make(TYPICAL);
+		assertThat(this.sandbox.path("etc/systemd/network/05-osmanager-eth0.network")).doesNotExist();
+		assertThat(this.sandbox.path("etc/systemd/network/05-osmanager-mine.network")).exists();
+	}
+
+	@Test
+	void neverOverwritesAFileOfAnother() {
+		this.sandbox.file("etc/systemd/network/05-osmanager-ens3.network", "[Match]\nName=mine\n");
+		assertThat(make(TYPICAL).result()).isEqualTo(SettingOutcome.Result.FAILED);
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network"))
+			.isEqualTo("[Match]\nName=mine\n");
+	}
+
+	@Test
+	void forceWritesAndReconfiguresAgain() {
+		this.sandbox.file("etc/systemd/network/10-lan.network", "[Match]\n");
+		make(TYPICAL);
+		OsReport report = this.sandbox.configurer(TYPICAL).configure(new PlanRequest(Set.of("network"), true));
+		assertThat(report.outcomes()).first().returns(SettingOutcome.Result.CHANGED, SettingOutcome::result);
+		assertThat(this.sandbox.planned()).hasSize(4).endsWith("networkctl reload", "networkctl reconfigure ens3");
+	}
+
+	@Test
+	void theOwnerChoosesTheBackend() {
+		this.sandbox.file("etc/systemd/network/10-lan.network", "[Match]\n");
+		OsReport report = this.sandbox.configurer(TYPICAL, Sandbox.Properties.with(false, "NetworkManager"))
+			.configure(new PlanRequest(Set.of("network"), false));
+		assertThat(report.outcomes().getFirst().detail()).contains("by NetworkManager (as osmanager.os.network");
+		report = this.sandbox.configurer(TYPICAL, Sandbox.Properties.with(false, "wicked"))
+			.configure(new PlanRequest(Set.of("network"), false));
+		assertThat(report.outcomes().getFirst().detail()).contains("is none of auto, netplan");
+	}
+
+	private SettingOutcome make(InstanceSettings settings) {
+		return this.sandbox.make("network", settings);
+	}
+
+}
