@@ -222,12 +222,12 @@ cache_matches() {
 # Only the speed of the start depends on it.
 refresh_start_cache() {
     if ! can_run; then
-        rm -f "$home"/lib/*.aot "$home"/lib/*.aot.sum
+        remove_start_caches "$home"
         echo "/proc is not mounted in the image: run $target/lib/make-start-cache there for a fast start." >&2
         return 0
     fi
     cache_matches || in_root "$target/lib/make-start-cache" || {
-        rm -f "$home"/lib/*.aot "$home"/lib/*.aot.sum
+        remove_start_caches "$home"
         echo "Without a start cache OS Manager works, and starts more slowly." >&2
     }
 }

@@ -123,7 +123,8 @@ remove_ours() {
         rm -f "$file"
     done
     rm -rf .osmanager-new run
-    rm -f lib/*.aot lib/*.aot.new lib/*.aot.sum conf/luoyun.conf conf/.*.osmanager-new log/osmanager.log* log/start-errors.log
+    remove_start_caches .
+    rm -f conf/luoyun.conf conf/.*.osmanager-new log/osmanager.log* log/start-errors.log
     for folder in $folders log; do
         rmdir -p "$folder" 2>/dev/null || :
     done

@@ -42,6 +42,13 @@ check_mounts() {
     set +f
 }
 
+# Removes what lib/make-start-cache has made in a home.
+remove_start_caches() {
+    for cache in service commands; do
+        rm -f "$1/lib/$cache.aot" "$1/lib/$cache.aot.new" "$1/lib/$cache.aot.sum"
+    done
+}
+
 # Whether the list of what was shipped names all files, as it does since there are upgrades
 # that keep the others.
 is_list_whole() {

@@ -123,7 +123,7 @@ give_back() {
     shipped_files | while read -r file; do
         [ "$file" = "$mainstay" ] || rm -f "$file"
     done
-    rm -f lib/service.aot lib/commands.aot lib/service.aot.new lib/commands.aot.new lib/service.aot.sum lib/commands.aot.sum
+    remove_start_caches .
     for folder in $folders; do
         rmdir -p "$folder" 2>/dev/null || :
     done

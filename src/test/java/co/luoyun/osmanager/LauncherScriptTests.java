@@ -63,6 +63,31 @@ class LauncherScriptTests {
 	}
 
 	@Test
+	void aStartCacheThatJavaDiedOfIsReadThrough() throws Exception {
+		program("runtime/bin/java", """
+				#!/bin/sh
+				echo "java $*"
+				for option in "$@"; do
+				    case $option in -XX:OnError=*) sh -c "${option#*=}" ;; esac
+				done
+				""");
+		for (String name : List.of("service", "commands")) {
+			Path cache = this.home.resolve("lib/" + name + ".aot");
+			byte[] content = new byte[100_000];
+			Files.write(cache, content);
+			run("sh", "-c", "cksum <NAME.aot >NAME.aot.sum".replace("NAME", name));
+			content[50_000] = 1;
+			Files.write(cache, content);
+			// As when the disk, and nobody else, has changed it.
+			run("sh", "-c", "stat -c '%s %y %z' NAME.aot >>NAME.aot.sum".replace("NAME", name));
+			String[] command = { this.home.resolve("bin/osmanager").toString(),
+					name.equals("service") ? "run" : "status" };
+			assertThat(run(command)).contains("-XX:AOTCache=");
+			assertThat(run(command)).doesNotContain("-XX:AOTCache=").contains("damaged and left aside");
+		}
+	}
+
+	@Test
 	void whatFailsAgainAndAgainIsTriedForEverAndEverMoreSlowly() throws Exception {
 		List<String> pauses = new ArrayList<>();
 		for (int i = 0; i < 16; i++) {
