@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The program that listens on a TCP port of this machine, as far as it can be seen.
+ * Who has a TCP port of this machine, by the kernel's tables (proc_net(5)), as far as it
+ * can be seen.
  *
  * @param user the number of the user whose it is
  * @param inode the number of its socket
@@ -20,18 +21,57 @@ public record PortHolder(long user, String inode) {
 
 	private static final String LISTENS = "0A";
 
+	/** In other states a socket may have no user any more, which reads as root. */
+	private static final String ESTABLISHED = "01";
+
 	/**
 	 * Looks who listens.
 	 * @param port 1 to 65535
 	 */
 	public static Optional<PortHolder> of(int port) {
-		String end = String.format(":%04X", port);
-		return TABLES.stream()
-			.flatMap((table) -> lines(table))
+		return listening(TABLES, port).stream().findFirst();
+	}
+
+	/** Whether somebody listens on a port, and nobody but root, or who we are. */
+	public static boolean isOurs(int port) {
+		return areOurs(listening(TABLES, port));
+	}
+
+	/**
+	 * Whether a connection within this machine comes from a program of root, or of who we
+	 * are. What a reverse proxy passes on comes from the proxy's own user.
+	 * @param from the port at its beginning
+	 * @param to the port that it goes to
+	 */
+	public static boolean isOurs(int from, int to) {
+		return areOurs(connected(TABLES, from, to));
+	}
+
+	static List<PortHolder> listening(List<Path> tables, int port) {
+		return find(tables, port, ":0000", LISTENS);
+	}
+
+	static List<PortHolder> connected(List<Path> tables, int from, int to) {
+		return find(tables, from, end(to), ESTABLISHED);
+	}
+
+	private static List<PortHolder> find(List<Path> tables, int port, String other, String state) {
+		String end = end(port);
+		return tables.stream()
+			.flatMap(PortHolder::lines)
 			.map((line) -> line.strip().split("\\s+"))
-			.filter((columns) -> columns.length > 9 && columns[1].endsWith(end) && columns[3].equals(LISTENS))
+			.filter((columns) -> columns.length > 9 && columns[1].endsWith(end) && columns[2].endsWith(other)
+					&& columns[3].equals(state))
 			.map((columns) -> new PortHolder(Long.parseLong(columns[7]), columns[9]))
-			.findFirst();
+			.toList();
+	}
+
+	private static String end(int port) {
+		return String.format(":%04X", port);
+	}
+
+	private static boolean areOurs(List<PortHolder> holders) {
+		return !holders.isEmpty() && holders.stream().allMatch(PortHolder::isOurs);
 	}
 
 	/** Whether it runs as root, or as who we are. */

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.web.access;
 
+import co.luoyun.osmanager.process.PortHolder;
 import co.luoyun.osmanager.web.WebProperties;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -41,11 +42,13 @@ class Privileges {
 
 	/**
 	 * Whether the health has its details, the states of the components and why. They hold
-	 * nothing of the log, and no secret, so that a program on this machine need not show
-	 * a token for them.
+	 * nothing of the log, and no secret, so that a program of root on this machine need
+	 * not show a token for them. What comes through a reverse proxy comes from another
+	 * user.
 	 */
 	boolean maySeeHealth(HttpServletRequest request, Peer peer) {
-		return this.properties.trustLoopback() && isIn(request, HEALTH) && peer.isThisMachine();
+		return this.properties.trustLoopback() && isIn(request, HEALTH) && peer.isThisMachine()
+				&& PortHolder.isOurs(request.getRemotePort(), request.getLocalPort());
 	}
 
 	private static boolean isIn(HttpServletRequest request, String path) {
