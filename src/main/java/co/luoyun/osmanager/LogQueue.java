@@ -7,11 +7,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-	private static final Logger logger = LoggerFactory.getLogger(LogQueue.class);
+	private static final Logger logger = (Logger) LoggerFactory.getLogger(LogQueue.class);
 
 	// A line has 4 KB at most.
 	private static final int LINES = 512;
@@ -93,6 +95,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 			for (ILoggingEvent event = this.queue.poll(); event != null; event = this.queue.poll()) {
 				boolean ignored = write(event);
 			}
+			tellWhatIsLost();
 			this.output.stop();
 		}
 	}
@@ -102,7 +105,22 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 		return this.lost.get();
 	}
 
+	// Nobody else would write the lines to come.
 	private boolean write(ILoggingEvent event) {
+		boolean taken = false;
+		try {
+			taken = take(event);
+		}
+		catch (RuntimeException | Error ex) {
+			// Counted as all that is not taken.
+		}
+		if (!taken) {
+			this.lost.incrementAndGet();
+		}
+		return taken;
+	}
+
+	private boolean take(ILoggingEvent event) {
 		if (this.output instanceof FileAppender<ILoggingEvent> appender) {
 			return writeToFile(appender, event);
 		}
@@ -115,11 +133,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 		File file = new File(appender.getFile());
 		long before = file.exists() ? file.length() : reopen(appender);
 		appender.doAppend(event);
-		boolean taken = file.length() != before;
-		if (!taken) {
-			this.lost.incrementAndGet();
-		}
-		return taken;
+		return file.length() != before;
 	}
 
 	private static long reopen(FileAppender<ILoggingEvent> appender) {
@@ -132,10 +146,13 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 		return 0;
 	}
 
+	// Where they are missing, also when the queue takes no more lines.
 	private void tellWhatIsLost() {
 		long count = this.lost.getAndSet(0);
-		if (count > 0) {
-			logger.warn("{} lines of the log were lost, as it was not taken", count);
+		if (count > 0 && !write(new LoggingEvent(LogQueue.class.getName(), logger, Level.WARN,
+				"{} lines of the log were lost, as it was not taken", null, new Object[] { count }))) {
+			// This one is none of them.
+			this.lost.addAndGet(count - 1);
 		}
 	}
 

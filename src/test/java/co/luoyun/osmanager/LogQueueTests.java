@@ -2,6 +2,7 @@ package co.luoyun.osmanager;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,32 @@ class LogQueueTests {
 			this.logger.info("later");
 			return Files.exists(file) && Files.readString(file).contains("lines of the log were lost");
 		});
+	}
+
+	@Test
+	void whatIsThrownEndsNothingAndWhatIsLostIsSaidAtAStopToo() {
+		StringBuffer text = new StringBuffer();
+		OutputStreamAppender<ILoggingEvent> output = new OutputStreamAppender<>();
+		attach(output, () -> output.setOutputStream(new OutputStream() {
+
+			@Override
+			public void write(int letter) {
+				text.append((char) letter);
+			}
+
+			@Override
+			public void write(byte[] bytes, int from, int length) {
+				if (new String(bytes, from, length, StandardCharsets.UTF_8).contains("too much")) {
+					throw new OutOfMemoryError("as a test has it");
+				}
+				text.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+			}
+
+		}));
+		this.logger.info("too much");
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.queue.lost() == 1);
+		this.queue.stop();
+		assertThat(text).contains("1 lines of the log were lost");
 	}
 
 	private void attach(Path path) {

@@ -79,6 +79,16 @@ class RefusalLog {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		finally {
+			ended();
+		}
+	}
+
+	// However it ended: the next request that is refused starts it anew.
+	private synchronized void ended() {
+		if (this.teller == Thread.currentThread()) {
+			this.teller = null;
+		}
 	}
 
 	/**

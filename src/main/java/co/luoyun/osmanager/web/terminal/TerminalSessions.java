@@ -131,6 +131,16 @@ class TerminalSessions {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		finally {
+			ended();
+		}
+	}
+
+	// However it ended: the next session starts it anew.
+	private synchronized void ended() {
+		if (this.sweeper == Thread.currentThread()) {
+			this.sweeper = null;
+		}
 	}
 
 	/**
