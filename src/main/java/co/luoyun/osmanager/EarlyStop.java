@@ -24,6 +24,11 @@ class EarlyStop {
 	// Well below the unit's TimeoutStopSec.
 	private static final Duration PATIENCE = Duration.ofSeconds(6);
 
+	/** How soon it is seen that the patience is over. */
+	private static final long LOOK_MILLIS = 100;
+
+	private final Ticker ticker;
+
 	private final IntConsumer halt;
 
 	private final IntConsumer exit;
@@ -43,15 +48,17 @@ class EarlyStop {
 	private Runnable beforeHalt = EarlyStop::nothing;
 
 	EarlyStop() {
-		this(Runtime.getRuntime()::halt, Runtime.getRuntime()::exit);
+		this(Ticker.SYSTEM, Runtime.getRuntime()::halt, Runtime.getRuntime()::exit);
 	}
 
 	/**
 	 * Not listening yet.
+	 * @param ticker measures how long it waits for what is under way
 	 * @param halt ends the process at once, with a status
 	 * @param exit ends the process as usual, with a status
 	 */
-	EarlyStop(IntConsumer halt, IntConsumer exit) {
+	EarlyStop(Ticker ticker, IntConsumer halt, IntConsumer exit) {
+		this.ticker = ticker;
 		this.halt = halt;
 		this.exit = exit;
 	}
@@ -164,18 +171,14 @@ class EarlyStop {
 			this.interruptible.interrupt();
 		}
 		Stage found = this.stage;
-		long deadline = Ticker.SYSTEM.getAsLong() + PATIENCE.toNanos();
-		while (isUnderWay(found)) {
-			long left = Duration.ofNanos(deadline - Ticker.SYSTEM.getAsLong()).toMillis();
-			if (left <= 0) {
-				break;
+		long start = this.ticker.getAsLong();
+		try {
+			while (isUnderWay(found) && this.ticker.since(start).compareTo(PATIENCE) < 0) {
+				wait(LOOK_MILLIS);
 			}
-			try {
-				wait(left);
-			}
-			catch (InterruptedException ex) {
-				break;
-			}
+		}
+		catch (InterruptedException ex) {
+			// Whoever interrupts wants it at once.
 		}
 		return found;
 	}

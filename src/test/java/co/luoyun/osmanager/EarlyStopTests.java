@@ -16,9 +16,11 @@ class EarlyStopTests {
 
 	private static final int TERMINATED = 143;
 
+	private final SetTicker ticker = new SetTicker();
+
 	private final List<String> ends = new CopyOnWriteArrayList<>();
 
-	private final EarlyStop earlyStop = new EarlyStop((status) -> this.ends.add("halt " + status),
+	private final EarlyStop earlyStop = new EarlyStop(this.ticker, (status) -> this.ends.add("halt " + status),
 			(status) -> this.ends.add("exit " + status));
 
 	@Test
@@ -72,6 +74,30 @@ class EarlyStopTests {
 		this.earlyStop.unlessStopping(() -> fail("a step ran after the stop")).run();
 		assertThat(order).containsExactly("written", "cleaned up []");
 		assertThat(this.ends).containsExactly("halt 143");
+	}
+
+	@Test
+	void doesNotWaitForEver() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		Thread boot = Thread.startVirtualThread(this.earlyStop.unlessStopping(() -> {
+			begun.countDown();
+			try {
+				end.await();
+			}
+			catch (InterruptedException ex) {
+				fail("what writes is not interrupted");
+			}
+		}));
+		begun.await();
+		Thread stop = Thread.startVirtualThread(() -> this.earlyStop.stop(TERMINATED));
+		this.ticker.forward(Duration.ofSeconds(5));
+		assertThat(stop.join(Duration.ofMillis(300))).as("it waits").isFalse();
+		this.ticker.forward(Duration.ofSeconds(1));
+		assertThat(stop.join(Duration.ofSeconds(10))).as("it stops all the same").isTrue();
+		assertThat(this.ends).containsExactly("halt 143");
+		end.countDown();
+		boot.join();
 	}
 
 	@Test

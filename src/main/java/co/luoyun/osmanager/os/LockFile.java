@@ -33,15 +33,16 @@ public final class LockFile implements AutoCloseable {
 
 	/**
 	 * Waits for the lock.
+	 * @param ticker measures how long
 	 * @param others who may hold it, for a person
 	 * @throws IOException when it is not had in time, or the file cannot be opened
 	 */
-	public static LockFile acquire(Path file, Duration timeout, String others) throws IOException {
+	public static LockFile acquire(Path file, Duration timeout, Ticker ticker, String others) throws IOException {
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		long deadline = Ticker.SYSTEM.getAsLong() + timeout.toNanos();
+		long start = ticker.getAsLong();
 		while (tryLock(channel) == null) {
-			if (Ticker.SYSTEM.getAsLong() > deadline || Thread.currentThread().isInterrupted()) {
+			if (ticker.since(start).compareTo(timeout) > 0 || Thread.currentThread().isInterrupted()) {
 				channel.close();
 				throw new FileSystemException(file.toString(), null, "locked for " + timeout.toMillis() / 1000.0
 						+ " s by " + others + "; try again when it has ended");

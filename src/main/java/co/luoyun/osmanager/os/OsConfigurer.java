@@ -66,8 +66,8 @@ public class OsConfigurer {
 		this.clock = clock;
 		this.ticker = ticker;
 		this.keys = new RootSshKeys(root, runner, properties.sshKeys());
-		this.settings = List.of(new RootPassword(root, properties.password(), clock), this.keys,
-				new HostName(root, properties.hostName()), new NetworkSetting(root, properties.network()),
+		this.settings = List.of(new RootPassword(root, properties.password(), clock, ticker), this.keys,
+				new HostName(root, properties.hostName()), new NetworkSetting(root, properties.network(), ticker),
 				new NameServers(root, properties.nameServers()));
 	}
 
@@ -122,8 +122,8 @@ public class OsConfigurer {
 			return Optional.empty();
 		}
 		try {
-			return Optional
-				.of(LockFile.acquire(this.root.path("/run/osmanager.lock"), TURN_LIMIT, "another run of OS Manager"));
+			return Optional.of(LockFile.acquire(this.root.path("/run/osmanager.lock"), TURN_LIMIT, this.ticker,
+					"another run of OS Manager"));
 		}
 		catch (IOException ex) {
 			logger.warn("Going on beside others: {}", Faults.describe(ex));

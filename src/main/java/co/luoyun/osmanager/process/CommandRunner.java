@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.Launcher.Launched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,16 @@ public final class CommandRunner {
 
 	private final Launcher launcher;
 
+	private final Ticker ticker;
+
 	public CommandRunner(CommandPolicy policy) {
-		this(policy, new Programs());
+		this(policy, new Programs(), Ticker.SYSTEM);
 	}
 
-	CommandRunner(CommandPolicy policy, Programs programs) {
+	CommandRunner(CommandPolicy policy, Programs programs, Ticker ticker) {
 		this.policy = policy;
 		this.launcher = new Launcher(programs);
+		this.ticker = ticker;
 	}
 
 	/**
@@ -62,16 +66,16 @@ public final class CommandRunner {
 			logger.info("Planned only ({}): {}", refusal.get(), command);
 			return ended(command, new Ending.Planned(refusal.get()), Duration.ZERO);
 		}
-		long start = System.nanoTime();
+		long start = this.ticker.getAsLong();
 		try {
 			return await(command, this.launcher.prepare(command, command.foreign()), lines, start);
 		}
 		catch (IOException ex) {
-			return ended(command, new Ending.NotStarted(reason(ex)), since(start));
+			return ended(command, new Ending.NotStarted(reason(ex)), this.ticker.since(start));
 		}
 		catch (OutOfMemoryError ex) {
 			// Without memory the JVM ends at once: this is about a thread.
-			return ended(command, new Ending.NotStarted(reason(ex)), since(start));
+			return ended(command, new Ending.NotStarted(reason(ex)), this.ticker.since(start));
 		}
 	}
 
@@ -112,7 +116,7 @@ public final class CommandRunner {
 	private CommandResult await(Command command, Launched launched, Consumer<String> lines, long start) {
 		Outputs outputs = begin(command, launched, command.outputLimit(), lines);
 		Ending ending = awaitEnding(command, launched);
-		Duration took = since(start);
+		Duration took = this.ticker.since(start);
 		if (ending instanceof Ending.TimedOut || Thread.currentThread().isInterrupted()) {
 			closeUnlessFinished(outputs);
 		}
@@ -160,10 +164,6 @@ public final class CommandRunner {
 
 	private static CommandResult ended(Command command, Ending ending, Duration took) {
 		return new CommandResult(command, ending, "", "", false, took);
-	}
-
-	private static Duration since(long start) {
-		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 	private static String reason(Throwable ex) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
+import co.luoyun.osmanager.files.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,8 @@ final class Launcher {
 		arguments.addAll(List.of("/bin/sh", "-c", gate, GATE, program.toAbsolutePath().toString()));
 		arguments.addAll(command.arguments().subList(1, command.arguments().size()));
 		ProcessBuilder builder = new ProcessBuilder(arguments);
-		String mark = ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + this.count.incrementAndGet();
+		String mark = ProcessHandle.current().pid() + "-" + Ticker.SYSTEM.getAsLong() + "-"
+				+ this.count.incrementAndGet();
 		Surroundings.give(builder, command.environment());
 		builder.environment().put(Descendants.MARK, mark);
 		command.directory().ifPresent((directory) -> builder.directory(directory.toFile()));

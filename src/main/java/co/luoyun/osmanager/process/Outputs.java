@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.files.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +61,9 @@ final class Outputs {
 
 	/** Waits until both are read to their end. */
 	boolean finished(Duration grace) {
-		long deadline = System.nanoTime() + grace.toNanos();
-		boolean first = this.output.finishedBy(deadline);
-		return this.errors.finishedBy(deadline) && first;
+		long start = Ticker.SYSTEM.getAsLong();
+		boolean first = this.output.finished(grace);
+		return this.errors.finished(grace.minus(Ticker.SYSTEM.since(start))) && first;
 	}
 
 	/** Reads no further. */
@@ -114,9 +115,9 @@ final class Outputs {
 					Thread.ofPlatform().daemon().name("output").stackSize(READER_STACK).start(output));
 		}
 
-		boolean finishedBy(long deadline) {
+		boolean finished(Duration grace) {
 			try {
-				return this.thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+				return this.thread.join(grace);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.Ticker;
+
 /**
  * One process, told apart from every other one that has had or will have its number, also
  * after a reboot: for a pid file. From {@code /proc}, see proc(5).
@@ -69,8 +71,8 @@ public record ProcessIdentity(long pid, long started, String boot) {
 		if (!ProcessGroup.signal(this.pid, "KILL")) {
 			handle.ifPresent(ProcessHandle::destroyForcibly);
 		}
-		long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
-		while (isRunning() && System.nanoTime() < deadline) {
+		long start = Ticker.SYSTEM.getAsLong();
+		while (isRunning() && Ticker.SYSTEM.since(start).compareTo(KILL_LIMIT) < 0) {
 			Thread.onSpinWait();
 		}
 		return true;

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import co.luoyun.osmanager.files.Ticker;
+
 /**
  * A program that runs in a session and process group of its own, so that it can be ended
  * together with everything that it started.
@@ -113,9 +115,9 @@ public final class RunningProcess {
 	private void kill() {
 		this.control.ifPresent(ControlGroup::kill);
 		signal("KILL");
-		long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
+		long start = Ticker.SYSTEM.getAsLong();
 		Set<Long> left = Descendants.of(pid(), this.mark);
-		while (!left.isEmpty() && System.nanoTime() < deadline) {
+		while (!left.isEmpty() && Ticker.SYSTEM.since(start).compareTo(KILL_LIMIT) < 0) {
 			Descendants.kill(left);
 			left = Descendants.of(pid(), this.mark);
 		}

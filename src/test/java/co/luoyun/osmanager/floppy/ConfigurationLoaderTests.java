@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import co.luoyun.osmanager.ForbidPrograms;
+import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.Configuration;
@@ -23,6 +26,8 @@ import co.luoyun.osmanager.instance.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +72,39 @@ class ConfigurationLoaderTests {
 		insert(GOOD.replace("10", "12"));
 		assertThat(change()).isEqualTo(Change.REPLACED);
 		assertThat(this.current.conf().tag()).hasValue(12);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-8H", "PT8H", "P-3650D", "P3650D" })
+	void clockThatIsSetWhileASourceIsReadDoesNoHarm(Duration step) {
+		SetClock clock = new SetClock();
+		SetTicker ticker = new SetTicker();
+		List<Duration> left = new ArrayList<>();
+		Source source = new Source() {
+
+			@Override
+			public String name() {
+				return "a source";
+			}
+
+			@Override
+			public byte[] read(Deadline deadline) {
+				clock.forward(step);
+				left.add(deadline.left());
+				ticker.forward(Duration.ofSeconds(3));
+				left.add(deadline.left());
+				return GOOD.getBytes(StandardCharsets.UTF_8);
+			}
+
+		};
+		ConfigurationLoader stepped = new ConfigurationLoader(List.of(source), Duration.ofSeconds(5),
+				new InstalledConf(new SystemRoot(this.folder.resolve("root"), Path.of("/LuoYun"))), this.current, clock,
+				ticker, (limit) -> Deadline.in(limit, ticker));
+		assertThat(stepped.load()).isInstanceOfSatisfying(Configured.class, (configured) -> {
+			assertThat(configured.took()).isEqualTo(Duration.ofSeconds(3));
+			assertThat(configured.loadedAt()).isEqualTo(clock.instant());
+		});
+		assertThat(left).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(2));
 	}
 
 	@Test

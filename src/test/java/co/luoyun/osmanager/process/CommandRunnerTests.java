@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.StartsPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +39,14 @@ class CommandRunnerTests {
 		assertThat(result.succeeded()).isFalse();
 		assertThatThrownBy(result::orThrow).isInstanceOf(CommandFailedException.class)
 			.hasMessageContaining("exit code 3: err");
+	}
+
+	@Test
+	void howLongItTookIsMeasuredByTheTicker() {
+		SetTicker ticker = new SetTicker();
+		CommandRunner stepped = new CommandRunner(CommandPolicy.runEverything(), new Programs(), ticker);
+		CommandResult result = stepped.run(Command.of("echo", "out"), (_) -> ticker.forward(Duration.ofSeconds(3)));
+		assertThat(result.took()).isEqualTo(Duration.ofSeconds(3));
 	}
 
 	@Test

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.controller.protocol.Bytes;
 import co.luoyun.osmanager.controller.protocol.Packet;
 import co.luoyun.osmanager.controller.protocol.PacketDecoder;
@@ -20,6 +22,8 @@ import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.files.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -29,17 +33,24 @@ class ControllerPageTests {
 
 	private static final SharedKey KEY = new SharedKey("a key");
 
+	private final SetClock clock = new SetClock();
+
+	private final SetTicker ticker = new SetTicker();
+
 	private final SimulatedController controller = new SimulatedController(ControllerOptions.onLoopback(KEY),
-			Clock.systemUTC(), (_) -> {
+			this.clock, (_) -> {
 			});
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final ControllerPage page;
 
+	private volatile Runnable beforeEcho = () -> {
+	};
+
 	ControllerPageTests() throws IOException {
 		this.page = new ControllerPage(this.controller.start(),
-				new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Ticker.SYSTEM);
+				new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this.ticker);
 	}
 
 	@AfterEach
@@ -75,6 +86,21 @@ class ControllerPageTests {
 		assertThat(post("/echo?tag=x").body()).isEqualTo("Instance 0 is not registered");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-8H", "PT8H", "P-3650D", "P3650D" })
+	void clockThatIsSetDoesNoHarm(Duration step) throws Exception {
+		try (Socket agent = new Socket(InetAddress.getLoopbackAddress(), this.controller.port())) {
+			this.beforeEcho = () -> {
+				this.clock.forward(step);
+				this.ticker.forward(Duration.ofMillis(3));
+			};
+			Thread.ofVirtual().start(() -> play(agent, "10.0.0.5"));
+			await().until(() -> get("/instances").body().contains("serving"));
+			assertThat(post("/echo?tag=10").body()).contains("echoed after 3000");
+			assertThat(get("/instances").body()).contains(this.clock.instant().toString().substring(0, 4));
+		}
+	}
+
 	@Test
 	void portInUseIsSaid() {
 		assertThatIOException()
@@ -85,7 +111,7 @@ class ControllerPageTests {
 
 	// An agent of a few lines, so that the controller is not tested with our own agent
 	// alone.
-	private static void play(Socket socket, String address) {
+	private void play(Socket socket, String address) {
 		try {
 			PacketDecoder decoder = new PacketDecoder();
 			send(socket, new Packet.AuthRequest(10, KEY.apply(Bytes.of(new byte[40]))));
@@ -102,13 +128,16 @@ class ControllerPageTests {
 		}
 	}
 
-	private static void answer(Socket socket, Packet packet, String address) throws IOException {
+	private void answer(Socket socket, Packet packet, String address) throws IOException {
 		switch (packet) {
 			case Packet.AuthRequest(int tag, Bytes challenge) -> send(socket,
 					new Packet.AuthReply(tag, KEY.apply(challenge)), new Packet.RegisterRequest(tag, 7, address));
 			case Packet.RegisterReply _ -> send(socket, new Packet.Report(2000));
 			case Packet.QueryRequest(int job) -> send(socket, new Packet.QueryReply(job, 10, 5, "10.0.0.5"));
-			case Packet.EchoRequest(Bytes data) -> send(socket, new Packet.EchoReply(data));
+			case Packet.EchoRequest(Bytes data) -> {
+				this.beforeEcho.run();
+				send(socket, new Packet.EchoReply(data));
+			}
 			default -> {
 			}
 		}

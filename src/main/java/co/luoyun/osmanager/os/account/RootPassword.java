@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.os.Applied;
@@ -33,10 +34,13 @@ public final class RootPassword implements Setting {
 
 	private final Clock clock;
 
-	public RootPassword(SystemRoot root, OsProperties.Password properties, Clock clock) {
+	private final Ticker ticker;
+
+	public RootPassword(SystemRoot root, OsProperties.Password properties, Clock clock, Ticker ticker) {
 		this.root = root;
 		this.properties = properties;
 		this.clock = clock;
+		this.ticker = ticker;
 	}
 
 	@Override
@@ -120,7 +124,7 @@ public final class RootPassword implements Setting {
 		if (Files.isSymbolicLink(lockFile)) {
 			throw new IOException(lockFile + " is a symbolic link; remove it");
 		}
-		try (LockFile _ = LockFile.acquire(lockFile, this.properties.lockTimeout(),
+		try (LockFile _ = LockFile.acquire(lockFile, this.properties.lockTimeout(), this.ticker,
 				"another program that changes passwords")) {
 			return switch (plan(wanted, true)) {
 				case SettingPlan.Changes fresh -> Applied.of(steps.takeAll(fresh.steps()), fresh.detail());

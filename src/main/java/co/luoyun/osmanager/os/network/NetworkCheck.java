@@ -22,10 +22,13 @@ final class NetworkCheck {
 
 	private final Duration timeout;
 
-	NetworkCheck(List<Assignment> assignments, NetworkStateReader reader, Duration timeout) {
+	private final Ticker ticker;
+
+	NetworkCheck(List<Assignment> assignments, NetworkStateReader reader, Duration timeout, Ticker ticker) {
 		this.assignments = assignments;
 		this.reader = reader;
 		this.timeout = timeout;
+		this.ticker = ticker;
 	}
 
 	/**
@@ -46,9 +49,10 @@ final class NetworkCheck {
 	}
 
 	private List<String> awaitMissing() throws IOException {
-		long deadline = Ticker.SYSTEM.getAsLong() + this.timeout.toNanos();
+		long start = this.ticker.getAsLong();
 		List<String> missing = missing(this.assignments, this.reader.read());
-		while (!missing.isEmpty() && Ticker.SYSTEM.getAsLong() < deadline && !Thread.currentThread().isInterrupted()) {
+		while (!missing.isEmpty() && this.ticker.since(start).compareTo(this.timeout) < 0
+				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(PAUSE_NANOS);
 			missing = missing(this.assignments, this.reader.read());
 		}

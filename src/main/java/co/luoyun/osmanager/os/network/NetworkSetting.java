@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.os.Applied;
 import co.luoyun.osmanager.os.Change;
@@ -32,8 +33,11 @@ public final class NetworkSetting implements Setting {
 
 	private final NetworkFiles files;
 
-	public NetworkSetting(SystemRoot root, OsProperties.Network properties) {
+	private final Ticker ticker;
+
+	public NetworkSetting(SystemRoot root, OsProperties.Network properties, Ticker ticker) {
 		this.root = root;
+		this.ticker = ticker;
 		this.properties = properties;
 		this.reader = new NetworkStateReader(root);
 		this.evidence = new SystemEvidence(root);
@@ -77,7 +81,7 @@ public final class NetworkSetting implements Setting {
 		List<Assignment> assignments = found.assignments();
 		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
 		NetworkTransition transition = new NetworkTransition(this.root, this.properties, this.reader, this.files, state,
-				found, choice);
+				found, choice, this.ticker);
 		List<Change> steps = choice.backend().isPresent() ? this.files.steps(choice.backend().get(), found, force)
 				: Iproute2.commands(assignments, state, force)
 					.stream()

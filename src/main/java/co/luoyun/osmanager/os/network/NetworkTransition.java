@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.os.Applied;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Faults;
@@ -41,8 +42,10 @@ final class NetworkTransition implements SettingPlan.Procedure {
 
 	private final NetworkChoice choice;
 
+	private final Ticker ticker;
+
 	NetworkTransition(SystemRoot root, OsProperties.Network properties, NetworkStateReader reader, NetworkFiles files,
-			NetworkState before, Assignments found, NetworkChoice choice) {
+			NetworkState before, Assignments found, NetworkChoice choice, Ticker ticker) {
 		this.root = root;
 		this.properties = properties;
 		this.reader = reader;
@@ -50,6 +53,7 @@ final class NetworkTransition implements SettingPlan.Procedure {
 		this.before = before;
 		this.found = found;
 		this.choice = choice;
+		this.ticker = ticker;
 	}
 
 	/** What the interfaces are to be and by whom, in one line. */
@@ -80,7 +84,7 @@ final class NetworkTransition implements SettingPlan.Procedure {
 	}
 
 	private NetworkCheck check(List<Assignment> assignments, Duration timeout) {
-		return new NetworkCheck(assignments, this.reader, timeout);
+		return new NetworkCheck(assignments, this.reader, timeout, this.ticker);
 	}
 
 	// At a boot the manager has read our files already, and may not be done.
