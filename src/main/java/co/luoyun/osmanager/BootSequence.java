@@ -34,8 +34,11 @@ class BootSequence {
 
 	private final EarlyStop earlyStop;
 
-	BootSequence(ApplicationStartup startup, ObjectProvider<EarlyStop> earlyStop) {
+	private final BootProgress progress;
+
+	BootSequence(ApplicationStartup startup, ObjectProvider<EarlyStop> earlyStop, BootProgress progress) {
 		this.startup = startup;
+		this.progress = progress;
 		this.earlyStop = earlyStop.getIfAvailable(EarlyStop::new);
 	}
 
@@ -60,10 +63,10 @@ class BootSequence {
 
 	@Bean
 	BootStep configurationStep(ConfigurationLoader loader, FormerLife life) {
-		return step("configuration", BEFORE_PAGE + 1, () -> {
+		return step("configuration", BEFORE_PAGE + 1, this.progress.told("the configuration is read", () -> {
 			life.cleanUp();
 			loader.load();
-		}, () -> {
+		}), () -> {
 			if (this.earlyStop.isStopping()) {
 				life.endWell();
 			}
@@ -73,12 +76,14 @@ class BootSequence {
 	@Bean
 	BootStep osStep(OsConfigurer configurer) {
 		this.earlyStop.onStop(configurer::stop);
-		return step("os", BEFORE_PAGE + 2, configurer::configure, BootSequence::nothing);
+		return step("os", BEFORE_PAGE + 2, this.progress.told("the system is configured", configurer::configure),
+				BootSequence::nothing);
 	}
 
 	@Bean
 	BootStep configScriptStep(ConfigScript script, SystemdNotifier systemd) {
-		Runnable run = systemd.awaited("the config script runs", script::runAtStart);
+		String what = "the config script runs";
+		Runnable run = this.progress.told(what, systemd.awaited(what, script::runAtStart));
 		return new BootStep("config-script", BEFORE_PAGE + 3, this.startup, this.earlyStop.interruptible(run),
 				BootSequence::nothing);
 	}
@@ -88,6 +93,7 @@ class BootSequence {
 		return step("page-address", AFTER_PAGE - 2, () -> {
 			this.earlyStop.pageIsServed();
 			address.write();
+			this.progress.over();
 		}, address::remove);
 	}
 

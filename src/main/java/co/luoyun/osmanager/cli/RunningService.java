@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.BootRecord;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.process.PortHolder;
 import co.luoyun.osmanager.web.access.LocalToken;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,6 +78,16 @@ final class RunningService {
 		}
 	}
 
+	/** What it does in its boot, when it does not answer yet; else empty. */
+	Optional<BootRecord> boot() {
+		try {
+			return ServiceProcess.find(systemRoot()).flatMap((process) -> BootRecord.read(systemRoot(), process.pid()));
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
+	}
+
 	/** Says what a missing or refusing answer means, and what to do. */
 	String explain(IOException failure) {
 		return (failure instanceof RefusedAnswerException)
@@ -90,10 +102,11 @@ final class RunningService {
 		return (failure instanceof RefusedAnswerException) ? REFUSED : NOT_RUNNING;
 	}
 
-	// Without the token the service says itself that it refuses.
+	// Any user can take the page's port while the service does not have it, and must not
+	// get root's token by that. Without it the service says itself that it refuses.
 	private void authorize(HttpURLConnection connection) {
 		try {
-			if (LocalListener.isOurs(connection.getURL().getPort())) {
+			if (PortHolder.isOurs(connection.getURL().getPort())) {
 				connection.setRequestProperty("Authorization", LocalToken.authorization(systemRoot()));
 			}
 		}

@@ -3,9 +3,11 @@ package co.luoyun.osmanager.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import co.luoyun.osmanager.files.BootRecord;
 import co.luoyun.osmanager.files.Ticker;
 
 import picocli.CommandLine.Command;
@@ -19,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code osmanager status}: asks the running service on this machine how it is. */
 @Command(name = "status", description = "Says how this instance is, as its own page does.",
 		mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = { "0:everything is well", "1:something needs a look, or is on its way",
+		exitCodeList = { "0:everything is well",
+				"1:something needs a look, or is on its way, as while OS Manager starts",
 				"2:something does not work, or the service refuses to say", "3:OS Manager is not running" })
 final class StatusCommand implements Callable<Integer> {
 
@@ -39,28 +42,43 @@ final class StatusCommand implements Callable<Integer> {
 			description = "How long to wait at most (default: ${DEFAULT-VALUE}).")
 	private long timeout = 300;
 
+	private final Ticker ticker;
+
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
+	StatusCommand() {
+		this(Ticker.SYSTEM);
+	}
+
+	StatusCommand(Ticker ticker) {
+		this.ticker = ticker;
+	}
+
 	@Override
 	public Integer call() throws InterruptedException {
-		long deadline = Ticker.SYSTEM.getAsLong() + Duration.ofSeconds(this.timeout).toNanos();
+		long start = this.ticker.getAsLong();
 		while (true) {
 			try {
 				String json = this.service.get("/api/status");
 				JsonNode report = JsonMapper.shared().readTree(json);
-				boolean over = !this.wait || !report.path("starting").asBoolean();
-				if (over || Ticker.SYSTEM.getAsLong() >= deadline) {
+				if (isLastTry(start) || !report.path("starting").asBoolean()) {
 					return print(json, report);
 				}
 			}
 			catch (IOException ex) {
-				if (!this.wait || ex instanceof RefusedAnswerException || Ticker.SYSTEM.getAsLong() >= deadline) {
-					return noAnswer(ex);
+				Optional<BootRecord> boot = this.service.boot();
+				boolean settled = ex instanceof RefusedAnswerException && boot.isEmpty();
+				if (isLastTry(start) || settled) {
+					return boot.isPresent() ? starting(boot.get()) : noAnswer(ex);
 				}
 			}
 			Thread.sleep(PAUSE);
 		}
+	}
+
+	private boolean isLastTry(long start) {
+		return !this.wait || this.ticker.since(start).toSeconds() >= this.timeout;
 	}
 
 	private int print(String json, JsonNode report) {
@@ -87,6 +105,19 @@ final class StatusCommand implements Callable<Integer> {
 					words(component.path("code")));
 			component.path("advice").asString("").lines().forEach((line) -> out.println("      " + line));
 		}
+	}
+
+	private int starting(BootRecord boot) {
+		long seconds = boot.lasting(this.ticker).toSeconds();
+		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.format == OutputFormat.JSON) {
+			out.printf("{\"overall\":\"STARTING\",\"starting\":true,\"step\":\"%s\",\"seconds\":%d}%n", boot.step(),
+					seconds);
+		}
+		else {
+			out.printf("OS Manager (pid %d) is starting: %s, for %d s so far%n", boot.pid(), boot.step(), seconds);
+		}
+		return 1;
 	}
 
 	private int noAnswer(IOException failure) {

@@ -9,14 +9,22 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import co.luoyun.osmanager.RunningTicker;
+import co.luoyun.osmanager.files.BootRecord;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.process.ProcessIdentity;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +56,20 @@ class StatusCommandTests {
 		HttpServer service = serve("WELL", 1);
 		assertThat(run("--wait", "--format", "json", "--port", port(service))).isZero();
 		assertThat(this.out.toString()).contains("\"starting\":false");
+		service.stop(0);
+	}
+
+	@Test
+	void waitsByTheTicker() throws IOException {
+		RunningTicker ticker = new RunningTicker();
+		HttpServer service = listen();
+		service.createContext("/api/status", (exchange) -> {
+			ticker.forward(Duration.ofMinutes(2));
+			answer(exchange, report("DEGRADED", true));
+		});
+		assertThat(new CommandLine(new StatusCommand(ticker)).setCaseInsensitiveEnumValuesAllowed(true)
+			.setOut(new PrintWriter(this.out, true))
+			.execute("--wait", "--timeout", "300", "--port", port(service))).isEqualTo(1);
 		service.stop(0);
 	}
 
@@ -86,6 +108,23 @@ class StatusCommandTests {
 		service.stop(0);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"text|OS Manager (pid PID) is starting: the config script runs, for 120 s so far",
+			"json|{\"overall\":\"STARTING\",\"starting\":true,\"step\":\"the config script runs\",\"seconds\":120}" })
+	void saysHowFarTheBootIs(String format, String expected, @TempDir Path folder) throws IOException {
+		SystemRoot root = new SystemRoot(folder, Path.of("/LuoYun"));
+		long self = ProcessHandle.current().pid();
+		long begun = Ticker.SYSTEM.getAsLong() - Duration.ofSeconds(120).toNanos();
+		new BootRecord(self, begun, "the config script runs").write(root);
+		Path identity = root.home("run/osmanager.identity");
+		Files.writeString(identity, ProcessIdentity.of(self).orElseThrow().toString());
+		assertThat(run("--root", folder.toString(), "--format", format)).isEqualTo(1);
+		assertThat(this.out.toString().strip()).isEqualTo(expected.replace("PID", Long.toString(self)));
+		Files.delete(identity);
+		assertThat(run("--root", folder.toString())).as("what a killed service left").isEqualTo(3);
+	}
+
 	private int run(String... arguments) {
 		String[] all = new String[arguments.length + 1];
 		all[0] = "status";
@@ -98,12 +137,16 @@ class StatusCommandTests {
 		HttpServer server = listen();
 		server.createContext("/api/status", (exchange) -> {
 			boolean starting = asked.getAndIncrement() < startingFor;
-			byte[] body = report(overall, starting).getBytes(StandardCharsets.UTF_8);
-			exchange.sendResponseHeaders(200, body.length);
-			exchange.getResponseBody().write(body);
-			exchange.close();
+			answer(exchange, report(overall, starting));
 		});
 		return server;
+	}
+
+	private static void answer(HttpExchange exchange, String report) throws IOException {
+		byte[] body = report.getBytes(StandardCharsets.UTF_8);
+		exchange.sendResponseHeaders(200, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
 	}
 
 	private static HttpServer listen() throws IOException {
