@@ -3,7 +3,11 @@ package co.luoyun.osmanager;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.time.Duration;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.Worker;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * is full, and shrinks it only when it collects.
  */
 @Component
-class IdleMemory {
+class IdleMemory implements Working {
 
 	// By then the controller is connected and the first page was served.
 	private static final Duration AFTER_START = Duration.ofSeconds(20);
@@ -35,11 +39,13 @@ class IdleMemory {
 
 	private final DataSize growth;
 
+	private final Heartbeat heartbeat;
+
 	private final Worker worker = new Worker("idle-memory", this::giveBack);
 
 	@Autowired
-	IdleMemory() {
-		this(new JavaHeap(), AFTER_START, INTERVAL, GROWTH);
+	IdleMemory(Ticker ticker) {
+		this(new JavaHeap(), AFTER_START, INTERVAL, GROWTH, ticker);
 	}
 
 	/**
@@ -48,12 +54,14 @@ class IdleMemory {
 	 * @param afterStart when to collect first
 	 * @param interval how often to look whether it is time to collect again
 	 * @param growth how much more than after the last time must be in use for that
+	 * @param ticker measures whether it goes on
 	 */
-	IdleMemory(Heap heap, Duration afterStart, Duration interval, DataSize growth) {
+	IdleMemory(Heap heap, Duration afterStart, Duration interval, DataSize growth, Ticker ticker) {
 		this.heap = heap;
 		this.afterStart = afterStart;
 		this.interval = interval;
 		this.growth = growth;
+		this.heartbeat = new Heartbeat("idle-memory", ticker);
 	}
 
 	void start() {
@@ -62,17 +70,28 @@ class IdleMemory {
 
 	void stop() {
 		this.worker.stop();
+		this.heartbeat.rest();
 	}
 
 	private void giveBack() throws InterruptedException {
-		Thread.sleep(this.afterStart);
+		pause(this.afterStart);
 		long least = collect();
 		while (true) {
-			Thread.sleep(this.interval);
+			pause(this.interval);
 			if (this.heap.used() - least > this.growth.toBytes()) {
 				least = collect();
 			}
 		}
+	}
+
+	private void pause(Duration time) throws InterruptedException {
+		this.heartbeat.beat(time);
+		Thread.sleep(time);
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	private long collect() {

@@ -8,11 +8,14 @@ import java.util.random.RandomGenerator;
 import co.luoyun.osmanager.cli.Invocation;
 import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.files.FilesProperties;
+import co.luoyun.osmanager.files.Heartbeats;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +66,11 @@ public class OsManagerApplication {
 	@Bean
 	Ticker ticker() {
 		return Ticker.SYSTEM;
+	}
+
+	@Bean
+	Heartbeats heartbeats(ObjectProvider<Working> all) {
+		return new Heartbeats(all::stream);
 	}
 
 	@Bean

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.ReloadRecord;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.floppy.ConfigurationLoader;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
@@ -33,7 +35,7 @@ import org.springframework.stereotype.Component;
  * its end.
  */
 @Component
-class Reload {
+class Reload implements Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reload.class);
 
@@ -41,7 +43,14 @@ class Reload {
 
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
+	private static final Duration TURN = Duration.ofMinutes(1);
+
+	/** Every step of one has a limit, well below this; the config script has its own. */
+	private static final Duration LONGEST_RELOAD = Duration.ofMinutes(10);
+
 	private final ReloadRequests requests;
+
+	private final Heartbeat heartbeat;
 
 	private final Worker worker = new Worker("reload", this::reloadAtRequest);
 
@@ -65,6 +74,7 @@ class Reload {
 			OsConfigurer osConfigurer, ConfigScript script, ControllerConnection connection,
 			TerminalServer terminalServer) {
 		this.requests = new ReloadRequests(ticker, QUIET, LONGEST);
+		this.heartbeat = new Heartbeat("reload", ticker);
 		this.root = root;
 		this.current = current;
 		this.loader = loader;
@@ -89,14 +99,23 @@ class Reload {
 	/** Meets no more requests. */
 	void stop() {
 		this.worker.stop();
+		this.heartbeat.rest();
 		forget();
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	private void reloadAtRequest() throws InterruptedException {
 		while (true) {
-			this.requests.take();
-			tell(this.record.begin());
-			tell(this.record.end(reload()));
+			this.heartbeat.beat(TURN);
+			if (this.requests.take(TURN)) {
+				this.heartbeat.beat(LONGEST_RELOAD.plus(this.script.timeLimit()));
+				tell(this.record.begin());
+				tell(this.record.end(reload()));
+			}
 		}
 	}
 

@@ -51,17 +51,23 @@ final class ReloadRequests {
 
 	/**
 	 * Waits for requests that are to be met now; they count as met.
+	 * @param patience how long it waits for the first one
+	 * @return whether there were any
 	 * @throws InterruptedException when interrupted
 	 */
-	synchronized void take() throws InterruptedException {
-		while (!this.pending) {
-			wait();
+	synchronized boolean take(Duration patience) throws InterruptedException {
+		if (!this.pending) {
+			wait(patience.toMillis());
+		}
+		if (!this.pending) {
+			return false;
 		}
 		for (Duration pause = pause(); pause.isPositive(); pause = pause()) {
 			wait(Math.max(1, pause.toMillis()));
 		}
 		this.pending = false;
 		this.calm = this.ticker.getAsLong() + this.longest.toNanos();
+		return true;
 	}
 
 	private Duration pause() {

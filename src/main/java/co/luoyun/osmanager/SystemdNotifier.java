@@ -5,11 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.Heartbeats;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Worker;
+import co.luoyun.osmanager.web.server.PagePort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +38,7 @@ import org.springframework.stereotype.Component;
  * call interpreted rather than compiled as well; the program takes 10 ms each time.
  */
 @Component
-class SystemdNotifier {
+class SystemdNotifier implements Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(SystemdNotifier.class);
 
@@ -41,9 +49,16 @@ class SystemdNotifier {
 	// Asked for once a minute.
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+	/** A step that takes longer is told of. */
+	private static final Duration NOTEWORTHY = Duration.ofSeconds(3);
+
 	private final CommandRunner runner;
 
 	private final BooleanSupplier serving;
+
+	private final Supplier<String> state;
+
+	private final Heartbeat heartbeat;
 
 	private final String socket;
 
@@ -53,23 +68,36 @@ class SystemdNotifier {
 
 	private boolean well = true;
 
+	private String told = "";
+
 	@Autowired
-	SystemdNotifier(CommandRunner runner, Environment environment, ServingCheck serving) {
-		this(runner, environment, serving::isServing);
+	SystemdNotifier(CommandRunner runner, Environment environment, Ticker ticker, ServingCheck serving, PagePort port,
+			Heartbeats heartbeats) {
+		this(runner, environment, ticker, serving::isServing, () -> state(port, heartbeats));
 	}
 
 	/**
 	 * A notifier that has told nothing yet.
 	 * @param runner runs systemd-notify
 	 * @param environment says where systemd listens, and how often it wants to hear
+	 * @param ticker measures whether the pings go on
 	 * @param serving whether the service does its work
+	 * @param state how the service is, for systemd's status
 	 */
-	SystemdNotifier(CommandRunner runner, Environment environment, BooleanSupplier serving) {
+	SystemdNotifier(CommandRunner runner, Environment environment, Ticker ticker, BooleanSupplier serving,
+			Supplier<String> state) {
 		this.runner = runner;
 		this.serving = serving;
+		this.state = state;
+		this.heartbeat = new Heartbeat("watchdog", ticker);
 		this.socket = environment.getProperty(SOCKET, "");
 		// In microseconds, see sd_watchdog_enabled(3).
 		this.watchdog = Duration.ofNanos(environment.getProperty("WATCHDOG_USEC", Long.class, 0L) * 1000);
+	}
+
+	private static String state(PagePort port, Heartbeats heartbeats) {
+		return Stream.concat(Stream.of(port.problem().orElse("The page is served")), heartbeats.late().stream())
+			.collect(Collectors.joining("; "));
 	}
 
 	/**
@@ -92,10 +120,12 @@ class SystemdNotifier {
 
 	private void askForPatience(String name) {
 		try {
+			Thread.sleep(NOTEWORTHY);
+			boolean ignored = tell("--status=Starting: " + name);
 			for (int minutes = 1; true; minutes++) {
 				Thread.sleep(Duration.ofMinutes(1));
-				boolean ignored = tell("EXTEND_TIMEOUT_USEC=" + PATIENCE.toNanos() / 1000,
-						"--status=Configuring: " + name + ", for " + minutes + " min so far");
+				ignored = tell("EXTEND_TIMEOUT_USEC=" + PATIENCE.toNanos() / 1000,
+						"--status=Starting: " + name + ", for " + minutes + " min so far");
 			}
 		}
 		catch (InterruptedException ex) {
@@ -103,12 +133,13 @@ class SystemdNotifier {
 		}
 	}
 
-	/** The system is configured and the page is served. */
+	/** The system is configured, and the page is served if it can be. */
 	void ready() {
 		if (this.socket.isEmpty()) {
 			return;
 		}
-		if (tell("--ready", "--status=The page is served")) {
+		this.told = this.state.get();
+		if (tell("--ready", "--status=" + this.told)) {
 			logger.info("Ready, and systemd knows");
 		}
 		if (this.watchdog.isPositive()) {
@@ -119,6 +150,7 @@ class SystemdNotifier {
 	/** The service stops. */
 	void stopping() {
 		this.pings.stop();
+		this.heartbeat.rest();
 		if (!this.socket.isEmpty()) {
 			tell("STOPPING=1");
 		}
@@ -127,7 +159,9 @@ class SystemdNotifier {
 	// Four times in the limit, so that one which comes late changes nothing.
 	private void ping() throws InterruptedException {
 		while (true) {
+			this.heartbeat.beat(this.watchdog);
 			Thread.sleep(this.watchdog.dividedBy(4));
+			tellNews();
 			if (this.serving.getAsBoolean()) {
 				boolean ignored = tell("WATCHDOG=1");
 			}
@@ -137,6 +171,19 @@ class SystemdNotifier {
 						+ "restart this service");
 			}
 		}
+	}
+
+	private void tellNews() {
+		String now = this.state.get();
+		if (!now.equals(this.told)) {
+			this.told = now;
+			boolean ignored = tell("--status=" + now);
+		}
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	private boolean tell(String... words) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.CommandPolicy;
+import co.luoyun.osmanager.process.Worker;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -40,7 +42,7 @@ class ArchitectureTests {
 	private static final String BASE = "co.luoyun.osmanager";
 
 	/** Which rooms each room may know, from the ground up. */
-	private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(Map.entry("process", List.of()),
+	private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(Map.entry("process", List.of("files")),
 			Map.entry("files", List.of()), Map.entry("properties", List.of("files")),
 			Map.entry("instance", List.of("files")), Map.entry("floppy", List.of("instance", "files", "process")),
 			Map.entry("os", List.of("instance", "files", "process")), Map.entry("status", List.of("files", "process")),
@@ -150,6 +152,21 @@ class ArchitectureTests {
 			.dependOnClassesThat(belongToAnyOf(ProcessBuilder.class, Process.class))
 			.check(MAIN);
 		noClasses().should().callMethod(Runtime.class, "exec", String[].class).check(MAIN);
+	}
+
+	@Test
+	void everyWorkerHasAHeartbeat() {
+		DescribedPredicate<JavaClass> hasWorker = DescribedPredicate.describe("have a worker",
+				(type) -> type.getFields()
+					.stream()
+					.anyMatch((field) -> field.getRawType().isEquivalentTo(Worker.class)));
+		classes().that(hasWorker)
+			// Its worker ends as soon as the file is written.
+			.and()
+			.doNotHaveSimpleName("RunFile")
+			.should()
+			.implement(Working.class)
+			.check(MAIN);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import co.luoyun.osmanager.files.Ticker;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
@@ -21,7 +22,7 @@ class IdleMemoryTests {
 	@Test
 	void collectsAfterTheStartAndThenWhenMoreIsInUse() {
 		GrowingHeap heap = new GrowingHeap();
-		IdleMemory memory = new IdleMemory(heap, SOON, SOON, GROWTH);
+		IdleMemory memory = new IdleMemory(heap, SOON, SOON, GROWTH, Ticker.SYSTEM);
 		memory.start();
 		try {
 			await().until(() -> heap.looks.get() > 10);
@@ -40,7 +41,7 @@ class IdleMemoryTests {
 
 	@Test
 	void givesBackWhatNobodyHolds() {
-		IdleMemory memory = new IdleMemory(new IdleMemory.JavaHeap(), SOON, SOON, GROWTH);
+		IdleMemory memory = new IdleMemory(new IdleMemory.JavaHeap(), SOON, SOON, GROWTH, Ticker.SYSTEM);
 		WeakReference<byte[]> garbage = new WeakReference<>(new byte[1024]);
 		memory.start();
 		try {

@@ -28,8 +28,9 @@ class ReloadRequestsTests {
 		this.meeting = Thread.startVirtualThread(() -> {
 			try {
 				while (true) {
-					this.requests.take();
-					this.met.incrementAndGet();
+					if (this.requests.take(Duration.ofMinutes(1))) {
+						this.met.incrementAndGet();
+					}
 				}
 			}
 			catch (InterruptedException ex) {

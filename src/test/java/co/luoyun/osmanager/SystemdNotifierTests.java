@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.CommandRunner;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,8 @@ class SystemdNotifierTests {
 
 	private final AtomicBoolean serving = new AtomicBoolean(true);
 
+	private final AtomicReference<String> state = new AtomicReference<>("The page is served");
+
 	private final MockEnvironment environment = new MockEnvironment();
 
 	private final CommandRunner recorder = new CommandRunner((command) -> {
@@ -29,7 +33,8 @@ class SystemdNotifierTests {
 
 	@Test
 	void tellsNobodyWithoutSystemd() {
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, Ticker.SYSTEM,
+				this.serving::get, this.state::get);
 		notifier.ready();
 		notifier.stopping();
 		assertThat(this.told).isEmpty();
@@ -38,7 +43,8 @@ class SystemdNotifierTests {
 	@Test
 	void tellsThatItIsReadyAndThatItStops() {
 		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, Ticker.SYSTEM,
+				this.serving::get, this.state::get);
 		notifier.ready();
 		notifier.stopping();
 		assertThat(this.told).containsExactly("systemd-notify --ready '--status=The page is served'",
@@ -49,7 +55,8 @@ class SystemdNotifierTests {
 	void isAliveUntilItStops() {
 		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
 		this.environment.setProperty("WATCHDOG_USEC", "20000");
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, Ticker.SYSTEM,
+				this.serving::get, this.state::get);
 		notifier.ready();
 		await().until(() -> this.told.stream().filter("systemd-notify WATCHDOG=1"::equals).count() >= 2);
 		notifier.stopping();
@@ -59,11 +66,27 @@ class SystemdNotifierTests {
 	}
 
 	@Test
+	void saysHowItIs() {
+		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
+		this.environment.setProperty("WATCHDOG_USEC", "20000");
+		this.state.set("There is no page: port 8080 is taken");
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, Ticker.SYSTEM,
+				this.serving::get, this.state::get);
+		notifier.ready();
+		assertThat(this.told).containsExactly("systemd-notify --ready '--status=There is no page: port 8080 is taken'");
+		this.state.set("The page is served");
+		await().until(() -> this.told.contains("systemd-notify '--status=The page is served'"));
+		notifier.stopping();
+		assertThat(this.told).containsOnlyOnce("systemd-notify '--status=The page is served'");
+	}
+
+	@Test
 	void isNotAliveWhenThePageIsNotServed() {
 		this.environment.setProperty("NOTIFY_SOCKET", "/run/systemd/notify");
 		this.environment.setProperty("WATCHDOG_USEC", "20000");
 		this.serving.set(false);
-		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, this.serving::get);
+		SystemdNotifier notifier = new SystemdNotifier(this.recorder, this.environment, Ticker.SYSTEM,
+				this.serving::get, this.state::get);
 		notifier.ready();
 		await().during(Duration.ofMillis(200)).until(() -> this.told.size() == 1);
 		this.serving.set(true);

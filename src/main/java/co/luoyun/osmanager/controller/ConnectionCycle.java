@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class ConnectionCycle implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectionCycle.class);
 
+	/** A try, with all the controllers there are and every step of the handshake. */
+	private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
+
 	private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
 	private final ControllerSettings settings;
@@ -39,6 +43,8 @@ final class ConnectionCycle implements Runnable {
 	private final ConnectionJournal journal;
 
 	private final ConnectionStatistics statistics;
+
+	private final Heartbeat heartbeat;
 
 	private final Connector connector;
 
@@ -66,12 +72,13 @@ final class ConnectionCycle implements Runnable {
 
 	ConnectionCycle(ControllerSettings settings, ControllerProperties properties, ControllerFiles files,
 			Supplier<ApplicationStatus> status, TimeSource time, RandomGenerator random, HostNetwork network,
-			ConnectionJournal journal, ConnectionStatistics statistics) {
+			ConnectionJournal journal, ConnectionStatistics statistics, Heartbeat heartbeat) {
 		this.settings = settings;
 		this.properties = properties;
 		this.time = time;
 		this.journal = journal;
 		this.statistics = statistics;
+		this.heartbeat = heartbeat;
 		this.connector = new Connector(settings, properties, files.systemPath(), status, time, journal, statistics);
 		this.known = new KnownControllers(settings.controller(), new RememberedAddress(files.remembered()),
 				time.ticker());
@@ -103,8 +110,7 @@ final class ConnectionCycle implements Runnable {
 	private void keepTrying() {
 		RetryTemplate tries = new RetryTemplate();
 		tries.setRetryPolicy(new AlwaysRetryPolicy());
-		tries.setBackOffPolicy(
-				new JitteredBackOff(this.pace, this.pause, (wait) -> this.journal.waitingUntil(this.time.in(wait))));
+		tries.setBackOffPolicy(new JitteredBackOff(this.pace, this.pause, this::waiting));
 		try {
 			tries.execute((_) -> {
 				attempt();
@@ -115,6 +121,11 @@ final class ConnectionCycle implements Runnable {
 		catch (ConnectionFailedException | RuntimeException | Error ex) {
 			LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
 		}
+	}
+
+	private void waiting(Duration wait) {
+		this.heartbeat.beat(wait);
+		this.journal.waitingUntil(this.time.in(wait));
 	}
 
 	/** Ends the connection, or the wait for the next try, for good. Does not block. */
@@ -147,6 +158,10 @@ final class ConnectionCycle implements Runnable {
 		if (current == null) {
 			return;
 		}
+		// The thread waits for the controller's next word, until the link is closed.
+		if (this.time.since(current.heard()).compareTo(this.properties.longestSilence()) < 0) {
+			this.heartbeat.beat(this.properties.checkInterval());
+		}
 		Optional<InetAddress> address = this.network.route().apply(current.peer());
 		if (address.isPresent() && !address.get().equals(current.localAddress())) {
 			current.close(FailureKind.ADDRESS_CHANGED, "this instance now reaches the controller from "
@@ -161,6 +176,7 @@ final class ConnectionCycle implements Runnable {
 		if (this.ended) {
 			return;
 		}
+		this.heartbeat.beat(LONGEST_TRY);
 		try {
 			keepConnection();
 		}

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * reading, waiting for the next try) happens on a virtual thread of its own; the
  * scheduled {@link #check()} only looks after it and never waits.
  */
-public class ControllerConnection {
+public class ControllerConnection implements Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(ControllerConnection.class);
 
@@ -39,6 +42,10 @@ public class ControllerConnection {
 	private final HostNetwork network;
 
 	private final ConnectionJournal journal;
+
+	private final Heartbeat keeping;
+
+	private final Heartbeat checking;
 
 	private final ConnectionStatistics statistics = new ConnectionStatistics();
 
@@ -76,6 +83,8 @@ public class ControllerConnection {
 		this.random = random;
 		this.network = network;
 		this.journal = new ConnectionJournal(time);
+		this.keeping = new Heartbeat("controller", time.ticker());
+		this.checking = new Heartbeat("controller-checks", time.ticker());
 	}
 
 	/** Begins to keep the connection; does nothing when that is so already. */
@@ -83,6 +92,7 @@ public class ControllerConnection {
 		if (!this.started) {
 			this.started = true;
 			begin();
+			this.checking.beat(this.properties.checkInterval());
 		}
 	}
 
@@ -93,6 +103,7 @@ public class ControllerConnection {
 		if (this.started) {
 			this.started = false;
 			end();
+			this.checking.rest();
 			this.journal.stopped();
 		}
 	}
@@ -140,6 +151,7 @@ public class ControllerConnection {
 	public void check() {
 		ConnectionCycle current = this.cycle;
 		try {
+			this.checking.beat(this.properties.checkInterval());
 			this.journal.check();
 			if (current != null) {
 				revive();
@@ -156,6 +168,11 @@ public class ControllerConnection {
 		}
 	}
 
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.keeping, this.checking);
+	}
+
 	/** What has happened on all connections since the start of the program. */
 	public ConnectionStatistics statistics() {
 		return this.statistics;
@@ -169,7 +186,7 @@ public class ControllerConnection {
 			return;
 		}
 		ConnectionCycle next = new ConnectionCycle(settings.get(), this.properties, this.files, this.status, this.time,
-				this.random, this.network, this.journal, this.statistics);
+				this.random, this.network, this.journal, this.statistics, this.keeping);
 		this.journal.begun();
 		this.cycle = next;
 		run(next);
@@ -198,6 +215,7 @@ public class ControllerConnection {
 		Thread working = this.thread;
 		this.cycle = null;
 		this.thread = null;
+		this.keeping.rest();
 		if (current == null || working == null) {
 			return;
 		}

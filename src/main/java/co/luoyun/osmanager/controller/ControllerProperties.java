@@ -46,6 +46,11 @@ public record ControllerProperties(@DefaultValue("10s") Duration stepTimeout, @D
 		}
 	}
 
+	/** Soon after it a controller that says nothing is given up. */
+	Duration longestSilence() {
+		return this.echoAfter.plus(this.echoTimeout).plus(this.checkInterval.multipliedBy(2));
+	}
+
 	private static void requirePositive(String name, Duration value) {
 		if (!value.isPositive()) {
 			throw new IllegalArgumentException("osmanager.controller." + name + " must be more than 0, not " + value);

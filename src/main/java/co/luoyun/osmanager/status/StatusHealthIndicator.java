@@ -37,9 +37,9 @@ class StatusHealthIndicator implements HealthIndicator {
 						.withDetail("lastRun", newest.startedAt()),
 					() -> health.withDetail("ending", "the status program has not been run yet"));
 		this.probe.history().stream().findFirst().ifPresent((change) -> health.withDetail("since", change.at()));
-		if (this.probe.stalled()) {
-			health.down().withDetail("probe", "the status program is not run any more: restart OS Manager");
-		}
+		this.probe.heartbeats()
+			.flatMap((heartbeat) -> heartbeat.late().stream())
+			.forEach((late) -> health.down().withDetail("late", late));
 		return health.build();
 	}
 

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.process.Heartbeat;
 import co.luoyun.osmanager.process.Worker;
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,9 @@ import org.slf4j.LoggerFactory;
  * keeps what came of it. It never runs twice at the same time: a run that takes longer
  * than the interval lets the turns pass that it overlaps.
  */
-public final class StatusProbe {
+public final class StatusProbe implements Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatusProbe.class);
-
-	/** What killing a run, and a machine that is short of everything, may take. */
-	private static final Duration SLACK = Duration.ofMinutes(1);
 
 	private final CommandRunner runner;
 
@@ -69,7 +68,7 @@ public final class StatusProbe {
 		this.runner = runner;
 		this.clock = clock;
 		this.ticker = ticker;
-		this.heartbeat = new Heartbeat(ticker);
+		this.heartbeat = new Heartbeat("status-probe", ticker);
 		this.properties = properties;
 		this.program = program;
 		this.environment = environment;
@@ -78,7 +77,7 @@ public final class StatusProbe {
 
 	/** Starts probing, unless it goes on already. */
 	public void start() {
-		this.heartbeat.beat();
+		beat();
 		this.worker.start();
 	}
 
@@ -88,10 +87,13 @@ public final class StatusProbe {
 		this.heartbeat.rest();
 	}
 
-	/** Whether nothing was heard of the probing for longer than a run may take. */
-	boolean stalled() {
-		Duration longest = this.properties.interval().plus(this.properties.timeout()).plus(SLACK);
-		return this.heartbeat.silence().compareTo(longest) > 0;
+	private void beat() {
+		this.heartbeat.beat(this.properties.interval().plus(this.properties.timeout()));
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	/** What came of the newest run; empty before the first has ended. */
@@ -131,7 +133,7 @@ public final class StatusProbe {
 		long interval = this.properties.interval().toNanos();
 		long turn = this.ticker.getAsLong();
 		while (!Thread.currentThread().isInterrupted()) {
-			this.heartbeat.beat();
+			beat();
 			probe();
 			long passed = (this.ticker.getAsLong() - turn) / interval;
 			turn += (passed + 1) * interval;

@@ -31,9 +31,9 @@ class TerminalHealthIndicator implements HealthIndicator {
 			case TerminalState.Stopped _, TerminalState.Starting _, TerminalState.Restarting _ -> Health.unknown();
 			case TerminalState.PortInUse _, TerminalState.NotStartable _, TerminalState.Failing _ -> Health.down();
 		};
-		if (this.server.stalled()) {
-			health.down().withDetail("keeper", "nothing looks after the terminal any more: restart OS Manager");
-		}
+		this.server.heartbeats()
+			.flatMap((heartbeat) -> heartbeat.late().stream())
+			.forEach((late) -> health.down().withDetail("late", late));
 		return health.withDetail("state", state.explanation()).withDetail("restarts", this.server.restarts()).build();
 	}
 

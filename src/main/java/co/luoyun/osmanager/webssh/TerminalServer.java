@@ -10,11 +10,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.process.Heartbeat;
 import co.luoyun.osmanager.process.Programs;
 import co.luoyun.osmanager.process.RunningProcess;
 import co.luoyun.osmanager.process.Worker;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the web terminal running as the configuration says: starts shellinaboxd, replaces
  * it when it ends or hangs, and ends it with us.
  */
-public class TerminalServer {
+public class TerminalServer implements Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(TerminalServer.class);
 
@@ -86,7 +88,7 @@ public class TerminalServer {
 		this.runner = runner;
 		this.clock = clock;
 		this.ticker = ticker;
-		this.heartbeat = new Heartbeat(ticker);
+		this.heartbeat = new Heartbeat("webssh", ticker);
 		this.properties = properties;
 		this.planner = new TerminalPlanner(home, programs, runner, configuration, properties);
 		this.leftover = new Leftover(home);
@@ -96,7 +98,7 @@ public class TerminalServer {
 
 	/** Starts keeping it running, unless that goes on already. */
 	public void start() {
-		this.heartbeat.beat();
+		beat(Duration.ZERO);
 		this.supervisor.start();
 	}
 
@@ -106,12 +108,9 @@ public class TerminalServer {
 		this.heartbeat.rest();
 	}
 
-	/** Whether nothing was heard of its keeping for longer than one look may take. */
-	boolean stalled() {
-		Duration longest = this.properties.checkInterval()
-			.plus(this.properties.answerTimeout().multipliedBy(2))
-			.plus(TURN.multipliedBy(2));
-		return this.heartbeat.silence().compareTo(longest) > 0;
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	/**
@@ -254,8 +253,12 @@ public class TerminalServer {
 	}
 
 	private void awaitNews(Duration limit) throws InterruptedException {
-		this.heartbeat.beat();
+		beat(limit);
 		boolean ignored = this.news.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private void beat(Duration pause) {
+		this.heartbeat.beat(pause.plus(this.properties.answerTimeout().multipliedBy(2)));
 	}
 
 	private boolean takeReload() {

@@ -294,7 +294,7 @@ class StatusProbeTests {
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		stepped.forward(Duration.ofMinutes(10));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health().getDetails()).containsKey("probe");
+		assertThat(health().getDetails()).containsKey("late");
 		this.probe.stop();
 		assertThat(health().getStatus()).as("told to stop").isEqualTo(Status.UP);
 	}

@@ -67,6 +67,11 @@ public class ConfigScript {
 		return this.root.home("custom/scripts/config");
 	}
 
+	/** How long it may take. */
+	public Duration timeLimit() {
+		return this.properties.timeout();
+	}
+
 	/** Why it would not be run; empty when it would. */
 	public Optional<String> obstacle() {
 		if (!this.properties.enabled()) {

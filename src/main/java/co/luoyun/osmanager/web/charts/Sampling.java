@@ -1,5 +1,10 @@
 package co.luoyun.osmanager.web.charts;
 
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.web.WebProperties;
 import jakarta.annotation.PreDestroy;
@@ -10,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes a sample at every interval for as long as the service runs. */
 @Component
-class Sampling implements ApplicationListener<ApplicationReadyEvent> {
+class Sampling implements Working, ApplicationListener<ApplicationReadyEvent> {
 
 	private final Sampler sampler;
 
@@ -18,26 +23,41 @@ class Sampling implements ApplicationListener<ApplicationReadyEvent> {
 
 	private final WebProperties properties;
 
+	private final Heartbeat heartbeat;
+
 	private final Worker worker = new Worker("chart-samples", this::run);
 
-	Sampling(Sampler sampler, History history, WebProperties properties) {
+	Sampling(Sampler sampler, History history, WebProperties properties, Ticker ticker) {
 		this.sampler = sampler;
 		this.history = history;
 		this.properties = properties;
+		this.heartbeat = new Heartbeat("chart-samples", ticker);
 	}
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
+		beat();
 		this.worker.start();
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	@PreDestroy
 	void stop() {
 		this.worker.stop();
+		this.heartbeat.rest();
+	}
+
+	private void beat() {
+		this.heartbeat.beat(this.properties.sampleInterval());
 	}
 
 	private void run() throws InterruptedException {
 		while (true) {
+			beat();
 			this.history.add(this.sampler.take());
 			Thread.sleep(this.properties.sampleInterval());
 		}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import co.luoyun.osmanager.files.Heartbeats;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.instance.Configuration;
@@ -45,11 +46,13 @@ public class Facts {
 
 	private final PagePort port;
 
+	private final Heartbeats heartbeats;
+
 	private final Clock clock;
 
 	Facts(CurrentConfiguration configuration, SystemRoot root, ConfigurationFacts configurationFacts,
 			SystemFacts system, StatusFacts status, ControllerFacts controller, TerminalFacts terminal,
-			MachineFacts machine, NewestLog log, Charts charts, PagePort port, Clock clock) {
+			MachineFacts machine, NewestLog log, Charts charts, PagePort port, Heartbeats heartbeats, Clock clock) {
 		this.configuration = configuration;
 		this.root = root;
 		this.configurationFacts = configurationFacts;
@@ -61,6 +64,7 @@ public class Facts {
 		this.log = log;
 		this.charts = charts;
 		this.port = port;
+		this.heartbeats = heartbeats;
 		this.clock = clock;
 	}
 
@@ -87,6 +91,11 @@ public class Facts {
 		this.port.problem()
 			.map((problem) -> new ComponentView("page", ComponentState.ERROR, "no_port", null, "", problem))
 			.ifPresent(components::addFirst);
+		List<String> late = this.heartbeats.late();
+		if (!late.isEmpty()) {
+			components.addFirst(
+					new ComponentView("workers", ComponentState.ERROR, "late", null, "", String.join("\n", late)));
+		}
 		return List.copyOf(components);
 	}
 

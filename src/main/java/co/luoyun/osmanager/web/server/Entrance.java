@@ -17,6 +17,9 @@ interface Entrance {
 	 */
 	void refused(IOException reason);
 
+	/** It is looked after, as it is once every few seconds. */
+	void lookedAfter();
+
 	/** Whether it listens. */
 	boolean isOpen();
 

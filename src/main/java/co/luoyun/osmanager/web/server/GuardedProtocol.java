@@ -67,6 +67,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	public void start() throws Exception {
 		Entrance at = Objects.requireNonNull(this.entrance, "nobody is told");
 		open(at);
+		at.lookedAfter();
 		this.looking = getUtilityExecutor().scheduleWithFixedDelay(() -> look(at), PERIOD_SECONDS, PERIOD_SECONDS,
 				TimeUnit.SECONDS);
 	}
@@ -92,6 +93,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	private void look(Entrance at) {
 		try {
+			at.lookedAfter();
 			if (at.isOpen()) {
 				showOutTheLate();
 			}

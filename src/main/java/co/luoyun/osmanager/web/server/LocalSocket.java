@@ -7,8 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.slf4j.Logger;
@@ -23,7 +27,7 @@ import org.springframework.stereotype.Component;
  * may open the file comes in by it.
  */
 @Component
-class LocalSocket implements Entrance {
+class LocalSocket implements Entrance, Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalSocket.class);
 
@@ -36,12 +40,15 @@ class LocalSocket implements Entrance {
 
 	private final Path path;
 
+	private final Heartbeat heartbeat;
+
 	private volatile boolean open;
 
 	private volatile boolean told;
 
-	LocalSocket(SystemRoot root) {
+	LocalSocket(SystemRoot root, Ticker ticker) {
 		this.path = root.home("run/osmanager.sock");
+		this.heartbeat = new Heartbeat("local-socket", ticker);
 	}
 
 	Connector connector() {
@@ -83,6 +90,16 @@ class LocalSocket implements Entrance {
 			logger.warn("Cannot listen on {}: {}. Commands such as 'osmanager status' ask the page's port instead",
 					this.path, reason.getMessage());
 		}
+	}
+
+	@Override
+	public void lookedAfter() {
+		this.heartbeat.beat(Duration.ZERO);
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	@Override

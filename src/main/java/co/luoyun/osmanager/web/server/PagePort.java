@@ -1,8 +1,13 @@
 package co.luoyun.osmanager.web.server;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.PortHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,18 +20,21 @@ import org.springframework.stereotype.Component;
  * up, and all else goes on.
  */
 @Component
-public class PagePort implements Entrance {
+public class PagePort implements Entrance, Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(PagePort.class);
 
 	private final Environment environment;
 
+	private final Heartbeat heartbeat;
+
 	private volatile boolean open;
 
 	private volatile String problem = "";
 
-	PagePort(Environment environment) {
+	PagePort(Environment environment, Ticker ticker) {
 		this.environment = environment;
+		this.heartbeat = new Heartbeat("page-port", ticker);
 	}
 
 	/**
@@ -59,6 +67,16 @@ public class PagePort implements Entrance {
 					+ ". Everything else works, and it is tried again every few seconds";
 			logger.warn("{}", this.problem);
 		}
+	}
+
+	@Override
+	public void lookedAfter() {
+		this.heartbeat.beat(Duration.ZERO);
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	@Override
