@@ -8,10 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
-import org.testcontainers.utility.MountableFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Installing, upgrading and removing on a running system, by what is on its disk. */
 @InContainers
@@ -30,8 +28,7 @@ class InstallationTests {
 	void boot() {
 		this.guest.start();
 		this.guest.boot();
-		this.guest.copyFileToContainer(MountableFile.forHostPath(TestImages.tarball()), "/tmp/package.tar.gz");
-		this.guest.run("cd /tmp && tar xzf package.tar.gz");
+		BuiltPackage.unpack(this.guest);
 	}
 
 	@AfterEach
@@ -45,7 +42,7 @@ class InstallationTests {
 		this.guest.run("/tmp/LuoYun/install.sh");
 		assertThat(this.guest.run("systemctl is-active osmanager; systemctl is-enabled osmanager"))
 			.isEqualTo("active\nenabled");
-		awaitPage();
+		BuiltPackage.awaitPage(this.guest);
 		List<String> outside = added(before, tree()).stream().filter((line) -> !line.startsWith("/LuoYun/")).toList();
 		assertThat(outside).extracting((line) -> line.split(" ")[0])
 			.containsExactlyInAnyOrder("/etc/systemd/system/osmanager.service",
@@ -73,7 +70,7 @@ class InstallationTests {
 		assertThat(this.guest.run("cat /LuoYun/custom/www/nocookie/mine.html")).isEqualTo("hello");
 		assertThat(this.guest.run("tail -n 1 /LuoYun/conf/osmanager.properties"))
 			.isEqualTo("osmanager.status.interval=2m");
-		awaitPage();
+		BuiltPackage.awaitPage(this.guest);
 		this.guest.run("/LuoYun/uninstall.sh");
 		assertThat(this.guest.run("find /LuoYun -type f | sort").lines()).containsExactly(
 				"/LuoYun/conf/osmanager.properties", "/LuoYun/custom/scripts/status",
@@ -97,12 +94,6 @@ class InstallationTests {
 				for file in custom/scripts/status custom/www/nocookie/style.css; do
 					sed -i "s|^[0-9]* [0-9]* $file$|$(cksum <$file) $file|" lib/shipped
 				done""");
-	}
-
-	private void awaitPage() {
-		await().atMost(CloudInstance.PATIENCE)
-			.until(() -> this.guest.attempt("curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8080/")
-				.getStdout(), "200"::equals);
 	}
 
 	// A start cache that is made again has another size.

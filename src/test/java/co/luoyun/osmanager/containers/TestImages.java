@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.containers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
 import org.opentest4j.TestAbortedException;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The images of Dockerfile.test, built once. */
 @StartsPrograms
@@ -59,6 +62,27 @@ public final class TestImages {
 		}
 	}
 
+	/**
+	 * The folder with the start caches that the package has in an image, for other
+	 * installations of it in {@code /LuoYun}.
+	 */
+	static Path startCaches() {
+		installed("systemd-networkd");
+		try {
+			Path folder = Path.of("target", "start-caches", "of-" + Files.getLastModifiedTime(tarball()).toMillis())
+				.toAbsolutePath();
+			if (!Files.isDirectory(folder)) {
+				Files.createDirectories(folder);
+				Built built = run(List.of("src/test/containers/start-caches", tarball().toString(), folder.toString()));
+				assertThat(folder).as(built.output()).isNotEmptyDirectory();
+			}
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private static String image(List<String> arguments) {
 		Built built = BUILT.computeIfAbsent(arguments, TestImages::build);
 		return switch (built.exitCode()) {
@@ -72,14 +96,18 @@ public final class TestImages {
 	private static Built build(List<String> arguments) {
 		List<String> command = new ArrayList<>(List.of("src/test/containers/test-image"));
 		command.addAll(arguments);
+		Built built = run(command);
+		if (built.exitCode() == UNAVAILABLE) {
+			System.err.printf("%n**** CONTAINER TESTS ARE SKIPPED ****%n%s%n%n", built.output());
+		}
+		return built;
+	}
+
+	private static Built run(List<String> command) {
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-			Built built = new Built(process.waitFor(), output);
-			if (built.exitCode() == UNAVAILABLE) {
-				System.err.printf("%n**** CONTAINER TESTS ARE SKIPPED ****%n%s%n%n", output);
-			}
-			return built;
+			return new Built(process.waitFor(), output);
 		}
 		catch (IOException ex) {
 			return new Built(UNAVAILABLE, String.valueOf(ex.getMessage()));
