@@ -46,15 +46,21 @@ class BuilderFilesTests {
 	}
 
 	@Test
-	void outliveUpgradeDowngradeAndRemovalOfTheDebianPackage() throws IOException {
+	void outliveKilledAndWholeUpgradesADowngradeAndTheRemovalOfTheDebianPackage() throws IOException {
 		BuiltPackage.copyDebian(this.guest);
 		this.guest.run("cd /tmp && dpkg-deb -R osmanager.deb newer && sed -i 's/^Version:.*/&.1/' newer/DEBIAN/control"
 				+ " && dpkg-deb -Znone -b newer newer.deb");
 		this.guest.run(WITHOUT_START_CACHE + "dpkg -i /tmp/osmanager.deb");
 		this.guest.run(ADD);
 		String added = this.guest.run(ADDED);
+		for (int i = 0; i < 4; i++) {
+			this.guest.attempt("timeout -s KILL 0." + (3 + 2 * i) + " dpkg -i /tmp/newer.deb");
+			assertThat(this.guest.run(ADDED)).isEqualTo(added);
+		}
 		String said = this.guest.run(WITHOUT_START_CACHE + "dpkg -i /tmp/newer.deb 2>&1");
 		assertThat(said).contains("/LuoYun/lib/java.options was edited");
+		assertThat(this.guest.run("dpkg --audit; find /LuoYun -name '*.dpkg-*'")).isEmpty();
+		BuiltPackage.awaitPage(this.guest);
 		assertThat(this.guest.run("tail -n 1 /LuoYun/lib/java.options.edited")).isEqualTo("# edited");
 		assertThat(this.guest.run("tail -n 1 /LuoYun/lib/java.options")).isNotEqualTo("# edited");
 		assertThat(this.guest.run(ADDED)).isEqualTo(added);
@@ -69,30 +75,20 @@ class BuilderFilesTests {
 	}
 
 	@Test
-	void aKilledUpgradeOfTheDebianPackageIsCompletedByTheNext() throws IOException {
-		BuiltPackage.copyDebian(this.guest);
-		this.guest.run(WITHOUT_START_CACHE + "dpkg -i /tmp/osmanager.deb");
-		this.guest.run(ADD);
-		String added = this.guest.run(ADDED);
-		for (int i = 0; i < 4; i++) {
-			this.guest.attempt("timeout -s KILL 0." + (3 + 2 * i) + " dpkg -i /tmp/osmanager.deb");
-			assertThat(this.guest.run(ADDED)).isEqualTo(added);
-		}
-		this.guest.run(WITHOUT_START_CACHE + "dpkg -i /tmp/osmanager.deb");
-		BuiltPackage.awaitPage(this.guest);
-		assertThat(this.guest.run(ADDED)).isEqualTo(added);
-		assertThat(this.guest.run("dpkg --audit; find /LuoYun -name '*.dpkg-*'")).isEmpty();
-	}
-
-	@Test
 	void outliveAnUpgradeOfATarballInAHomeThatIsALinkOrAMount() {
 		BuiltPackage.unpack(this.guest);
-		this.guest.run("mkdir /srv/home && ln -s /srv/home /LuoYun && /tmp/LuoYun/install.sh");
+		this.guest.run("mkdir /srv/home && ln -s /srv/home /LuoYun && mkdir -p /LuoYun/custom/scripts"
+				+ " && printf '#!/bin/sh\\nsetsid sleep 4242 >/dev/null 2>&1 </dev/null &\\n' >/LuoYun/custom/scripts/config"
+				+ " && chmod 755 /LuoYun/custom/scripts/config && /tmp/LuoYun/install.sh");
+		BuiltPackage.awaitPage(this.guest);
+		String daemon = this.guest.run("pgrep -o -f 'sleep 4242'");
 		this.guest.run(ADD);
 		String added = this.guest.run("cd /LuoYun/ && " + ADDED.replace("/LuoYun", "."));
 		this.guest.run("/tmp/LuoYun/install.sh");
 		assertThat(this.guest.run("cd /LuoYun/ && " + ADDED.replace("/LuoYun", "."))).isEqualTo(added);
+		assertThat(this.guest.run("pgrep -o -f 'sleep 4242'")).as("the application's daemon").isEqualTo(daemon);
 		this.guest.run("/LuoYun/uninstall.sh");
+		assertThat(this.guest.run("pgrep -o -f 'sleep 4242'")).as("the application's daemon").isEqualTo(daemon);
 		assertThat(this.guest.run("cd /LuoYun/ && " + ADDED.replace("/LuoYun", "."))).isEqualTo(added);
 		assertThat(this.guest.attempt("pgrep -l java").getStdout()).isEmpty();
 		assertThat(this.guest.attempt("ls /etc/systemd/system/osmanager.service").getExitCode()).isEqualTo(2);
@@ -105,21 +101,6 @@ class BuilderFilesTests {
 		assertThat(this.guest.run("cat /LuoYun/data/mine; ls /LuoYun/bin")).isEqualTo("precious\nosmanager");
 		this.guest.run("umount /LuoYun/data && /LuoYun/uninstall.sh --purge");
 		assertThat(this.guest.run("mountpoint -q /LuoYun && ls -A /LuoYun")).isEmpty();
-	}
-
-	@Test
-	void theApplicationsDaemonOutlivesAnUpgrade() {
-		BuiltPackage.unpack(this.guest);
-		this.guest
-			.run("mkdir -p /LuoYun/custom/scripts && printf '#!/bin/sh\\nsetsid sleep 4242 >/dev/null 2>&1 </dev/null &\\n'"
-					+ " >/LuoYun/custom/scripts/config && chmod 755 /LuoYun/custom/scripts/config && /tmp/LuoYun/install.sh");
-		BuiltPackage.awaitPage(this.guest);
-		String daemon = this.guest.run("pgrep -o -f 'sleep 4242'");
-		this.guest.run("/tmp/LuoYun/install.sh");
-		BuiltPackage.awaitPage(this.guest);
-		assertThat(this.guest.run("pgrep -o -f 'sleep 4242'")).isEqualTo(daemon);
-		this.guest.run("/LuoYun/uninstall.sh");
-		assertThat(this.guest.run("pgrep -o -f 'sleep 4242'")).isEqualTo(daemon);
 	}
 
 	@Test
