@@ -5,6 +5,7 @@ import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.floppy.ConfigurationLoader;
 import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
+import co.luoyun.osmanager.os.OsWatch;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.webssh.TerminalServer;
 
@@ -115,6 +116,11 @@ class BootSequence {
 	@Bean
 	BootStep terminalServerStep(TerminalServer server) {
 		return step("webssh", AFTER_PAGE + 2, server::start, server::stop);
+	}
+
+	@Bean
+	BootStep osWatchStep(OsWatch watch) {
+		return step("os-watch", AFTER_PAGE + 2, watch::start, watch::stop);
 	}
 
 	@Bean

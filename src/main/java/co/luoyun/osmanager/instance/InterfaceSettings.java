@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.instance;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public record InterfaceSettings(Optional<String> type, Optional<MacAddress> mac,
 	/** Whether the interface is left to DHCP. */
 	public boolean dhcp() {
 		return this.addresses.isEmpty() && !this.refused;
+	}
+
+	/** What is left of it without IPv6; refused when that is nothing. */
+	public InterfaceSettings withIpv4Only() {
+		List<InterfaceAddress> kept = this.addresses.stream()
+			.filter((address) -> address.address() instanceof Inet4Address)
+			.toList();
+		List<InetAddress> routers = this.gateways.stream().filter(Inet4Address.class::isInstance).toList();
+		return new InterfaceSettings(this.type, this.mac, kept, routers, this.nameservers,
+				this.refused || (kept.isEmpty() && !this.addresses.isEmpty()));
 	}
 
 }

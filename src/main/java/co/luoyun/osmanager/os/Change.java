@@ -42,7 +42,7 @@ public sealed interface Change {
 	}
 
 	/**
-	 * Removes a file that OS Manager wrote earlier.
+	 * Removes a file that OS Manager wrote earlier, or a link that leads nowhere.
 	 *
 	 * @param path where
 	 * @param former its present content, one char for each byte

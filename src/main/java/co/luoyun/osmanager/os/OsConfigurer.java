@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,9 +38,10 @@ public class OsConfigurer {
 	private static final Duration TURN_LIMIT = Duration.ofMinutes(2);
 
 	/** Those that the settings write into, besides that of root's keys. */
-	private static final List<String> FOLDERS = List.of("/etc", "/etc/netplan", "/etc/network",
-			"/etc/network/interfaces.d", "/etc/NetworkManager/conf.d", "/etc/NetworkManager/system-connections",
-			"/etc/sysconfig", "/etc/sysconfig/network-scripts", "/etc/systemd/network", "/etc/systemd/resolved.conf.d");
+	private static final List<String> FOLDERS = List.of("/etc", "/etc/netplan", "/etc/dhcp/dhclient-enter-hooks.d",
+			"/etc/network", "/etc/network/interfaces.d", "/etc/NetworkManager/conf.d",
+			"/etc/NetworkManager/system-connections", "/etc/sysconfig", "/etc/sysconfig/network-scripts",
+			"/etc/systemd/network", "/etc/systemd/resolved.conf.d");
 
 	private final SystemRoot root;
 
@@ -54,6 +57,8 @@ public class OsConfigurer {
 
 	private final Ticker ticker;
 
+	private final DriftJudgement judgement;
+
 	private volatile boolean stopped;
 
 	private volatile OsReport report = OsReport.EMPTY;
@@ -65,10 +70,12 @@ public class OsConfigurer {
 		this.steps = new Steps(root, runner);
 		this.clock = clock;
 		this.ticker = ticker;
+		this.judgement = new DriftJudgement(ticker);
 		this.keys = new RootSshKeys(root, runner, properties.sshKeys());
 		this.settings = List.of(new RootPassword(root, properties.password(), clock, ticker), this.keys,
-				new HostName(root, properties.hostName()), new NetworkSetting(root, properties.network(), ticker),
-				new NameServers(root, properties.nameServers()));
+				new HostName(root, properties.hostName()),
+				new NetworkSetting(root, runner, properties.network(), ticker),
+				new NameServers(root, runner, properties.nameServers()));
 	}
 
 	/** The settings' names, in the order in which they are made. */
@@ -141,6 +148,43 @@ public class OsConfigurer {
 		return this.report;
 	}
 
+	/**
+	 * Looks whether the settings are still as they were made, and judges what differs.
+	 * @param drift what is done about it
+	 */
+	public synchronized void look(OsProperties.Drift drift) {
+		InstanceSettings wanted = this.configuration.conf().settings();
+		Map<String, SettingOutcome> outcomes = new LinkedHashMap<>();
+		this.report.outcomes().forEach((outcome) -> outcomes.put(outcome.setting(), outcome));
+		for (Setting setting : this.settings) {
+			SettingOutcome before = outcomes.get(setting.name());
+			if (before != null && !this.stopped) {
+				outcomes.put(setting.name(), look(setting, wanted, before, drift));
+			}
+		}
+		this.report = new OsReport(List.copyOf(outcomes.values()), this.report.at(), this.report.took());
+	}
+
+	private SettingOutcome look(Setting setting, InstanceSettings wanted, SettingOutcome before,
+			OsProperties.Drift drift) {
+		SettingPlan plan = plan(setting, wanted, false);
+		if (this.judgement.repairs(plan, drift)) {
+			logger.warn("Setting {} is no longer as it was made, and is put right", setting.name());
+			Optional<LockFile> turn = turn();
+			try {
+				return make(setting, wanted, false);
+			}
+			finally {
+				turn.ifPresent(LockFile::close);
+			}
+		}
+		SettingOutcome now = this.judgement.left(plan, before);
+		if (now.result() != before.result()) {
+			log(now);
+		}
+		return now;
+	}
+
 	/** From now on no further setting is begun. */
 	public void stop() {
 		this.stopped = true;
@@ -161,36 +205,25 @@ public class OsConfigurer {
 					"switched off by osmanager.os." + setting.name() + ".enabled");
 		}
 		try {
-			return withRefusals(setting.plan(wanted, force), wanted.refusalsOf(setting.field()));
+			return setting.plan(wanted, force).refusing(wanted.refusalsOf(setting.field()));
 		}
 		catch (IOException | RuntimeException ex) {
 			return new SettingPlan.Impossible(setting.name(), Faults.describe(ex));
 		}
 	}
 
-	private static SettingPlan withRefusals(SettingPlan plan, List<String> refusals) {
-		if (refusals.isEmpty()) {
-			return plan;
-		}
-		String reasons = String.join("; ", refusals);
-		return switch (plan) {
-			case SettingPlan.Skipped it -> new SettingPlan.Impossible(it.setting(), reasons);
-			case SettingPlan.Unchanged it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
-			case SettingPlan.Impossible it -> new SettingPlan.Impossible(it.setting(), reasons + "; " + it.detail());
-			case SettingPlan.Changes it -> it.refusing(refusals);
-		};
-	}
-
 	private SettingOutcome make(Setting setting, InstanceSettings wanted, boolean force) {
 		long start = this.ticker.getAsLong();
-		Applied applied = switch (plan(setting, wanted, force)) {
-			case SettingPlan.Skipped plan -> new Applied(SettingOutcome.Result.SKIPPED, plan.detail());
-			case SettingPlan.Unchanged plan -> new Applied(SettingOutcome.Result.UNCHANGED, plan.detail());
-			case SettingPlan.Impossible plan -> new Applied(SettingOutcome.Result.FAILED, plan.detail());
-			case SettingPlan.Changes plan -> apply(plan);
+		SettingPlan plan = plan(setting, wanted, force);
+		Applied applied = switch (plan) {
+			case SettingPlan.Skipped it -> new Applied(SettingOutcome.Result.SKIPPED, it.detail());
+			case SettingPlan.Unchanged it -> new Applied(SettingOutcome.Result.UNCHANGED, it.detail());
+			case SettingPlan.Impossible it -> new Applied(SettingOutcome.Result.FAILED, it.detail());
+			case SettingPlan.Changes it -> apply(it);
 		};
 		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(),
 				this.ticker.since(start));
+		this.judgement.tried(plan, outcome);
 		log(outcome);
 		return outcome;
 	}

@@ -17,11 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nameServers the name servers
  * @param hostName the host name; off unless switched on
  * @param script the application's config script
+ * @param drift what is done about settings that something else changes after the boot
  */
 @ConfigurationProperties("osmanager.os")
 public record OsProperties(@DefaultValue Password password, @DefaultValue SshKeys sshKeys,
 		@DefaultValue Network network, @DefaultValue NameServers nameServers, @DefaultValue HostName hostName,
-		@DefaultValue Script script) {
+		@DefaultValue Script script, @DefaultValue("repair") Drift drift) {
 
 	/**
 	 * Root's password.
@@ -82,6 +83,20 @@ public record OsProperties(@DefaultValue Password password, @DefaultValue SshKey
 	 * @param timeout how long it may run before it is killed with all that it started
 	 */
 	public record Script(@DefaultValue("true") boolean enabled, @DefaultValue("5m") Duration timeout) {
+
+	}
+
+	/** What is done about settings that something else changes after the boot. */
+	public enum Drift {
+
+		/** It is told. */
+		REPORT,
+
+		/** It is put right, but not again and again. */
+		REPAIR,
+
+		/** Nobody looks. */
+		IGNORE
 
 	}
 

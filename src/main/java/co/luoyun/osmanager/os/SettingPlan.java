@@ -2,6 +2,7 @@ package co.luoyun.osmanager.os;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What has to be done for one setting. Making a plan changes nothing. */
 public sealed interface SettingPlan {
@@ -13,6 +14,21 @@ public sealed interface SettingPlan {
 
 	/** What a person should know of it, in one line and without any secret. */
 	String detail();
+
+	/** The same plan, for a setting of which some is refused. */
+	default SettingPlan refusing(List<String> refusals) {
+		if (refusals.isEmpty()) {
+			return this;
+		}
+		String reasons = String.join("; ", refusals);
+		return switch (this) {
+			case Skipped it -> new Impossible(it.setting, reasons);
+			case Unchanged it -> new Impossible(it.setting, reasons + "; " + it.detail);
+			case Impossible it -> new Impossible(it.setting, reasons + "; " + it.detail);
+			case Changes it -> new Changes(it.setting, reasons + "; " + it.detail, it.steps,
+					Stream.concat(refusals.stream(), it.refusals.stream()).toList(), it.procedure);
+		};
+	}
 
 	/**
 	 * The setting is left alone.
@@ -68,11 +84,6 @@ public sealed interface SettingPlan {
 
 		public Changes(String setting, String detail, List<Change> steps, Procedure procedure) {
 			this(setting, detail, steps, List.of(), procedure);
-		}
-
-		Changes refusing(List<String> refusals) {
-			return new Changes(this.setting, String.join("; ", refusals) + "; " + this.detail, this.steps, refusals,
-					this.procedure);
 		}
 
 		Applied apply(Steps steps) throws IOException {

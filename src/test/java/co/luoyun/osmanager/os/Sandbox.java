@@ -233,7 +233,7 @@ public final class Sandbox {
 					new OsProperties.SshKeys(true),
 					new OsProperties.Network(true, backend, Duration.ofSeconds(5), Duration.ofSeconds(1)),
 					new OsProperties.NameServers(true), new OsProperties.HostName(hostName),
-					new OsProperties.Script(true, Duration.ofSeconds(5)));
+					new OsProperties.Script(true, Duration.ofSeconds(5)), OsProperties.Drift.REPAIR);
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.instance.MacAddress;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 
 /**
@@ -19,8 +20,9 @@ import co.luoyun.osmanager.os.network.backend.Assignment;
  * @param assignments in the configuration's order
  * @param leftAlone the interfaces whose entries were refused
  * @param warnings what does not fit, a sentence each
+ * @param faults what cannot be made, a sentence each
  */
-record Assignments(List<Assignment> assignments, List<String> leftAlone, List<String> warnings) {
+record Assignments(List<Assignment> assignments, List<String> leftAlone, List<String> warnings, List<String> faults) {
 
 	private static final int METRIC_STEP = 100;
 
@@ -28,6 +30,7 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 		assignments = List.copyOf(assignments);
 		leftAlone = List.copyOf(leftAlone);
 		warnings = List.copyOf(warnings);
+		faults = List.copyOf(faults);
 	}
 
 	static Assignments of(List<InterfaceSettings> entries, NetworkState state) {
@@ -47,6 +50,8 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 
 		private final List<String> warnings = new ArrayList<>();
 
+		private final List<String> faults = new ArrayList<>();
+
 		Matching(List<InterfaceSettings> entries, NetworkState state) {
 			this.entries = entries;
 			this.state = state;
@@ -62,17 +67,37 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 			List<String> leftAlone = new ArrayList<>();
 			for (int i = 0; i < this.entries.size(); i++) {
 				Link link = this.links.get(i);
-				InterfaceSettings entry = this.entries.get(i);
-				if (link != null && entry.refused()) {
+				if (link == null) {
+					continue;
+				}
+				InterfaceSettings entry = possible(i, link);
+				if (entry.refused()) {
 					leftAlone.add(link.name());
 				}
-				else if (link != null) {
-					boolean own = entry.mac().filter((mac) -> mac.value().equals(link.mac())).isPresent();
-					found.add(new Assignment(link.name(), own ? entry.mac() : Optional.empty(), entry,
-							metric(found, entry)));
+				else {
+					found.add(new Assignment(link.name(), ownMac(entry, link), entry, metric(found, entry)));
 				}
 			}
-			return new Assignments(found, leftAlone, this.warnings);
+			return new Assignments(found, leftAlone, this.warnings, this.faults);
+		}
+
+		// A family that the kernel has switched off takes nothing from the other one.
+		private InterfaceSettings possible(int index, Link link) {
+			InterfaceSettings entry = this.entries.get(index);
+			InterfaceSettings possible = link.ipv6() ? entry : entry.withIpv4Only();
+			if (possible.equals(entry)) {
+				return entry;
+			}
+			(possible.refused() ? this.faults : this.warnings)
+				.add("network[" + index + "]: " + link.name() + " has IPv6 switched off in the kernel");
+			return possible;
+		}
+
+		// A MAC that interfaces share would match too many or too few of them.
+		private Optional<MacAddress> ownMac(InterfaceSettings entry, Link link) {
+			return entry.mac()
+				.filter((mac) -> link.kind() != Link.Kind.STACKED && mac.value().equals(link.mac())
+						&& this.state.links().stream().filter((other) -> other.mac().equals(link.mac())).count() == 1);
 		}
 
 		private Assignments byCount() {
@@ -87,7 +112,7 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 					found.add(new Assignment(link, entry.mac(), entry, metric(found, entry)));
 				}
 			}
-			return new Assignments(found, leftAlone, List.of());
+			return new Assignments(found, leftAlone, List.of(), List.of());
 		}
 
 		private void byMac() {
@@ -122,7 +147,7 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 		private void warn(int index, Optional<Link> link) {
 			String mac = this.entries.get(index).mac().map((value) -> " with MAC " + value).orElse("");
 			if (link.isEmpty()) {
-				this.warnings.add("network[" + index + "]: there is no interface" + mac + " for it");
+				this.faults.add("network[" + index + "]: there is no interface" + mac + " for it");
 			}
 			else if (!mac.isEmpty()) {
 				this.warnings.add("network[" + index + "]: there is no interface" + mac + ", so it goes to "

@@ -2,6 +2,9 @@ package co.luoyun.osmanager.os.network;
 
 import java.net.InetAddress;
 
+import co.luoyun.osmanager.os.network.backend.Assignment;
+import co.luoyun.osmanager.process.Command;
+
 /**
  * A default route of the kernel.
  *
@@ -9,5 +12,10 @@ import java.net.InetAddress;
  * @param gateway the next hop
  */
 record DefaultRoute(String link, InetAddress gateway) {
+
+	Command deletion() {
+		return Command.of("ip", Assignment.isIpv4(this.gateway) ? "-4" : "-6", "route", "delete", "default", "via",
+				this.gateway.getHostAddress(), "dev", this.link);
+	}
 
 }

@@ -2,11 +2,13 @@ package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.instance.InterfaceSettings;
@@ -23,6 +25,8 @@ final class FormerNetwork {
 
 	private static final int METRIC_STEP = 100;
 
+	private static final RunTimeAddresses NOTHING = new RunTimeAddresses(Path.of("/"), Set.of());
+
 	private final NetworkState state;
 
 	private final List<Assignment> links;
@@ -32,8 +36,18 @@ final class FormerNetwork {
 	 * @param state as it is before the change
 	 */
 	FormerNetwork(NetworkState state) {
+		this(state, configured(state));
+	}
+
+	private FormerNetwork(NetworkState state, List<Assignment> links) {
 		this.state = state;
-		this.links = configured(state);
+		this.links = links;
+	}
+
+	/** Of the interfaces only some. */
+	FormerNetwork of(Set<String> names) {
+		return new FormerNetwork(this.state,
+				this.links.stream().filter((link) -> names.contains(link.link())).toList());
 	}
 
 	/**
@@ -44,7 +58,12 @@ final class FormerNetwork {
 	List<Change> stepsBack(NetworkState now, List<Assignment> tried, Duration timeout) {
 		List<Command> commands = new ArrayList<>();
 		tried.forEach((assignment) -> addRemovals(commands, assignment, now));
-		commands.addAll(Iproute2.commands(this.links, now, false));
+		for (Assignment link : this.links) {
+			if (hasOtherMac(link, now)) {
+				commands.add(Command.of("ip", "link", "set", "dev", link.link(), "address", mac(this.state, link)));
+			}
+			commands.addAll(Iproute2.commands(link, now, NOTHING, false));
+		}
 		return commands.stream()
 			.<Change>map((command) -> new Change.RunCommand(command.within(timeout).changingSystem()))
 			.toList();
@@ -53,6 +72,23 @@ final class FormerNetwork {
 	/** Whether no interface had an address: then there is nothing to go back to. */
 	boolean isBare() {
 		return this.links.isEmpty();
+	}
+
+	/** What is not as it was. */
+	List<String> missing(NetworkState now) {
+		List<String> missing = new ArrayList<>(NetworkCheck.missing(this.links, now));
+		this.links.stream()
+			.filter((link) -> hasOtherMac(link, now))
+			.forEach((link) -> missing.add("MAC " + mac(this.state, link) + " of " + link.link()));
+		return missing;
+	}
+
+	private boolean hasOtherMac(Assignment link, NetworkState now) {
+		return now.link(link.link()).isPresent() && !mac(now, link).equals(mac(this.state, link));
+	}
+
+	private static String mac(NetworkState state, Assignment link) {
+		return state.link(link.link()).map(Link::mac).orElse("");
 	}
 
 	/** What the interfaces were that had an address. */
@@ -66,8 +102,7 @@ final class FormerNetwork {
 		for (InetAddress gateway : tried.settings().gateways()) {
 			DefaultRoute route = new DefaultRoute(tried.link(), gateway);
 			if (now.routes().contains(route) && !this.state.routes().contains(route)) {
-				commands.add(Command.of("ip", Assignment.isIpv4(gateway) ? "-4" : "-6", "route", "delete", "default",
-						"via", gateway.getHostAddress(), "dev", tried.link()));
+				commands.add(route.deletion());
 			}
 		}
 		tried.settings()

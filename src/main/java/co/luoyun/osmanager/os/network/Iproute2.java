@@ -18,20 +18,26 @@ final class Iproute2 {
 	private Iproute2() {
 	}
 
-	/** The commands that lead from the present state to the wanted one. */
-	static List<Command> commands(List<Assignment> assignments, NetworkState state, boolean force) {
+	/**
+	 * The commands that lead an interface from the present state to the wanted one.
+	 * @param former what was set by these commands before, as far as it is still there
+	 */
+	static List<Command> commands(Assignment assignment, NetworkState state, RunTimeAddresses former, boolean force) {
 		List<Command> commands = new ArrayList<>();
-		for (Assignment assignment : assignments) {
-			Optional<Link> link = force ? Optional.empty() : state.link(assignment.link());
-			if (link.isEmpty() || !link.get().up()) {
-				commands.add(Command.of("ip", "link", "set", "dev", assignment.link(), "up"));
-			}
-			if (assignment.settings().dhcp() && link.map(Link::settledAddresses).orElse(List.of()).isEmpty()) {
-				commands.add(Command.of("dhclient", "-1", "-nw", assignment.link()));
-			}
-			addAddresses(commands, assignment, link.map(Link::addresses).orElse(List.of()));
-			addRoutes(commands, assignment, force ? List.of() : state.routes());
+		Optional<Link> link = force ? Optional.empty() : state.link(assignment.link());
+		if (link.isEmpty() || !link.get().up()) {
+			commands.add(Command.of("ip", "link", "set", "dev", assignment.link(), "up"));
 		}
+		if (assignment.settings().dhcp() && link.map(Link::settledAddresses).orElse(List.of()).isEmpty()) {
+			commands.add(Command.of("dhclient", "-1", "-nw", assignment.link()));
+		}
+		// The kernel may take later addresses of a network and its routes away with the
+		// first one.
+		List<Command> removals = former.removals(assignment, state);
+		commands.addAll(removals);
+		boolean anew = force || !removals.isEmpty();
+		addAddresses(commands, assignment, anew ? List.of() : link.map(Link::addresses).orElse(List.of()));
+		addRoutes(commands, assignment, anew ? List.of() : state.routes());
 		return commands;
 	}
 

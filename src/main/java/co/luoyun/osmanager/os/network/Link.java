@@ -9,11 +9,12 @@ import co.luoyun.osmanager.instance.InterfaceAddress;
  *
  * @param name for example {@code ens3}
  * @param mac its hardware address as in {@code 52:54:00:12:34:56}
- * @param physical whether a device stands behind it, and not only software
+ * @param kind what stands behind it
  * @param up whether it is switched on
+ * @param ipv6 whether it can have IPv6, which the kernel may have switched off
  * @param addresses its addresses, link-local ones among them
  */
-record Link(String name, String mac, boolean physical, boolean up, List<InterfaceAddress> addresses) {
+record Link(String name, String mac, Kind kind, boolean up, boolean ipv6, List<InterfaceAddress> addresses) {
 
 	Link {
 		addresses = List.copyOf(addresses);
@@ -22,6 +23,24 @@ record Link(String name, String mac, boolean physical, boolean up, List<Interfac
 	/** Its addresses but for those that an interface takes by itself. */
 	List<InterfaceAddress> settledAddresses() {
 		return this.addresses.stream().filter((address) -> !address.address().isLinkLocalAddress()).toList();
+	}
+
+	boolean physical() {
+		return this.kind == Kind.PHYSICAL;
+	}
+
+	/** What stands behind an interface. */
+	enum Kind {
+
+		/** A device. */
+		PHYSICAL,
+
+		/** Only software. */
+		VIRTUAL,
+
+		/** Other interfaces, one of which may share its MAC: a bond or a VLAN. */
+		STACKED
+
 	}
 
 }

@@ -31,32 +31,24 @@ final class NetworkCheck {
 		this.ticker = ticker;
 	}
 
-	/**
-	 * Waits until everything is there.
-	 * @throws IOException when something is still missing after the time limit
-	 */
-	void await() throws IOException {
-		List<String> missing = awaitMissing();
-		if (!missing.isEmpty()) {
-			throw new IOException(
-					"still missing after " + this.timeout.toSeconds() + " s: " + String.join(", ", missing));
-		}
-	}
-
-	/** Waits as well, and tells whether everything is there. */
+	/** Waits until everything is there, and tells whether it is. */
 	boolean holds() throws IOException {
-		return awaitMissing().isEmpty();
+		return awaitIncomplete().isEmpty();
 	}
 
-	private List<String> awaitMissing() throws IOException {
+	/**
+	 * Waits until everything is there, up to the time limit.
+	 * @return those of which something is still missing then
+	 */
+	List<Assignment> awaitIncomplete() throws IOException {
 		long start = this.ticker.getAsLong();
-		List<String> missing = missing(this.assignments, this.reader.read());
-		while (!missing.isEmpty() && this.ticker.since(start).compareTo(this.timeout) < 0
+		List<Assignment> incomplete = incomplete(this.assignments, this.reader.read());
+		while (!incomplete.isEmpty() && this.ticker.since(start).compareTo(this.timeout) < 0
 				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(PAUSE_NANOS);
-			missing = missing(this.assignments, this.reader.read());
+			incomplete = incomplete(this.assignments, this.reader.read());
 		}
-		return missing;
+		return incomplete;
 	}
 
 	/** Those of which something is not there. */

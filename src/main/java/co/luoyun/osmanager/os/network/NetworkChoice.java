@@ -2,16 +2,18 @@ package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.NetworkBackend;
 import co.luoyun.osmanager.os.network.backend.NetworkBackends;
-import co.luoyun.osmanager.os.network.backend.SystemEvidence;
+import co.luoyun.osmanager.os.SystemEvidence;
 
 /**
- * What the network is written for here, and why.
+ * What an interface is written for here, and why.
  *
  * @param backend what it is written for; empty for iproute2 at run time
  * @param reason why, for a person
@@ -20,59 +22,66 @@ record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
 
 	private static final String AUTO = "auto";
 
+	private static final String NETPLAN = "netplan";
+
 	private static final String IPROUTE2 = "iproute2";
 
 	/**
-	 * Finds out what is in charge.
-	 * @param asked "auto", or the name of the one to take
+	 * Finds out what has an interface, or else could set it up.
+	 * @param asked "auto", or the name of the one to take; netplan is told by its
+	 * renderer
 	 */
-	static NetworkChoice of(String asked, SystemEvidence evidence, List<Assignment> assignments) throws IOException {
+	static NetworkChoice of(String asked, SystemEvidence evidence, Assignment assignment) throws IOException {
 		if (asked.equals(IPROUTE2)) {
 			return new NetworkChoice(Optional.empty(), "as osmanager.os.network.backend says");
 		}
+		Map<NetworkBackend.Claim, NetworkChoice> found = new EnumMap<>(NetworkBackend.Claim.class);
 		List<String> passed = new ArrayList<>();
+		boolean auto = asked.equals(AUTO) || asked.equals(NETPLAN);
 		for (NetworkBackend backend : NetworkBackends.ALL) {
-			Optional<String> reason = asked.equals(AUTO) ? backend.inCharge(evidence)
+			Optional<String> reason = auto ? backend.inCharge(evidence)
 					: Optional.of("as osmanager.os.network.backend says")
 						.filter((text) -> asked.equals(backend.name()));
 			if (reason.isPresent()) {
-				Optional<String> obstacle = obstacle(backend, evidence, assignments);
+				Optional<String> obstacle = obstacle(backend, evidence, assignment);
+				obstacle.ifPresent((text) -> passed.add(backend.name() + " is not used: " + text));
 				if (obstacle.isEmpty()) {
-					return new NetworkChoice(Optional.of(backend), reason.get());
+					found.putIfAbsent(backend.claim(assignment.link(), evidence),
+							new NetworkChoice(Optional.of(backend), reason.get()));
 				}
-				passed.add(backend.name() + " is not used: " + obstacle.get());
 			}
 		}
-		return new NetworkChoice(Optional.empty(),
-				passed.isEmpty() ? "nothing manages the network here" : String.join("; ", passed));
+		return found.values()
+			.stream()
+			.findFirst()
+			.orElseGet(() -> new NetworkChoice(Optional.empty(),
+					passed.isEmpty() ? "nothing manages the network here" : String.join("; ", passed)));
 	}
 
 	static boolean isKnown(String asked) {
-		return asked.equals(AUTO) || asked.equals(IPROUTE2)
+		return List.of(AUTO, NETPLAN, IPROUTE2).contains(asked)
 				|| NetworkBackends.ALL.stream().anyMatch((backend) -> backend.name().equals(asked));
 	}
 
 	static String known() {
-		return AUTO + ", " + String.join(", ", NetworkBackends.ALL.stream().map(NetworkBackend::name).toList()) + ", "
-				+ IPROUTE2;
+		return AUTO + ", " + NETPLAN + ", "
+				+ String.join(", ", NetworkBackends.ALL.stream().map(NetworkBackend::name).toList()) + ", " + IPROUTE2;
 	}
 
 	String name() {
 		return this.backend.map(NetworkBackend::name).orElse(IPROUTE2);
 	}
 
-	private static Optional<String> obstacle(NetworkBackend backend, SystemEvidence evidence,
-			List<Assignment> assignments) throws IOException {
+	private static Optional<String> obstacle(NetworkBackend backend, SystemEvidence evidence, Assignment assignment)
+			throws IOException {
 		Optional<String> hindrance = backend.hindrance(evidence);
 		if (hindrance.isPresent()) {
 			return hindrance;
 		}
-		for (Assignment assignment : assignments) {
-			if (!assignment.settings().dhcp() && backend.isSetUpByOthers(assignment.link(), evidence)) {
-				return Optional.of("other files of it set up " + assignment.link() + " already; remove that from them");
-			}
-		}
-		return Optional.empty();
+		boolean taken = !assignment.settings().dhcp() && !backend.overrides()
+				&& backend.isSetUpByOthers(assignment.link(), evidence);
+		return taken ? Optional.of("other files of it set up " + assignment.link() + " already; remove that from them")
+				: Optional.empty();
 	}
 
 }

@@ -5,21 +5,24 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.Rollback;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.SystemText;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.NetworkBackend;
+import co.luoyun.osmanager.os.network.backend.NetworkBackends;
 import co.luoyun.osmanager.os.network.backend.NetworkFile;
-import co.luoyun.osmanager.os.network.backend.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 
 /** Plans the files of what manages the network: writes ours, removes stale ones. */
@@ -38,25 +41,36 @@ final class NetworkFiles {
 	}
 
 	/**
-	 * The steps to take, none when the files are as they should be.
-	 * @param found what the interfaces are to be; those by DHCP that others have set up
-	 * are left to these
+	 * The steps that tell a manager about an interface, none when the files are as they
+	 * should be. What others have set up by DHCP is left to them.
 	 */
-	List<Change> steps(NetworkBackend backend, Assignments found, boolean force) throws IOException {
-		List<Assignment> ours = new ArrayList<>();
-		for (Assignment assignment : found.assignments()) {
-			if (!backend.isSetUpByOthers(assignment.link(), this.evidence)) {
-				ours.add(assignment);
-			}
+	List<Change> steps(NetworkBackend backend, Assignment assignment, boolean force) throws IOException {
+		List<Change> writes = new ArrayList<>();
+		for (NetworkFile file : files(backend, assignment)) {
+			write(backend, file, force).ifPresent(writes::add);
 		}
-		List<NetworkFile> files = ours.isEmpty() ? List.of() : backend.render(ours, this.evidence);
-		List<Change> changes = new ArrayList<>();
-		for (NetworkFile file : files) {
-			write(backend, file, force).ifPresent(changes::add);
+		if (writes.isEmpty()) {
+			return List.of();
 		}
-		List<String> wanted = files.stream().map(NetworkFile::name).toList();
-		changes.addAll(stale(backend, wanted, found.leftAlone()));
-		return changes.isEmpty() ? List.of() : around(backend, changes);
+		String link = assignment.link();
+		boolean known = writes.stream().anyMatch((change) -> !isNew(change));
+		List<Change> steps = new ArrayList<>();
+		steps.addAll(run(known ? backend.before(link) : backend.takeOver(link, this.evidence)));
+		steps.addAll(writes);
+		steps.addAll(run(backend.after(link, assignment.settings().dhcp())));
+		return steps;
+	}
+
+	/** The files of an interface. */
+	List<Path> paths(NetworkBackend backend, Assignment assignment) throws IOException {
+		return files(backend, assignment).stream()
+			.map((file) -> this.root.path(backend.folder() + "/" + file.name()))
+			.toList();
+	}
+
+	private List<NetworkFile> files(NetworkBackend backend, Assignment assignment) throws IOException {
+		boolean others = assignment.settings().dhcp() && backend.isSetUpByOthers(assignment.link(), this.evidence);
+		return others ? List.of() : backend.render(assignment, this.evidence);
 	}
 
 	private Optional<Change> write(NetworkBackend backend, NetworkFile file, boolean force) throws IOException {
@@ -72,56 +86,96 @@ final class NetworkFiles {
 		return Optional.of(new Change.WriteFile(path, present, file.text(), backend.mode(), false));
 	}
 
-	private List<Change> stale(NetworkBackend backend, List<String> wanted, List<String> leftAlone) throws IOException {
-		List<Change> changes = new ArrayList<>();
-		for (Path path : this.evidence.files(backend.folder())) {
-			String name = path.getFileName().toString();
-			Optional<String> link = backend.linkOf(name);
-			if (link.isEmpty() || wanted.contains(name) || leftAlone.contains(link.get())) {
-				continue;
+	/**
+	 * The steps that take away files of ours that are not wanted any more, be it that the
+	 * interface is gone or that another manager has it.
+	 * @param wanted the files that are
+	 * @param choices who has which interface
+	 * @return by interface
+	 */
+	Map<String, List<Change>> removals(Set<Path> wanted, Map<String, NetworkChoice> choices) throws IOException {
+		Map<String, List<Change>> steps = new TreeMap<>(NaturalOrder.INSTANCE);
+		for (NetworkBackend backend : NetworkBackends.ALL) {
+			Map<String, List<Change>> stale = stale(backend, wanted);
+			for (Map.Entry<String, List<Change>> each : stale.entrySet()) {
+				String link = each.getKey();
+				boolean working = backend.inCharge(this.evidence).isPresent();
+				boolean stays = choices.getOrDefault(link, new NetworkChoice(Optional.of(backend), ""))
+					.backend()
+					.equals(Optional.of(backend));
+				List<Change> removal = steps.computeIfAbsent(link, (_) -> new ArrayList<>());
+				removal.addAll(run(working ? backend.before(link) : List.of()));
+				removal.addAll(each.getValue());
+				removal.addAll(run(working ? after(backend, link, stays) : List.of()));
 			}
-			String text = SystemText.read(path).orElse("");
-			if (Marks.isOurs(text)) {
-				changes.add(new Change.DeleteFile(path, text, SystemText.mode(path)));
+		}
+		return steps;
+	}
+
+	private List<Command> after(NetworkBackend backend, String link, boolean stays) throws IOException {
+		return (stays && backend.isSetUpByOthers(link, this.evidence)) ? backend.after(link, true) : backend.forget();
+	}
+
+	private Map<String, List<Change>> stale(NetworkBackend backend, Set<Path> wanted) throws IOException {
+		Map<String, List<Change>> changes = new LinkedHashMap<>();
+		for (Path path : this.evidence.files(backend.folder())) {
+			Optional<String> link = backend.linkOf(path.getFileName().toString());
+			if (link.isPresent() && !wanted.contains(path)) {
+				String text = SystemText.read(path).orElse("");
+				if (Marks.isOurs(text)) {
+					changes.computeIfAbsent(link.get(), (_) -> new ArrayList<>())
+						.add(new Change.DeleteFile(path, text, SystemText.mode(path)));
+				}
 			}
 		}
 		return changes;
 	}
 
-	private List<Change> around(NetworkBackend backend, List<Change> changes) {
+	/** What takes away the file that was written for netplan once. */
+	List<Change> withoutNetplan() throws IOException {
+		Path path = this.root.writable(NetworkBackends.NETPLAN_FILE);
+		String text = SystemText.read(path).orElse("");
+		if (!Marks.isOurs(text)) {
+			return List.of();
+		}
 		List<Change> steps = new ArrayList<>();
-		steps.addAll(run(backend.before(links(backend, changes, (change) -> !isNew(change)))));
-		steps.addAll(run(backend.takeOver(links(backend, changes, NetworkFiles::isNew))));
-		steps.addAll(changes);
-		steps.addAll(run(backend.after(links(backend, changes, Change.WriteFile.class::isInstance))));
+		steps.add(new Change.DeleteFile(path, text, SystemText.mode(path)));
+		// Netplan starts only the manager that it has files for.
+		if (this.evidence.netplanRenderer().equals(Optional.of("networkd"))) {
+			steps.addAll(run(List.of(Command.of("systemctl", "enable", "systemd-networkd.service"),
+					Command.of("netplan", "generate"))));
+		}
 		return steps;
 	}
 
-	/**
-	 * The steps that put files into force again that are as they should be.
-	 * @param backend who is told by files; nothing is to be done without
-	 * @param assignments what is not in force
-	 */
-	List<Change> again(Optional<NetworkBackend> backend, List<Assignment> assignments) {
-		List<String> links = assignments.stream().map(Assignment::link).toList();
-		return backend
-			.map((each) -> Stream.of(each.before(links), each.takeOver(links), each.after(links))
-				.flatMap(List::stream)
-				.toList())
-			.map(this::run)
-			.orElse(List.of());
+	/** The steps that put files into force again that are as they should be. */
+	List<Change> again(NetworkBackend backend, Assignment assignment) throws IOException {
+		String link = assignment.link();
+		return run(Stream
+			.of(backend.before(link), backend.takeOver(link, this.evidence),
+					backend.after(link, assignment.settings().dhcp()))
+			.flatMap(List::stream)
+			.distinct()
+			.toList());
 	}
 
 	/**
 	 * The steps back from steps that failed. Commands among them may fail, for what is no
 	 * longer there.
 	 */
-	List<Change> stepsBack(NetworkBackend backend, List<Change> taken) {
-		List<Change> files = taken.stream().map(Rollback::inverse).flatMap(Optional::stream).toList();
+	List<Change> stepsBack(String link, List<Change> taken) throws IOException {
+		List<Change> files = taken.stream().map(Rollback::inverse).flatMap(Optional::stream).toList().reversed();
 		List<Change> steps = new ArrayList<>();
-		steps.addAll(run(backend.before(links(backend, files, (change) -> true))));
-		steps.addAll(files);
-		steps.addAll(run(backend.after(links(backend, files, Change.WriteFile.class::isInstance))));
+		for (NetworkBackend backend : NetworkBackends.ALL) {
+			Path folder = this.root.path(backend.folder());
+			List<Change> own = files.stream().filter((change) -> folder.equals(path(change).getParent())).toList();
+			if (!own.isEmpty()) {
+				boolean written = own.stream().anyMatch(Change.WriteFile.class::isInstance);
+				steps.addAll(run(backend.before(link)));
+				steps.addAll(own);
+				steps.addAll(run(written ? backend.after(link, true) : after(backend, link, true)));
+			}
+		}
 		return steps;
 	}
 
@@ -129,27 +183,16 @@ final class NetworkFiles {
 		return change instanceof Change.WriteFile file && file.former().isEmpty();
 	}
 
-	private static List<String> links(NetworkBackend backend, List<Change> changes, Predicate<Change> which) {
-		TreeSet<String> links = new TreeSet<>(NaturalOrder.INSTANCE);
-		changes.stream()
-			.filter(which)
-			.map(NetworkFiles::path)
-			.flatMap(Optional::stream)
-			.map((path) -> backend.linkOf(path.getFileName().toString()))
-			.flatMap(Optional::stream)
-			.forEach(links::add);
-		return List.copyOf(links);
-	}
-
-	private static Optional<Path> path(Change change) {
+	private static Path path(Change change) {
 		return switch (change) {
-			case Change.WriteFile file -> Optional.of(file.path());
-			case Change.DeleteFile file -> Optional.of(file.path());
-			default -> Optional.empty();
+			case Change.WriteFile file -> file.path();
+			case Change.DeleteFile file -> file.path();
+			case Change.Protect protect -> protect.path();
+			case Change.RunCommand _ -> Path.of("/");
 		};
 	}
 
-	private List<Change> run(List<Command> commands) {
+	List<Change> run(List<Command> commands) {
 		return commands.stream()
 			.<Change>map((command) -> new Change.RunCommand(command.within(this.reloadTimeout).changingSystem()))
 			.toList();

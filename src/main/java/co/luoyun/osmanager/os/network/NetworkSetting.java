@@ -1,47 +1,46 @@
 package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
-import co.luoyun.osmanager.os.Applied;
 import co.luoyun.osmanager.os.Change;
-import co.luoyun.osmanager.os.Faults;
 import co.luoyun.osmanager.os.OsProperties;
-import co.luoyun.osmanager.os.Rollback;
 import co.luoyun.osmanager.os.Setting;
-import co.luoyun.osmanager.os.SettingOutcome;
 import co.luoyun.osmanager.os.SettingPlan;
-import co.luoyun.osmanager.os.Steps;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.network.backend.Assignment;
-import co.luoyun.osmanager.os.network.backend.SystemEvidence;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import co.luoyun.osmanager.os.network.backend.NetworkBackend;
+import co.luoyun.osmanager.process.CommandRunner;
 
 /** The interfaces' addresses, routes and name servers. */
 public final class NetworkSetting implements Setting {
 
 	private final SystemRoot root;
 
+	private final CommandRunner runner;
+
 	private final OsProperties.Network properties;
 
 	private final NetworkStateReader reader;
 
-	private final SystemEvidence evidence;
-
-	private final NetworkFiles files;
-
 	private final Ticker ticker;
 
-	public NetworkSetting(SystemRoot root, OsProperties.Network properties, Ticker ticker) {
+	public NetworkSetting(SystemRoot root, CommandRunner runner, OsProperties.Network properties, Ticker ticker) {
 		this.root = root;
+		this.runner = runner;
 		this.ticker = ticker;
 		this.properties = properties;
 		this.reader = new NetworkStateReader(root);
-		this.evidence = new SystemEvidence(root);
-		this.files = new NetworkFiles(root, this.evidence, properties.reloadTimeout());
 	}
 
 	@Override
@@ -71,31 +70,114 @@ public final class NetworkSetting implements Setting {
 		NetworkState state = this.reader.read();
 		Assignments found = Assignments.of(wanted.network(), state);
 		if (found.assignments().isEmpty()) {
-			return found.warnings().isEmpty() ? new SettingPlan.Skipped(name(), "no network in the configuration")
-					: new SettingPlan.Impossible(name(), String.join("; ", found.warnings()));
+			return found.faults().isEmpty() ? new SettingPlan.Skipped(name(), "no network in the configuration")
+					: new SettingPlan.Impossible(name(), String.join("; ", found.faults()));
 		}
-		return plan(found, state, force);
+		return plan(found, state, force).refusing(found.faults());
 	}
 
 	private SettingPlan plan(Assignments found, NetworkState state, boolean force) throws IOException {
-		List<Assignment> assignments = found.assignments();
-		NetworkChoice choice = NetworkChoice.of(this.properties.backend(), this.evidence, assignments);
-		NetworkTransition transition = new NetworkTransition(this.root, this.properties, this.reader, this.files, state,
-				found, choice, this.ticker);
-		List<Change> steps = choice.backend().isPresent() ? this.files.steps(choice.backend().get(), found, force)
-				: Iproute2.commands(assignments, state, force)
-					.stream()
-					.<Change>map((command) -> new Change.RunCommand(
-							command.within(this.properties.reloadTimeout()).changingSystem()))
-					.toList();
-		String detail = transition.detail();
-		if (!steps.isEmpty()) {
-			return new SettingPlan.Changes(name(), detail, steps, transition);
+		SystemEvidence evidence = new SystemEvidence(this.root, this.runner);
+		NetworkFiles files = new NetworkFiles(this.root, evidence, this.properties.reloadTimeout());
+		Map<String, NetworkChoice> choices = new LinkedHashMap<>();
+		for (Assignment assignment : found.assignments()) {
+			choices.put(assignment.link(), NetworkChoice.of(this.properties.backend(), evidence, assignment));
 		}
-		List<String> missing = this.root.isRunningSystem() ? NetworkCheck.missing(assignments, state) : List.of();
-		return missing.isEmpty() ? new SettingPlan.Unchanged(name(), detail)
-				: new SettingPlan.Changes(name(), detail + "; not in force: " + String.join(", ", missing),
-						this.files.again(choice.backend(), NetworkCheck.incomplete(assignments, state)), transition);
+		List<CardPlan> cards = new Cards(files, found, state, choices).plan(force);
+		NetworkTransition transition = new NetworkTransition(this.root, this.properties, this.reader, files, evidence,
+				state, found, cards, this.ticker);
+		List<Change> steps = cards.stream().flatMap((card) -> card.steps().stream()).toList();
+		List<String> missing = this.root.isRunningSystem() ? NetworkCheck.missing(found.assignments(), state)
+				: List.of();
+		String detail = transition.detail();
+		if (steps.isEmpty() && missing.isEmpty()) {
+			return new SettingPlan.Unchanged(name(), detail);
+		}
+		boolean written = cards.stream().anyMatch((card) -> !card.steps().isEmpty() && !card.repeats());
+		return new SettingPlan.Changes(name(),
+				written ? detail : detail + "; not in force: " + String.join(", ", missing), steps, transition);
+	}
+
+	/** One plan of all cards. */
+	private final class Cards {
+
+		private final NetworkFiles files;
+
+		private final Assignments found;
+
+		private final NetworkState state;
+
+		private final Map<String, NetworkChoice> choices;
+
+		private final List<CardPlan> cards = new ArrayList<>();
+
+		Cards(NetworkFiles files, Assignments found, NetworkState state, Map<String, NetworkChoice> choices) {
+			this.files = files;
+			this.found = found;
+			this.state = state;
+			this.choices = choices;
+		}
+
+		List<CardPlan> plan(boolean force) throws IOException {
+			Map<String, List<Change>> removals = this.files.removals(wanted(), this.choices);
+			this.found.leftAlone().forEach(removals::remove);
+			List<Assignment> byIp = new ArrayList<>();
+			for (Assignment assignment : this.found.assignments()) {
+				List<Change> steps = new ArrayList<>(
+						Optional.ofNullable(removals.remove(assignment.link())).orElse(List.of()));
+				NetworkChoice choice = choice(assignment);
+				steps.addAll(choice.backend().isPresent() ? told(choice, assignment, steps.isEmpty(), force)
+						: atRunTime(assignment, byIp, force));
+				this.cards.add(new CardPlan(assignment.link(), Optional.of(assignment), choice, steps));
+			}
+			removals.forEach(this::addRest);
+			addRest("", this.files.withoutNetplan());
+			return this.cards;
+		}
+
+		private Set<Path> wanted() throws IOException {
+			Set<Path> wanted = new HashSet<>();
+			for (Assignment assignment : this.found.assignments()) {
+				Optional<NetworkBackend> backend = choice(assignment).backend();
+				if (backend.isPresent()) {
+					wanted.addAll(this.files.paths(backend.get(), assignment));
+				}
+			}
+			return wanted;
+		}
+
+		private NetworkChoice choice(Assignment assignment) {
+			return this.choices.getOrDefault(assignment.link(), new NetworkChoice(Optional.empty(), ""));
+		}
+
+		private List<Change> told(NetworkChoice choice, Assignment assignment, boolean untouched, boolean force)
+				throws IOException {
+			List<Change> steps = this.files.steps(choice.backend().orElseThrow(), assignment, force);
+			boolean missing = NetworkSetting.this.root.isRunningSystem()
+					&& !NetworkCheck.missing(List.of(assignment), this.state).isEmpty();
+			return (steps.isEmpty() && untouched && missing)
+					? this.files.again(choice.backend().orElseThrow(), assignment) : steps;
+		}
+
+		// Noted before it is done.
+		private List<Change> atRunTime(Assignment assignment, List<Assignment> earlier, boolean force)
+				throws IOException {
+			earlier.add(assignment);
+			RunTimeAddresses former = RunTimeAddresses.read(NetworkSetting.this.root);
+			List<Change> steps = new ArrayList<>(
+					this.files.run(Iproute2.commands(assignment, this.state, former, force)));
+			if (!steps.isEmpty() && NetworkSetting.this.root.isRunningSystem()) {
+				steps.addFirst(former.with(earlier));
+			}
+			return steps;
+		}
+
+		private void addRest(String link, List<Change> steps) {
+			if (!steps.isEmpty()) {
+				this.cards.add(new CardPlan(link, Optional.empty(), new NetworkChoice(Optional.empty(), ""), steps));
+			}
+		}
+
 	}
 
 }

@@ -40,7 +40,7 @@ final class NetworkStateReader {
 			return List.of();
 		}
 		try (Stream<Path> entries = Files.list(folder)) {
-			return entries.map(NetworkStateReader::orThrow)
+			return entries.map(this::orThrow)
 				.flatMap(Optional::stream)
 				.sorted(Comparator.comparing(Link::name, NaturalOrder.INSTANCE))
 				.map(this::withAddresses)
@@ -51,7 +51,7 @@ final class NetworkStateReader {
 		}
 	}
 
-	private static Optional<Link> orThrow(Path entry) {
+	private Optional<Link> orThrow(Path entry) {
 		try {
 			return link(entry);
 		}
@@ -62,7 +62,7 @@ final class NetworkStateReader {
 
 	// Not ours to set up: the loopback, tunnels, bridges, and the ports of bridges and
 	// bonds.
-	private static Optional<Link> link(Path entry) throws IOException {
+	private Optional<Link> link(Path entry) throws IOException {
 		boolean ethernet = attribute(entry, "type").equals(ETHERNET);
 		boolean software = Files.exists(entry.resolve("bridge")) || Files.exists(entry.resolve("tun_flags"));
 		if (!ethernet || software || Files.exists(entry.resolve("master"))) {
@@ -70,9 +70,28 @@ final class NetworkStateReader {
 		}
 		String flags = attribute(entry, "flags");
 		boolean up = flags.startsWith("0x") && (Integer.decode(flags) & IFF_UP) != 0;
-		return Optional
-			.of(new Link(entry.getFileName().toString(), attribute(entry, "address").toLowerCase(Locale.ROOT),
-					Files.exists(entry.resolve("device")), up, List.of()));
+		String name = entry.getFileName().toString();
+		return Optional.of(new Link(name, attribute(entry, "address").toLowerCase(Locale.ROOT), kind(entry), up,
+				hasIpv6(name), List.of()));
+	}
+
+	private static Link.Kind kind(Path entry) throws IOException {
+		if (Files.exists(entry.resolve("device"))) {
+			return Link.Kind.PHYSICAL;
+		}
+		try (Stream<Path> names = Files.list(entry)) {
+			boolean stacked = names.map((path) -> path.getFileName().toString())
+				.anyMatch((name) -> name.equals("bonding") || name.startsWith("lower_"));
+			return stacked ? Link.Kind.STACKED : Link.Kind.VIRTUAL;
+		}
+	}
+
+	private boolean hasIpv6(String link) throws IOException {
+		if (this.root.isRunningSystem() && !Files.exists(this.root.path("/proc/net/if_inet6"))) {
+			return false;
+		}
+		Path settings = this.root.path("/proc/sys/net/ipv6/conf/" + link);
+		return !attribute(settings, "disable_ipv6").equals("1");
 	}
 
 	private static String attribute(Path entry, String name) throws IOException {
@@ -82,7 +101,7 @@ final class NetworkStateReader {
 
 	private Link withAddresses(Link link) {
 		return this.root.isRunningSystem()
-				? new Link(link.name(), link.mac(), link.physical(), link.up(), addresses(link.name())) : link;
+				? new Link(link.name(), link.mac(), link.kind(), link.up(), link.ipv6(), addresses(link.name())) : link;
 	}
 
 	private static List<InterfaceAddress> addresses(String name) {

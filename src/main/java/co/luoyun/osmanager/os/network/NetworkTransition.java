@@ -2,19 +2,26 @@ package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.os.Applied;
-import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Faults;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.os.Rollback;
 import co.luoyun.osmanager.os.SettingOutcome;
 import co.luoyun.osmanager.os.SettingPlan;
 import co.luoyun.osmanager.os.Steps;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.network.backend.Assignment;
+import co.luoyun.osmanager.os.network.backend.NetworkBackend;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,78 +43,144 @@ final class NetworkTransition implements SettingPlan.Procedure {
 
 	private final NetworkFiles files;
 
+	private final SystemEvidence evidence;
+
 	private final NetworkState before;
 
 	private final Assignments found;
 
-	private final NetworkChoice choice;
+	private final List<CardPlan> cards;
 
 	private final Ticker ticker;
 
 	NetworkTransition(SystemRoot root, OsProperties.Network properties, NetworkStateReader reader, NetworkFiles files,
-			NetworkState before, Assignments found, NetworkChoice choice, Ticker ticker) {
+			SystemEvidence evidence, NetworkState before, Assignments found, List<CardPlan> cards, Ticker ticker) {
 		this.root = root;
 		this.properties = properties;
 		this.reader = reader;
 		this.files = files;
+		this.evidence = evidence;
 		this.before = before;
 		this.found = found;
-		this.choice = choice;
+		this.cards = cards;
 		this.ticker = ticker;
 	}
 
 	/** What the interfaces are to be and by whom, in one line. */
 	String detail() {
-		String links = String.join(", ", this.found.assignments().stream().map(Assignment::toString).toList());
-		String warnings = this.found.warnings().isEmpty() ? "" : "; " + String.join("; ", this.found.warnings());
-		return links + " by " + this.choice.name() + " (" + this.choice.reason() + ")" + warnings;
+		Map<NetworkChoice, List<String>> links = new LinkedHashMap<>();
+		this.cards.forEach((card) -> card.assignment()
+			.ifPresent((assignment) -> links.computeIfAbsent(card.choice(), (_) -> new ArrayList<>())
+				.add(assignment.toString())));
+		List<String> parts = new ArrayList<>();
+		links.forEach((choice, names) -> parts
+			.add(String.join(", ", names) + " by " + choice.name() + " (" + choice.reason() + ")"));
+		return Stream.concat(Stream.of(String.join(", ", parts)), this.found.warnings().stream())
+			.collect(Collectors.joining("; "));
 	}
 
 	@Override
 	public Applied apply(SettingPlan.Changes plan, Steps steps) throws IOException {
-		boolean written = plan.steps().stream().anyMatch((step) -> !(step instanceof Change.RunCommand));
-		if (!written && this.choice.backend().isPresent() && comesByItself()) {
+		Map<String, String> failures = new LinkedHashMap<>();
+		List<String> waitingFor = waitingFor();
+		boolean acted = false;
+		boolean done = false;
+		for (CardPlan card : this.cards) {
+			if (card.steps().isEmpty() || (card.repeats() && !waitingFor.contains(card.link()))) {
+				continue;
+			}
+			acted = true;
+			try {
+				done |= steps.takeAll(card.steps());
+			}
+			catch (IOException ex) {
+				failures.put(card.link(), Faults.describe(ex));
+			}
+		}
+		if (!acted) {
 			return new Applied(SettingOutcome.Result.UNCHANGED, detail());
 		}
-		try {
-			boolean done = steps.takeAll(plan.steps());
-			if (this.root.isRunningSystem()) {
-				check(this.found.assignments(), this.properties.verifyTimeout()).await();
+		if (this.root.isRunningSystem()) {
+			verify(failures);
+		}
+		return failures.isEmpty() ? Applied.of(done, detail())
+				: new Applied(SettingOutcome.Result.FAILED,
+						String.join("; ", failures.values()) + "; " + takeBack(
+								this.cards.stream().filter((card) -> failures.containsKey(card.link())).toList(),
+								steps));
+	}
+
+	// At a boot the manager has read our files already, and may not be done.
+	private List<String> waitingFor() throws IOException {
+		List<Assignment> repeated = this.cards.stream()
+			.filter(CardPlan::repeats)
+			.flatMap((card) -> card.assignment().stream())
+			.toList();
+		return repeated.isEmpty() ? List.of()
+				: check(repeated, this.properties.verifyTimeout().dividedBy(SHARE_OF_WAITING)).awaitIncomplete()
+					.stream()
+					.map(Assignment::link)
+					.toList();
+	}
+
+	private void verify(Map<String, String> failures) throws IOException {
+		List<Assignment> assignments = this.found.assignments()
+			.stream()
+			.filter((assignment) -> !failures.containsKey(assignment.link()))
+			.toList();
+		Duration timeout = this.properties.verifyTimeout();
+		List<Assignment> incomplete = check(assignments, timeout).awaitIncomplete();
+		NetworkState now = this.reader.read();
+		for (CardPlan card : this.cards) {
+			Optional<String> rival = rival(card);
+			if (card.assignment().filter(incomplete::contains).isPresent()) {
+				String missing = "still missing after " + timeout.toSeconds() + " s: "
+						+ String.join(", ", NetworkCheck.missing(List.of(card.assignment().get()), now));
+				failures.put(card.link(), rival.map((file) -> missing + "; " + file).orElse(missing));
 			}
-			return Applied.of(done, detail());
+			else if (rival.isPresent() && !failures.containsKey(card.link())) {
+				failures.put(card.link(), rival.get());
+			}
 		}
-		catch (IOException ex) {
-			List<Change> back = (written && this.choice.backend().isPresent())
-					? this.files.stepsBack(this.choice.backend().get(), plan.steps()) : List.of();
-			return new Applied(SettingOutcome.Result.FAILED, Faults.describe(ex) + "; " + takeBack(back, steps));
+	}
+
+	// What the manager itself says that it goes by.
+	private Optional<String> rival(CardPlan card) throws IOException {
+		if (card.choice().backend().isEmpty() || card.steps().isEmpty()) {
+			return Optional.empty();
 		}
+		NetworkBackend backend = card.choice().backend().get();
+		return backend.fileInForce(card.link(), this.evidence)
+			.filter((file) -> backend.linkOf(file.substring(file.lastIndexOf('/') + 1)).isEmpty())
+			.map((file) -> card.link() + " is set up by " + file + " instead; rename or remove it");
 	}
 
 	private NetworkCheck check(List<Assignment> assignments, Duration timeout) {
 		return new NetworkCheck(assignments, this.reader, timeout, this.ticker);
 	}
 
-	// At a boot the manager has read our files already, and may not be done.
-	private boolean comesByItself() throws IOException {
-		return check(this.found.assignments(), this.properties.verifyTimeout().dividedBy(SHARE_OF_WAITING)).holds();
-	}
-
-	private String takeBack(List<Change> back, Steps steps) throws IOException {
-		FormerNetwork former = new FormerNetwork(this.before);
+	private String takeBack(List<CardPlan> failed, Steps steps) throws IOException {
+		FormerNetwork former = new FormerNetwork(this.before)
+			.of(failed.stream().map(CardPlan::link).collect(Collectors.toSet()));
+		List<String> known = former.links().stream().map(Assignment::link).toList();
+		List<CardPlan> undone = failed.stream()
+			.filter((card) -> !this.root.isRunningSystem() || (card.tellsByFiles() && known.contains(card.link())))
+			.toList();
+		String result = "what has come of it stays";
+		for (CardPlan card : undone) {
+			result = Rollback.take(this.files.stepsBack(card.link(), card.steps()), steps);
+		}
 		if (!this.root.isRunningSystem()) {
-			return Rollback.take(back, steps);
+			return result;
 		}
-		if (back.isEmpty() || former.isBare()) {
-			Rollback.take(former.stepsBack(this.reader.read(), List.of(), this.properties.reloadTimeout()), steps);
-			return "what has come of it stays";
-		}
-		String undone = Rollback.take(back, steps);
-		if (!check(former.links(), this.properties.verifyTimeout()).holds()) {
+		if (!undone.isEmpty() && !check(former.links(), this.properties.verifyTimeout()).holds()) {
 			logger.info("The manager of the network did not bring back all that was there");
 		}
-		Rollback.take(former.stepsBack(this.reader.read(), this.found.assignments(), this.properties.reloadTimeout()),
-				steps);
-		return undone;
+		List<Assignment> tried = undone.stream().flatMap((card) -> card.assignment().stream()).toList();
+		Rollback.take(former.stepsBack(this.reader.read(), tried, this.properties.reloadTimeout()), steps);
+		List<String> lost = former.missing(this.reader.read());
+		return (undone.isEmpty() || lost.isEmpty()) ? result
+				: "the former settings could not all be put back: " + String.join(", ", lost);
 	}
 
 }

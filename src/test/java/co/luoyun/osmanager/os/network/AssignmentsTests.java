@@ -44,7 +44,7 @@ class AssignmentsTests {
 	void moreEntriesThanInterfaces() {
 		Assignments found = Assignments.of(List.of(entry(""), entry(""), entry("")), TWO);
 		assertThat(found.assignments()).hasSize(2);
-		assertThat(found.warnings()).containsExactly("network[2]: there is no interface for it");
+		assertThat(found.faults()).containsExactly("network[2]: there is no interface for it");
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class AssignmentsTests {
 	}
 
 	private static Link link(String name, String mac, boolean physical) {
-		return new Link(name, mac, physical, true, List.of());
+		return new Link(name, mac, physical ? Link.Kind.PHYSICAL : Link.Kind.VIRTUAL, true, true, List.of());
 	}
 
 	private static NetworkState state(Link... links) {

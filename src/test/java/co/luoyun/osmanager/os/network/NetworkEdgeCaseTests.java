@@ -49,7 +49,6 @@ class NetworkEdgeCaseTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			systemd-networkd | etc/systemd/network/05-osmanager-lan7.network                       | Gateway
 			NetworkManager   | etc/NetworkManager/system-connections/osmanager-lan7.nmconnection   | gateway
-			netplan          | etc/netplan/90-osmanager.yaml                                       | routes
 			ifupdown         | etc/network/interfaces.d/osmanager-lan7                             | route
 			network-scripts  | etc/sysconfig/network-scripts/ifcfg-lan7                            | GATEWAY
 			""")
@@ -61,7 +60,6 @@ class NetworkEdgeCaseTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			systemd-networkd | etc/systemd/network/05-osmanager-lan7.network                     | GatewayOnLink=yes
-			netplan          | etc/netplan/90-osmanager.yaml                                     | on-link: true
 			ifupdown         | etc/network/interfaces.d/osmanager-lan7                           | onlink
 			network-scripts  | etc/sysconfig/network-scripts/route-lan7                          | 169.254.0.1 dev lan7
 			NetworkManager   | etc/NetworkManager/system-connections/osmanager-lan7.nmconnection | gateway=169.254.0.1
@@ -92,7 +90,6 @@ class NetworkEdgeCaseTests {
 			textBlock = """
 					systemd-networkd | etc/systemd/network/05-osmanager-lan7.network                       | Gateway=fe80:0:0:0:0:0:0:1
 					NetworkManager   | etc/NetworkManager/system-connections/osmanager-lan7.nmconnection   | [ipv4];method=disabled;
-					netplan          | etc/netplan/90-osmanager.yaml                                       | - to: "::/0"
 					ifupdown         | etc/network/interfaces.d/osmanager-lan7                             | iface lan7 inet6 static;
 					network-scripts  | etc/sysconfig/network-scripts/ifcfg-lan7                            | BOOTPROTO=none;IPV6INIT=yes;
 					""")

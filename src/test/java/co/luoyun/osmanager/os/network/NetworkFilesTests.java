@@ -1,5 +1,7 @@
 package co.luoyun.osmanager.os.network;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +19,9 @@ import co.luoyun.osmanager.os.SettingOutcome;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.Ifupdown;
 import co.luoyun.osmanager.os.network.backend.NetworkBackend;
-import co.luoyun.osmanager.os.network.backend.SystemEvidence;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.network.backend.SystemdNetworkd;
+import co.luoyun.osmanager.process.Command;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,28 +120,20 @@ class NetworkFilesTests {
 
 	@Test
 	void netplan() {
-		this.sandbox.file("etc/netplan/50-cloud-init.yaml", "network: {}\n")
-			.link("etc/systemd/system/multi-user.target.wants/systemd-networkd.service", "/lib/x");
-		make(RICH);
-		assertThat(this.sandbox.mode("etc/netplan/90-osmanager.yaml")).isEqualTo("rw-------");
-		assertThat(this.sandbox.text("etc/netplan/90-osmanager.yaml")).contains("""
-				    ens3:
-				      match:
-				        macaddress: "52:54:00:12:34:56"
-				      dhcp4: false
-				      dhcp6: false
-				      addresses:
-				        - "10.0.0.5/32"
-				        - "2001:db8:0:0:0:0:0:5/64"
-				      routes:
-				        - to: "0.0.0.0/0"
-				          via: "10.9.9.1"
-				          on-link: true
-				        - to: "::/0"
-				          via: "2001:db8:0:0:0:0:0:1"
-				    ens4:
-				""");
-		assertThat(this.sandbox.planned()).containsExactly("netplan apply");
+		String former = "etc/netplan/90-osmanager.yaml";
+		this.sandbox.file("etc/netplan/50-cloud-init.yaml", "network: {}\n").file(former, Marks.FILE + "\n");
+		SettingOutcome outcome = make(TYPICAL);
+		assertThat(outcome.detail()).isEqualTo("ens3 192.168.1.60/24 by systemd-networkd (/etc/netplan has files)");
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).contains("Address=192.168");
+		assertThat(this.sandbox.path(former)).doesNotExist();
+		assertThat(this.sandbox.planned()).contains("networkctl reconfigure ens3", "netplan generate");
+		assertThat(make(TYPICAL).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+	}
+
+	@Test
+	void netplanThatIsRenderedToNetworkManager() {
+		this.sandbox.file("etc/netplan/01-all.yaml", "network:\n  renderer: NetworkManager\n");
+		assertThat(make(TYPICAL).detail()).contains("by NetworkManager (/etc/netplan has files)");
 	}
 
 	@Test
@@ -158,9 +153,9 @@ class NetworkFilesTests {
 				""");
 		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens4"))
 			.contains("    up ip -4 route replace default via 172.16.0.1 dev ens4 metric 200\n");
-		assertThat(this.sandbox.planned()).containsExactly("ip address flush dev ens3 scope global",
-				"ip address flush dev ens4 scope global", "ip address flush dev ens10 scope global", "ifup ens3",
-				"ifup ens4", "ifup ens10");
+		assertThat(this.sandbox.planned()).containsExactly("ip address flush dev ens3 scope global", "ifup ens3",
+				"ip address flush dev ens4 scope global", "ifup ens4", "ip address flush dev ens10 scope global",
+				"ifup ens10");
 	}
 
 	@Test
@@ -175,21 +170,20 @@ class NetworkFilesTests {
 	}
 
 	@Test
-	void filesThatAreNotInForceArePutIntoForceAgain() {
+	void filesThatAreNotInForceArePutIntoForceAgain() throws IOException {
 		List<Assignment> assignments = Assignments.of(TYPICAL.network(), new NetworkState(List.of(), List.of()))
 			.assignments();
-		Link bare = new Link("eth0", "", true, true, List.of());
+		Link bare = new Link("eth0", "", Link.Kind.PHYSICAL, true, true, List.of());
 		NetworkState state = new NetworkState(List.of(bare), List.of());
 		assertThat(NetworkCheck.incomplete(assignments, state)).isEqualTo(assignments);
 		assertThat(NetworkCheck.missing(assignments, state)).containsExactly("address 192.168.1.60/24 on eth0",
 				"default route by 192.168.1.1 on eth0");
-		NetworkFiles files = new NetworkFiles(this.sandbox.systemRoot(), new SystemEvidence(this.sandbox.systemRoot()),
-				Duration.ofSeconds(5));
-		assertThat(files.again(Optional.of(new Ifupdown()), assignments)).extracting(Change::summary)
+		NetworkFiles files = new NetworkFiles(this.sandbox.systemRoot(),
+				new SystemEvidence(this.sandbox.systemRoot(), this.sandbox.runner()), Duration.ofSeconds(5));
+		assertThat(files.again(new Ifupdown(), assignments.getFirst())).extracting(Change::summary)
 			.containsExactly("run ifdown --force eth0", "run ip address flush dev eth0 scope global", "run ifup eth0");
-		assertThat(files.again(Optional.of(new SystemdNetworkd()), assignments)).extracting(Change::summary)
+		assertThat(files.again(new SystemdNetworkd(), assignments.getFirst())).extracting(Change::summary)
 			.containsExactly("run networkctl reload", "run networkctl reconfigure eth0");
-		assertThat(files.again(Optional.empty(), assignments)).isEmpty();
 	}
 
 	@Test
@@ -211,14 +205,110 @@ class NetworkFilesTests {
 	}
 
 	@Test
-	void ifupdownWithSomebodyElsesStanzaIsLeftAlone() {
+	void ifupdownsOwnStanzaIsTakenOverFromIt() {
 		String main = "source /etc/network/interfaces.d/*\nallow-hotplug ens3\niface ens3 inet dhcp\n";
-		this.sandbox.file("etc/network/interfaces", main);
-		assertThat(make(TYPICAL).detail()).contains("iproute2", "set up ens3 already");
+		this.sandbox.file("etc/network/interfaces", main)
+			.link("etc/systemd/system/multi-user.target.wants/NetworkManager.service", "/lib/x");
+		assertThat(make(TYPICAL).detail()).contains("by ifupdown");
 		assertThat(this.sandbox.text("etc/network/interfaces")).isEqualTo(main);
-		// By DHCP it is what is wanted.
-		SettingOutcome dhcp = make(Sandbox.network(Sandbox.entry(MAC, List.of(), List.of())));
-		assertThat(dhcp.result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens3")).isEqualTo("""
+				# Written by OS Manager; changes are lost.
+				auto ens3
+				mapping ens3
+				    script /bin/grep
+				    map osmanager-ens3
+				iface osmanager-ens3 inet static
+				    address 192.168.1.60/24
+				    up ip -4 route replace default via 192.168.1.1 dev ens3
+				    dns-nameservers 192.168.1.1 8.8.8.8
+				""");
+		assertThat(this.sandbox.planned()).containsExactly("ifdown --force ens3",
+				"ip address flush dev ens3 scope global", "ifup ens3");
+		// By DHCP it is what is wanted: ours goes, and its own is done again.
+		this.sandbox.plannedCommands().clear();
+		InstanceSettings dhcp = Sandbox.network(Sandbox.entry(MAC, List.of(), List.of()));
+		assertThat(make(dhcp).result()).isEqualTo(SettingOutcome.Result.CHANGED);
+		assertThat(this.sandbox.path("etc/network/interfaces.d/osmanager-ens3")).doesNotExist();
+		assertThat(this.sandbox.planned()).containsExactly("ifdown --force ens3", "ifup ens3");
+		assertThat(make(dhcp).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+	}
+
+	@Test
+	void ifupdownDoesNotKeepTheBootWaitingForDhcp() {
+		this.sandbox.file("etc/network/interfaces", "source /etc/network/interfaces.d/*\n").file("sbin/dhclient", "");
+		make(RICH);
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens10")).contains("iface ens10 inet manual\n",
+				"    up dhclient -4 -nw -pf /run/dhclient.ens10.pid ", "    down dhclient -4 -r ");
+	}
+
+	@Test
+	void filesOfAManagerThatIsNotInChargeAnyMoreGo() {
+		this.sandbox.file("etc/network/interfaces", "source /etc/network/interfaces.d/*\n");
+		make(TYPICAL);
+		this.sandbox.plannedCommands().clear();
+		this.sandbox.link("etc/systemd/system/multi-user.target.wants/systemd-networkd.service", "/lib/x");
+		make(TYPICAL);
+		assertThat(this.sandbox.path("etc/network/interfaces.d/osmanager-ens3")).doesNotExist();
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).contains("192.168.1.60/24");
+		assertThat(this.sandbox.planned()).containsExactly("ifdown --force ens3", "networkctl reload",
+				"networkctl reconfigure ens3");
+	}
+
+	@Test
+	void sortsBeforeEveryFileOfNetworkdThatOthersWrote() {
+		this.sandbox.file("etc/systemd/network/10-lan.network", "[Match]\n");
+		make(TYPICAL);
+		this.sandbox.file("etc/systemd/network/00-default.network", "[Match]\nName=e*\n");
+		make(TYPICAL);
+		assertThat(this.sandbox.files().keySet()).filteredOn((file) -> file.endsWith(".network"))
+			.containsExactly("etc/systemd/network/0-0-osmanager-ens3.network", "etc/systemd/network/00-default.network",
+					"etc/systemd/network/10-lan.network");
+		assertThat(make(TYPICAL).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+	}
+
+	@Test
+	void aFamilyThatTheKernelHasSwitchedOffTakesNothingFromTheOther() {
+		this.sandbox.file("etc/systemd/network/10-lan.network", "[Match]\n")
+			.file("proc/sys/net/ipv6/conf/ens3/disable_ipv6", "1\n");
+		SettingOutcome outcome = make(Sandbox
+			.network(Sandbox.entry(MAC, List.of("10.0.0.5/8", "2001:db8::5/64"), List.of("10.9.9.1", "2001:db8::1"))));
+		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.CHANGED);
+		assertThat(outcome.detail()).endsWith("; network[0]: ens3 has IPv6 switched off in the kernel");
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).contains("Gateway=10.9.9.1")
+			.doesNotContain("2001");
+		assertThat(make(Sandbox.network(Sandbox.entry(MAC, List.of("2001:db8::5/64"), List.of()))).result())
+			.isEqualTo(SettingOutcome.Result.FAILED);
+	}
+
+	@Test
+	void aBondIsMatchedByItsName() {
+		this.sandbox.file("sys/class/net/bond0/type", "1\n")
+			.file("sys/class/net/bond0/address", "52:54:00:77:00:10\n")
+			.file("sys/class/net/bond0/flags", "0x1003\n")
+			.folder("sys/class/net/bond0/bonding")
+			.file("etc/systemd/network/30-bond0.network", "[Match]\n");
+		make(Sandbox.network(Sandbox.entry("52:54:00:77:00:10", List.of("192.168.77.10/24"), List.of())));
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-bond0.network")).contains("Name=bond0\n")
+			.doesNotContain("MACAddress");
+	}
+
+	@Test
+	void whatIpSetIsTakenAwayBeforeTheNewIsAdded() {
+		Assignment wanted = Assignments.of(TYPICAL.network(), new NetworkState(List.of(), List.of()))
+			.assignments()
+			.getFirst();
+		NetworkState state = new NetworkState(
+				List.of(new Link("eth0", "", Link.Kind.PHYSICAL, true, true,
+						List.of(Sandbox.interfaceAddress("192.168.1.50/24"), Sandbox.interfaceAddress("10.0.0.1/8")))),
+				List.of(new DefaultRoute("eth0", InetAddress.ofLiteral("192.168.1.1"))));
+		RunTimeAddresses ours = new RunTimeAddresses(Path.of("/run/x"), Set.of("eth0 192.168.1.50/24"));
+		assertThat(Iproute2.commands(wanted, state, ours, false)).extracting(Command::toString)
+			.containsExactly("ip address delete 192.168.1.50/24 dev eth0",
+					"ip address replace 192.168.1.60/24 dev eth0",
+					"ip -4 route replace default via 192.168.1.1 dev eth0");
+		RunTimeAddresses others = new RunTimeAddresses(Path.of("/run/x"), Set.of());
+		assertThat(Iproute2.commands(wanted, state, others, false)).extracting(Command::toString)
+			.containsExactly("ip address replace 192.168.1.60/24 dev eth0");
 	}
 
 	@Test

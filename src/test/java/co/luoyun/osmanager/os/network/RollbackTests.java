@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -20,7 +23,7 @@ import co.luoyun.osmanager.os.Steps;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.Ifupdown;
 import co.luoyun.osmanager.os.network.backend.NetworkBackend;
-import co.luoyun.osmanager.os.network.backend.SystemEvidence;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -47,20 +50,43 @@ class RollbackTests {
 			.file(FOLDER + "eth7", mark + "# removed\n");
 		Map<String, String> before = sandbox.files();
 		Steps steps = new Steps(sandbox.systemRoot(), sandbox.runner());
-		NetworkFiles files = new NetworkFiles(sandbox.systemRoot(), new SystemEvidence(sandbox.systemRoot()),
-				Duration.ofSeconds(5));
-		NetworkState none = new NetworkState(List.of(), List.of());
-		List<Change> forth = files.steps(new Ifupdown(), Assignments.of(WANTED, none), false);
-		steps.takeAll(forth);
+		NetworkFiles files = new NetworkFiles(sandbox.systemRoot(),
+				new SystemEvidence(sandbox.systemRoot(), sandbox.runner()), Duration.ofSeconds(5));
+		Ifupdown ifupdown = new Ifupdown();
+		List<Assignment> wanted = Assignments.of(WANTED, new NetworkState(List.of(), List.of())).assignments();
+		List<Path> paths = new ArrayList<>();
+		Map<String, List<Change>> forth = new LinkedHashMap<>();
+		for (Assignment assignment : wanted) {
+			paths.addAll(files.paths(ifupdown, assignment));
+			forth.put(assignment.link(), files.steps(ifupdown, assignment, false));
+		}
+		forth.putAll(files.removals(Set.copyOf(paths), Map.of()));
+		for (List<Change> each : forth.values()) {
+			steps.takeAll(each);
+		}
 		assertThat(sandbox.files()).containsKeys(FOLDER + "eth0", FOLDER + "eth1").doesNotContainKey(FOLDER + "eth7");
-		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifdown --force eth7",
-				"ip address flush dev eth1 scope global", "ifup eth0", "ifup eth1");
+		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifup eth0",
+				"ip address flush dev eth1 scope global", "ifup eth1", "ifdown --force eth7");
 		sandbox.plannedCommands().clear();
-		assertThat(Rollback.take(files.stepsBack(new Ifupdown(), forth), steps))
-			.isEqualTo("the former settings are back");
+		for (Map.Entry<String, List<Change>> each : forth.entrySet()) {
+			assertThat(Rollback.take(files.stepsBack(each.getKey(), each.getValue()), steps))
+				.isEqualTo("the former settings are back");
+		}
 		assertThat(sandbox.files()).isEqualTo(before);
-		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifdown --force eth1",
-				"ifdown --force eth7", "ifup eth0", "ifup eth7");
+		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifup eth0", "ifdown --force eth1",
+				"ifdown --force eth7", "ifup eth7");
+	}
+
+	@Test
+	void theMacOfABondIsMissedWhenItIsAnother() {
+		Link bond = new Link("bond0", "52:54:00:77:00:10", Link.Kind.STACKED, true, true,
+				List.of(Sandbox.interfaceAddress("192.168.77.9/24")));
+		FormerNetwork former = new FormerNetwork(new NetworkState(List.of(bond), List.of()));
+		NetworkState now = new NetworkState(
+				List.of(new Link("bond0", "52:54:00:77:00:99", bond.kind(), true, true, bond.addresses())), List.of());
+		assertThat(former.missing(now)).containsExactly("MAC 52:54:00:77:00:10 of bond0");
+		assertThat(former.stepsBack(now, List.of(), Duration.ofSeconds(5))).extracting(Change::summary)
+			.containsExactly("run ip link set dev bond0 address 52:54:00:77:00:10");
 	}
 
 	@Test
@@ -78,9 +104,9 @@ class RollbackTests {
 
 	@Test
 	void whatOthersHadSetUpAtRunTime() {
-		Link front = new Link("eth0", "", true, true,
+		Link front = new Link("eth0", "", Link.Kind.PHYSICAL, true, true,
 				List.of(Sandbox.interfaceAddress("192.168.1.7/24"), Sandbox.interfaceAddress("2001:db8::7/64")));
-		Link idle = new Link("eth1", "", true, true, List.of());
+		Link idle = new Link("eth1", "", Link.Kind.PHYSICAL, true, true, List.of());
 		DefaultRoute route = new DefaultRoute("eth0", InetAddress.ofLiteral("192.168.1.1"));
 		FormerNetwork former = new FormerNetwork(new NetworkState(List.of(front, idle), List.of(route)));
 		assertThat(former.isBare()).isFalse();
@@ -88,7 +114,8 @@ class RollbackTests {
 		List<Assignment> tried = List.of(new Assignment("eth0", Optional.empty(),
 				Sandbox.entry("", List.of("10.0.0.5/8"), List.of("10.9.9.1")), OptionalInt.empty()));
 		NetworkState failed = new NetworkState(
-				List.of(new Link("eth0", "", true, false, List.of(Sandbox.interfaceAddress("10.0.0.5/8"))), idle),
+				List.of(new Link("eth0", "", Link.Kind.PHYSICAL, false, true,
+						List.of(Sandbox.interfaceAddress("10.0.0.5/8"))), idle),
 				List.of(new DefaultRoute("eth0", InetAddress.ofLiteral("10.9.9.1"))));
 		assertThat(former.stepsBack(failed, tried, Duration.ofSeconds(5))).extracting(Change::summary)
 			.containsExactly("run ip -4 route delete default via 10.9.9.1 dev eth0",

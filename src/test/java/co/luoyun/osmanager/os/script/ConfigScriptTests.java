@@ -126,7 +126,8 @@ class ConfigScriptTests {
 	private ConfigScript script(Duration timeout) {
 		OsProperties defaults = Sandbox.Properties.DEFAULT;
 		OsProperties properties = new OsProperties(defaults.password(), defaults.sshKeys(), defaults.network(),
-				defaults.nameServers(), defaults.hostName(), new OsProperties.Script(true, timeout));
+				defaults.nameServers(), defaults.hostName(), new OsProperties.Script(true, timeout),
+				OsProperties.Drift.REPAIR);
 		return new ConfigScript(this.sandbox.systemRoot(), new CommandRunner(CommandPolicy.runEverything()),
 				Sandbox.current(InstanceSettings.NONE), properties, Sandbox.CLOCK);
 	}

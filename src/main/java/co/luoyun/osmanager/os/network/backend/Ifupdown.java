@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.SystemText;
 import co.luoyun.osmanager.process.Command;
 
@@ -50,9 +52,18 @@ public final class Ifupdown implements NetworkBackend {
 				: Optional.of(INTERFACES + " has no line 'source /etc/network/interfaces.d/*'; add it");
 	}
 
-	// Stanzas of one interface add up: one that others wrote would be done as well.
+	@Override
+	public Claim claim(String link, SystemEvidence evidence) throws IOException {
+		return stanzas(link, evidence).anyMatch((words) -> !words[words.length - 1].equals("manual")) ? Claim.HAS
+				: Claim.COULD;
+	}
+
 	@Override
 	public boolean isSetUpByOthers(String link, SystemEvidence evidence) throws IOException {
+		return stanzas(link, evidence).findAny().isPresent();
+	}
+
+	private Stream<String[]> stanzas(String link, SystemEvidence evidence) throws IOException {
 		StringBuilder others = new StringBuilder(evidence.text(INTERFACES));
 		for (Path file : evidence.files(folder())) {
 			String text = SystemText.read(file).orElse("");
@@ -61,32 +72,48 @@ public final class Ifupdown implements NetworkBackend {
 		return others.toString()
 			.lines()
 			.map((line) -> line.strip().split("\\s+"))
-			.anyMatch((words) -> words.length > 1 && words[0].equals("iface") && words[1].equals(link));
+			.filter((words) -> words.length > 1 && words[0].equals("iface") && words[1].equals(link));
 	}
 
 	@Override
-	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) throws IOException {
+	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException {
 		// source-directory passes over names with a dot; older systems read *.cfg only.
 		String suffix = evidence.text(INTERFACES).contains("interfaces.d/*.cfg") ? ".cfg" : "";
-		return NetworkBackend.onePerLink(assignments, PREFIX, suffix, Ifupdown::text);
+		String text = text(assignment, isSetUpByOthers(assignment.link(), evidence),
+				evidence.anyExists("/sbin/dhclient", "/usr/sbin/dhclient"));
+		return List.of(new NetworkFile(PREFIX + assignment.link() + suffix, assignment.link(), text));
 	}
 
-	private static String text(Assignment assignment) {
+	// Stanzas of one interface add up. Where others wrote one, a mapping leads to ours
+	// instead: grep prints the line "map", as it has the interface's name in it.
+	private static String text(Assignment assignment, boolean mapped, boolean dhclient) {
+		String link = assignment.link();
+		String stanza = mapped ? PREFIX + link : link;
 		List<String> lines = new ArrayList<>();
 		lines.add(Marks.FILE);
-		lines.add("auto " + assignment.link());
-		if (assignment.settings().dhcp()) {
-			lines.add("iface " + assignment.link() + " inet dhcp");
+		lines.add("auto " + link);
+		if (mapped) {
+			lines.addAll(List.of("mapping " + link, "    script /bin/grep", "    map " + stanza));
 		}
-		addFamily(lines, assignment, true);
-		addFamily(lines, assignment, false);
+		if (assignment.settings().dhcp()) {
+			lines.addAll(dhclient ? dhclient(stanza, link) : List.of("iface " + stanza + " inet dhcp"));
+		}
+		addFamily(lines, assignment, stanza, true);
+		addFamily(lines, assignment, stanza, false);
 		return String.join("\n", lines) + "\n";
 	}
 
-	private static void addFamily(List<String> lines, Assignment assignment, boolean ipv4) {
+	// Its own method "dhcp" keeps the boot waiting for a server.
+	private static List<String> dhclient(String stanza, String link) {
+		String files = " -pf /run/dhclient." + link + ".pid -lf /var/lib/dhcp/dhclient." + link + ".leases " + link;
+		return List.of("iface " + stanza + " inet manual", "    up ip link set dev " + link + " up",
+				"    up dhclient -4 -nw" + files, "    down dhclient -4 -r" + files);
+	}
+
+	private static void addFamily(List<String> lines, Assignment assignment, String stanza, boolean ipv4) {
 		boolean first = true;
 		for (InterfaceAddress address : assignment.addresses(ipv4)) {
-			lines.add("iface " + assignment.link() + (ipv4 ? " inet static" : " inet6 static"));
+			lines.add("iface " + stanza + (ipv4 ? " inet static" : " inet6 static"));
 			lines.add("    address " + address);
 			if (first) {
 				addGateway(lines, assignment, ipv4);
@@ -106,21 +133,21 @@ public final class Ifupdown implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> before(List<String> links) {
-		return links.stream().map((link) -> Command.of("ifdown", "--force", link)).toList();
+	public List<Command> before(String link) {
+		return List.of(Command.of("ifdown", "--force", link));
 	}
 
-	// It does not know of addresses that others gave to an interface, and fails on them.
+	// Ends what others have begun, such as a DHCP client. It does not know of addresses
+	// that others gave to an interface, and fails on them.
 	@Override
-	public List<Command> takeOver(List<String> links) {
-		return links.stream()
-			.map((link) -> Command.of("ip", "address", "flush", "dev", link, "scope", "global"))
-			.toList();
+	public List<Command> takeOver(String link, SystemEvidence evidence) throws IOException {
+		Command flush = Command.of("ip", "address", "flush", "dev", link, "scope", "global");
+		return isSetUpByOthers(link, evidence) ? List.of(Command.of("ifdown", "--force", link), flush) : List.of(flush);
 	}
 
 	@Override
-	public List<Command> after(List<String> links) {
-		return links.stream().map((link) -> Command.of("ifup", link)).toList();
+	public List<Command> after(String link, boolean dhcp) {
+		return List.of(Command.of("ifup", link));
 	}
 
 }

@@ -3,8 +3,8 @@ package co.luoyun.osmanager.os.network.backend;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 
 /** Something that can manage the network of a system, and is told by files. */
@@ -19,6 +19,11 @@ public interface NetworkBackend {
 	 */
 	Optional<String> inCharge(SystemEvidence evidence) throws IOException;
 
+	/** Whether it manages one interface, by its own word where it can be asked. */
+	default Claim claim(String link, SystemEvidence evidence) throws IOException {
+		return Claim.COULD;
+	}
+
 	/**
 	 * Why it cannot be told, although it is in charge.
 	 */
@@ -26,12 +31,14 @@ public interface NetworkBackend {
 		return Optional.empty();
 	}
 
-	/**
-	 * Whether somebody else's file sets an interface up in a way that ours cannot
-	 * override.
-	 */
+	/** Whether somebody else's file sets an interface up. */
 	default boolean isSetUpByOthers(String link, SystemEvidence evidence) throws IOException {
 		return false;
+	}
+
+	/** Whether a file of ours overrides those of others. */
+	default boolean overrides() {
+		return true;
 	}
 
 	/** The folder of its files, for example {@code /etc/systemd/network}. */
@@ -42,8 +49,8 @@ public interface NetworkBackend {
 		return "rw-r--r--";
 	}
 
-	/** The files that tell it about interfaces. */
-	List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) throws IOException;
+	/** The files that tell it about an interface. */
+	List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException;
 
 	/**
 	 * The interface that a file of ours is about, by the file's name; empty for files
@@ -53,33 +60,37 @@ public interface NetworkBackend {
 
 	/**
 	 * What has to be run before files of ours change, to take back what they say.
-	 * @param links the interfaces that files of ours are about already
+	 * @param link an interface that a file of ours is about already
 	 */
-	default List<Command> before(List<String> links) {
+	default List<Command> before(String link) {
 		return List.of();
 	}
 
 	/**
-	 * What has to be run before interfaces are set up that had no file of ours, to take
+	 * What has to be run before an interface is set up that had no file of ours, to take
 	 * away what would be in the way.
 	 */
-	default List<Command> takeOver(List<String> links) {
+	default List<Command> takeOver(String link, SystemEvidence evidence) throws IOException {
 		return List.of();
 	}
 
-	/** What puts files into force. */
-	List<Command> after(List<String> links);
+	/**
+	 * What puts an interface's files into force.
+	 * @param dhcp whether it is left to DHCP, whose server nobody waits for
+	 */
+	List<Command> after(String link, boolean dhcp);
+
+	/** What makes it forget files of ours that are gone. */
+	default List<Command> forget() {
+		return List.of();
+	}
 
 	/**
-	 * A file for each interface, named after it.
-	 * @param text what an interface's file says
+	 * The file that it says an interface is set up by.
+	 * @return a path, or empty where it does not say
 	 */
-	static List<NetworkFile> onePerLink(List<Assignment> assignments, String prefix, String suffix,
-			Function<Assignment, String> text) {
-		return assignments.stream()
-			.map((assignment) -> new NetworkFile(prefix + assignment.link() + suffix, assignment.link(),
-					text.apply(assignment)))
-			.toList();
+	default Optional<String> fileInForce(String link, SystemEvidence evidence) throws IOException {
+		return Optional.empty();
 	}
 
 	/** A file's name without what is around the interface's name. */
@@ -88,6 +99,20 @@ public interface NetworkBackend {
 				&& fileName.length() > prefix.length() + suffix.length();
 		return matches ? Optional.of(fileName.substring(prefix.length(), fileName.length() - suffix.length()))
 				: Optional.empty();
+	}
+
+	/** What a manager says of an interface. */
+	enum Claim {
+
+		/** It has set the interface up. */
+		HAS,
+
+		/** It would set the interface up if it was told. */
+		COULD,
+
+		/** It leaves the interface to others. */
+		LEAVES
+
 	}
 
 }

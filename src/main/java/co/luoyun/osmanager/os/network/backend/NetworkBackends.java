@@ -7,14 +7,17 @@ import java.util.List;
  *
  * <p>
  * To add one: write a {@link NetworkBackend} that says when it is in charge, what its
- * files are and what puts them into force; name it in {@link #ALL} before those that work
- * below it; add what it writes to NetworkFilesTests and a row to os-settings.md.
+ * files are and what puts them into force; name it in {@link #ALL}; add what it writes to
+ * NetworkFilesTests and a row to os-settings.md.
  */
 public final class NetworkBackends {
 
-	/** Of two that are in charge the first wins; netplan writes for those after it. */
-	public static final List<NetworkBackend> ALL = List.of(new Netplan(), new SystemdNetworkd(),
-			new NetworkManagerKeyfile(), new Ifupdown(), new NetworkScripts());
+	/** Of two that have an interface the first wins. */
+	public static final List<NetworkBackend> ALL = List.of(new SystemdNetworkd(), new NetworkManagerKeyfile(),
+			new Ifupdown(), new NetworkScripts());
+
+	/** What earlier versions wrote for netplan, whose renderers are told now. */
+	public static final String NETPLAN_FILE = "/etc/netplan/90-osmanager.yaml";
 
 	private NetworkBackends() {
 	}

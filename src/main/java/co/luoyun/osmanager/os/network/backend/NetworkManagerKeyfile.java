@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.os.network.backend;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,13 +26,16 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> inCharge(SystemEvidence evidence) {
+	public Optional<String> inCharge(SystemEvidence evidence) throws IOException {
 		if (evidence.serves("NetworkManager.service")) {
 			return Optional.of(evidence.isSandbox() ? "it is enabled" : "it is running");
 		}
 		if (!evidence.isSandbox()) {
 			return evidence.exists("/run/NetworkManager/NetworkManager.pid") ? Optional.of("it is running")
 					: Optional.empty();
+		}
+		if (evidence.netplanRenderer().equals(Optional.of("NetworkManager"))) {
+			return Optional.of("/etc/netplan has files");
 		}
 		return evidence.exists(folder()) ? Optional.of(folder() + " is there") : Optional.empty();
 	}
@@ -52,8 +57,8 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) {
-		return NetworkBackend.onePerLink(assignments, PREFIX, SUFFIX, NetworkManagerKeyfile::text);
+	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) {
+		return List.of(new NetworkFile(PREFIX + assignment.link() + SUFFIX, assignment.link(), text(assignment)));
 	}
 
 	private static String text(Assignment assignment) {
@@ -95,13 +100,32 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> after(List<String> links) {
-		List<Command> commands = new ArrayList<>();
-		commands.add(Command.of("nmcli", "connection", "reload"));
-		for (String link : links) {
-			commands.add(Command.of("nmcli", "--wait", "30", "connection", "up", "id", PREFIX + link));
-		}
-		return commands;
+	public Claim claim(String link, SystemEvidence evidence) {
+		return evidence.answer("nmcli", "-t", "-f", "DEVICE,STATE", "device")
+			.stream()
+			.filter((line) -> line.startsWith(link + ":"))
+			.map((line) -> claim(line.substring(link.length() + 1)))
+			.findFirst()
+			.orElse(Claim.COULD);
+	}
+
+	private static Claim claim(String state) {
+		return switch (state) {
+			case "unmanaged" -> Claim.LEAVES;
+			case "connected" -> Claim.HAS;
+			default -> Claim.COULD;
+		};
+	}
+
+	@Override
+	public List<Command> after(String link, boolean dhcp) {
+		return List.of(Command.of("nmcli", "connection", "reload"),
+				Command.of("nmcli", "--wait", dhcp ? "0" : "30", "connection", "up", "id", PREFIX + link));
+	}
+
+	@Override
+	public List<Command> forget() {
+		return List.of(Command.of("nmcli", "connection", "reload"));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 
 /**
@@ -50,15 +51,18 @@ final class NetworkScripts implements NetworkBackend {
 	}
 
 	@Override
-	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) {
+	public boolean overrides() {
+		return false;
+	}
+
+	@Override
+	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) {
+		String link = assignment.link();
 		List<NetworkFile> files = new ArrayList<>();
-		for (Assignment assignment : assignments) {
-			String link = assignment.link();
-			files.add(new NetworkFile(IFCFG + link, link, ifcfg(assignment)));
-			assignment.gateway(true)
-				.filter(assignment::onLink)
-				.ifPresent((gateway) -> files.add(new NetworkFile(ROUTE + link, link, route(assignment, gateway))));
-		}
+		files.add(new NetworkFile(IFCFG + link, link, ifcfg(assignment)));
+		assignment.gateway(true)
+			.filter(assignment::onLink)
+			.ifPresent((gateway) -> files.add(new NetworkFile(ROUTE + link, link, route(assignment, gateway))));
 		return files;
 	}
 
@@ -113,13 +117,13 @@ final class NetworkScripts implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> before(List<String> links) {
-		return links.stream().map((link) -> Command.of("ifdown", link)).toList();
+	public List<Command> before(String link) {
+		return List.of(Command.of("ifdown", link));
 	}
 
 	@Override
-	public List<Command> after(List<String> links) {
-		return links.stream().map((link) -> Command.of("ifup", link)).toList();
+	public List<Command> after(String link, boolean dhcp) {
+		return List.of(Command.of("ifup", link));
 	}
 
 }

@@ -3,11 +3,14 @@ package co.luoyun.osmanager.os.network.backend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 
 /** systemd-networkd, by {@code .network} files, see systemd.network(5). */
@@ -18,7 +21,15 @@ public final class SystemdNetworkd implements NetworkBackend {
 	// Sorts before the files that distributions and netplan write: the first match wins.
 	private static final String PREFIX = "05-osmanager-";
 
+	// Where a file of others sorts before that.
+	private static final String FIRST_PREFIX = "0-0-osmanager-";
+
 	private static final String SUFFIX = ".network";
+
+	private static final List<String> FOLDERS = List.of("/etc/systemd/network", "/run/systemd/network",
+			"/usr/lib/systemd/network", "/lib/systemd/network");
+
+	private static final Set<String> NOT_YET = Set.of("", "unmanaged", "initialized", "pending");
 
 	@Override
 	public String name() {
@@ -32,6 +43,9 @@ public final class SystemdNetworkd implements NetworkBackend {
 		if (evidence.serves(UNIT) && (configured || !rival)) {
 			return Optional.of(evidence.isSandbox() ? "it is enabled" : "it is running");
 		}
+		if (evidence.netplanRenderer().equals(Optional.of("networkd"))) {
+			return Optional.of("/etc/netplan has files");
+		}
 		return (evidence.isSandbox() && configured && !rival) ? Optional.of("/etc/systemd/network has files")
 				: Optional.empty();
 	}
@@ -41,18 +55,49 @@ public final class SystemdNetworkd implements NetworkBackend {
 	}
 
 	@Override
+	public Claim claim(String link, SystemEvidence evidence) throws IOException {
+		return NOT_YET.contains(state("ADMIN_STATE", link, evidence)) ? Claim.COULD : Claim.HAS;
+	}
+
+	@Override
+	public Optional<String> fileInForce(String link, SystemEvidence evidence) throws IOException {
+		return Optional.of(state("NETWORK_FILE", link, evidence)).filter((file) -> !file.isEmpty());
+	}
+
+	// What networkctl(1) shows.
+	private static String state(String key, String link, SystemEvidence evidence) throws IOException {
+		String index = evidence.text("/sys/class/net/" + link + "/ifindex").strip();
+		return evidence.text("/run/systemd/netif/links/" + index)
+			.lines()
+			.filter((line) -> line.startsWith(key + "="))
+			.map((line) -> line.substring(key.length() + 1))
+			.findFirst()
+			.orElse("");
+	}
+
+	@Override
 	public String folder() {
-		return "/etc/systemd/network";
+		return FOLDERS.getFirst();
 	}
 
 	@Override
 	public Optional<String> linkOf(String fileName) {
-		return NetworkBackend.between(fileName, PREFIX, SUFFIX);
+		return NetworkBackend.between(fileName, PREFIX, SUFFIX)
+			.or(() -> NetworkBackend.between(fileName, FIRST_PREFIX, SUFFIX));
 	}
 
 	@Override
-	public List<NetworkFile> render(List<Assignment> assignments, SystemEvidence evidence) {
-		return NetworkBackend.onePerLink(assignments, PREFIX, SUFFIX, SystemdNetworkd::text);
+	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException {
+		String prefix = PREFIX;
+		for (String folder : FOLDERS) {
+			for (Path file : evidence.files(folder)) {
+				String name = file.getFileName().toString();
+				if (name.endsWith(SUFFIX) && linkOf(name).isEmpty() && name.compareTo(PREFIX) < 0) {
+					prefix = FIRST_PREFIX;
+				}
+			}
+		}
+		return List.of(new NetworkFile(prefix + assignment.link() + SUFFIX, assignment.link(), text(assignment)));
 	}
 
 	private static String text(Assignment assignment) {
@@ -85,13 +130,22 @@ public final class SystemdNetworkd implements NetworkBackend {
 		assignment.metric().ifPresent((metric) -> lines.add("Metric=" + metric));
 	}
 
+	// As on a system whose files of netplan name no interface.
+	@Override
+	public List<Command> takeOver(String link, SystemEvidence evidence) {
+		return (evidence.isSandbox() || evidence.serves(UNIT)) ? List.of()
+				: List.of(Command.of("systemctl", "enable", "--now", UNIT));
+	}
+
 	// A reload alone passes over a link whose setup has failed before.
 	@Override
-	public List<Command> after(List<String> links) {
-		List<Command> commands = new ArrayList<>();
-		commands.add(Command.of("networkctl", "reload"));
-		links.forEach((link) -> commands.add(Command.of("networkctl", "reconfigure", link)));
-		return commands;
+	public List<Command> after(String link, boolean dhcp) {
+		return List.of(Command.of("networkctl", "reload"), Command.of("networkctl", "reconfigure", link));
+	}
+
+	@Override
+	public List<Command> forget() {
+		return List.of(Command.of("networkctl", "reload"));
 	}
 
 }
