@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -154,19 +152,18 @@ public class OsConfigurer {
 	 */
 	public synchronized void look(OsProperties.Drift drift) {
 		InstanceSettings wanted = this.configuration.conf().settings();
-		Map<String, SettingOutcome> outcomes = new LinkedHashMap<>();
-		this.report.outcomes().forEach((outcome) -> outcomes.put(outcome.setting(), outcome));
-		for (Setting setting : this.settings) {
-			SettingOutcome before = outcomes.get(setting.name());
-			if (before != null && !this.stopped) {
-				outcomes.put(setting.name(), look(setting, wanted, before, drift));
-			}
-		}
-		this.report = new OsReport(List.copyOf(outcomes.values()), this.report.at(), this.report.took());
+		List<SettingOutcome> outcomes = this.report.outcomes()
+			.stream()
+			.map((before) -> this.stopped ? before : look(before, wanted, drift))
+			.toList();
+		this.report = new OsReport(outcomes, this.report.at(), this.report.took());
 	}
 
-	private SettingOutcome look(Setting setting, InstanceSettings wanted, SettingOutcome before,
-			OsProperties.Drift drift) {
+	private SettingOutcome look(SettingOutcome before, InstanceSettings wanted, OsProperties.Drift drift) {
+		Setting setting = this.settings.stream()
+			.filter((each) -> each.name().equals(before.setting()))
+			.findFirst()
+			.orElseThrow();
 		SettingPlan plan = plan(setting, wanted, false);
 		if (this.judgement.repairs(plan, drift)) {
 			logger.warn("Setting {} is no longer as it was made, and is put right", setting.name());

@@ -1,8 +1,12 @@
 package co.luoyun.osmanager.os;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.process.Worker;
 
 import org.springframework.stereotype.Component;
@@ -12,9 +16,12 @@ import org.springframework.stereotype.Component;
  * an interface has come that was missing.
  */
 @Component
-public class OsWatch {
+public class OsWatch implements Working {
 
 	private static final Duration PAUSE = Duration.ofMinutes(5);
+
+	/** How long it may take to look, and to put right what differs. */
+	private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
 
 	private static final Duration PAUSE_AFTER_FAILURES = Duration.ofMinutes(1);
 
@@ -24,11 +31,14 @@ public class OsWatch {
 
 	private final boolean needed;
 
+	private final Heartbeat heartbeat;
+
 	private final Worker worker = new Worker("os-watch", this::watch);
 
-	OsWatch(OsConfigurer configurer, OsProperties properties, SystemRoot root) {
+	OsWatch(OsConfigurer configurer, OsProperties properties, SystemRoot root, Ticker ticker) {
 		this.configurer = configurer;
 		this.drift = properties.drift();
+		this.heartbeat = new Heartbeat("os-watch", ticker);
 		this.needed = root.isRunningSystem() && this.drift != OsProperties.Drift.IGNORE;
 	}
 
@@ -41,11 +51,20 @@ public class OsWatch {
 
 	public void stop() {
 		this.worker.stop();
+		this.heartbeat.rest();
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return Stream.of(this.heartbeat);
 	}
 
 	private void watch() throws InterruptedException {
 		while (true) {
-			Thread.sleep(this.configurer.report().hasFailures() ? PAUSE_AFTER_FAILURES : PAUSE);
+			Duration pause = this.configurer.report().hasFailures() ? PAUSE_AFTER_FAILURES : PAUSE;
+			this.heartbeat.beat(pause);
+			Thread.sleep(pause);
+			this.heartbeat.beat(LONGEST_LOOK);
 			this.configurer.look(this.drift);
 		}
 	}

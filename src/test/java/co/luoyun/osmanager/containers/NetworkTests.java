@@ -54,7 +54,11 @@ class NetworkTests {
 			guest.run("touch /keep-addresses");
 			guest.run("ip address flush dev eth1; ip route replace default via " + Cloud.gateway(cloud.front())
 					+ " dev eth0");
+			guest.run(
+					"printf 'auto eth1\\niface eth1 inet static\\n    address 203.0.113.9/24\\n' >>/etc/network/interfaces");
 			guest.boot();
+			assertThat(guest.run("ifquery --state eth1")).isEqualTo("eth1=osmanager-eth1");
+			assertThat(guest.run("ip -4 -o address show eth1")).doesNotContain("203.0.113.9");
 			assertAddresses(guest, cloud, instance);
 			assertThat(guest.run("ip -4 -o address show eth0 | wc -l")).isEqualTo("1");
 			instance.awaitServing();

@@ -121,6 +121,7 @@ public final class NetworkSetting implements Setting {
 		List<CardPlan> plan(boolean force) throws IOException {
 			Map<String, List<Change>> removals = this.files.removals(wanted(), this.choices);
 			this.found.leftAlone().forEach(removals::remove);
+			removals.forEach((link, steps) -> addRest(link, this.choices.containsKey(link) ? List.of() : steps));
 			List<Assignment> byIp = new ArrayList<>();
 			for (Assignment assignment : this.found.assignments()) {
 				List<Change> steps = new ArrayList<>(
@@ -130,7 +131,6 @@ public final class NetworkSetting implements Setting {
 						: atRunTime(assignment, byIp, force));
 				this.cards.add(new CardPlan(assignment.link(), Optional.of(assignment), choice, steps));
 			}
-			removals.forEach(this::addRest);
 			addRest("", this.files.withoutNetplan());
 			return this.cards;
 		}
