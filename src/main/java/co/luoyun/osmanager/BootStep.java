@@ -1,5 +1,6 @@
 package co.luoyun.osmanager;
 
+import co.luoyun.osmanager.files.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +75,7 @@ final class BootStep implements SmartLifecycle {
 			work.run();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("Boot step {} {}, and the others go on. This is a fault of OS Manager; please report it: {}",
-					this.name, failure, ex.toString(), ex);
+			Failure.log(logger, "Boot step " + this.name + " " + failure + ", and the others go on", ex);
 		}
 	}
 

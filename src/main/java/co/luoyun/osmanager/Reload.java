@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.controller.ControllerConnection;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.ReloadRecord;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -138,9 +139,8 @@ class Reload implements Working {
 			return failures;
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("Reloading failed, and what was in force stays. This is a fault of OS Manager; please report "
-					+ "it: {}", ex.toString(), ex);
-			return List.of("a fault of OS Manager, see its log: " + ex);
+			Failure.log(logger, "Reloading failed, and what was in force stays", ex);
+			return List.of("OS Manager itself, see its log: " + Failure.oneLine(ex));
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.status.ApplicationStatus;
@@ -191,7 +192,7 @@ final class ConnectionCycle implements Runnable {
 		catch (RuntimeException | Error ex) {
 			this.statistics.countFailure(FailureKind.INTERNAL_ERROR);
 			if (this.journal.failed(FailureKind.INTERNAL_ERROR, "a fault of OS Manager: " + ex)) {
-				logger.error("The controller connection failed by a fault of OS Manager", ex);
+				Failure.log(logger, "The controller connection failed, and is tried again", ex);
 			}
 			throw ex;
 		}

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
@@ -162,8 +163,7 @@ public class ControllerConnection implements Working {
 		catch (RuntimeException | Error ex) {
 			if (!this.checkFailed) {
 				this.checkFailed = true;
-				logger.error("Looking after the controller connection failed by a fault of OS Manager; tried again",
-						ex);
+				Failure.log(logger, "Looking after the controller connection failed, and is tried again", ex);
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import co.luoyun.osmanager.files.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,7 @@ final class BoundedOutput implements Runnable {
 		catch (RuntimeException | Error ex) {
 			if (!this.complained) {
 				this.complained = true;
-				logger.error("Lines of a program's output were not taken. This is a fault of OS Manager", ex);
+				Failure.log(logger, "Lines of a program's output were not taken", ex);
 			}
 		}
 	}

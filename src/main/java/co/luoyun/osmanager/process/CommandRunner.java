@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.Launcher.Launched;
 import org.slf4j.Logger;
@@ -70,12 +71,9 @@ public final class CommandRunner {
 		try {
 			return await(command, this.launcher.prepare(command, command.foreign()), lines, start);
 		}
-		catch (IOException ex) {
-			return ended(command, new Ending.NotStarted(reason(ex)), this.ticker.since(start));
-		}
-		catch (OutOfMemoryError ex) {
+		catch (IOException | OutOfMemoryError ex) {
 			// Without memory the JVM ends at once: this is about a thread.
-			return ended(command, new Ending.NotStarted(reason(ex)), this.ticker.since(start));
+			return ended(command, new Ending.NotStarted(Failure.oneLine(ex)), this.ticker.since(start));
 		}
 	}
 
@@ -164,11 +162,6 @@ public final class CommandRunner {
 
 	private static CommandResult ended(Command command, Ending ending, Duration took) {
 		return new CommandResult(command, ending, "", "", false, took);
-	}
-
-	private static String reason(Throwable ex) {
-		String message = ex.getMessage();
-		return (message != null) ? message : ex.toString();
 	}
 
 }

@@ -48,6 +48,16 @@ final class DeathWatch {
 		this.covering.set(true);
 	}
 
+	/** Kills what is covered now, without any means of ours. */
+	void strike() {
+		try {
+			this.pipe.close();
+		}
+		catch (IOException ex) {
+			// It has struck already.
+		}
+	}
+
 	/** Ends the watch: the program has ended, or never began. */
 	void release() {
 		try (this.pipe) {

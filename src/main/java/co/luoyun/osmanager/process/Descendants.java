@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds by {@code /proc} what a program has started: what has its mark in the
@@ -57,6 +59,26 @@ final class Descendants {
 		while (found.size() > before);
 		found.remove(ProcessHandle.current().pid());
 		return found;
+	}
+
+	/** The descendants of a process as the JDK sees them, if it can look. */
+	static Stream<ProcessHandle> seen(ProcessHandle process) {
+		return looked(process::descendants);
+	}
+
+	/** All processes as the JDK sees them, if it can look. */
+	static Stream<ProcessHandle> all() {
+		return looked(ProcessHandle::allProcesses);
+	}
+
+	private static Stream<ProcessHandle> looked(Supplier<Stream<ProcessHandle>> look) {
+		try {
+			return look.get();
+		}
+		catch (RuntimeException ex) {
+			// It has no descriptor for /proc.
+			return Stream.empty();
+		}
 	}
 
 	/**

@@ -89,7 +89,7 @@ public record PortHolder(long user, String inode) {
 
 	/** Whether it is this process, or a descendant of it. */
 	public boolean isProcess(ProcessHandle process) {
-		return Stream.concat(Stream.of(process), process.descendants()).anyMatch((each) -> has(each.pid()));
+		return Stream.concat(Stream.of(process), Descendants.seen(process)).anyMatch((each) -> has(each.pid()));
 	}
 
 	/** Says which program it is: {@code nginx (process 812, user 33)}. */
@@ -101,7 +101,7 @@ public record PortHolder(long user, String inode) {
 	}
 
 	private Optional<ProcessHandle> process() {
-		return ProcessHandle.allProcesses().filter((process) -> has(process.pid())).findFirst();
+		return Descendants.all().filter((process) -> has(process.pid())).findFirst();
 	}
 
 	private boolean has(long pid) {

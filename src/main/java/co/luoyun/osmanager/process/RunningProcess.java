@@ -57,19 +57,23 @@ public final class RunningProcess {
 	}
 
 	/**
-	 * Completes with the exit code (128 plus the number of a signal) when the program
-	 * ends. What it started may live on until {@link #stop}.
+	 * Does something when the program has ended, while there is room for the JDK's thread
+	 * that does it: not to be relied on. What the program started may live on until
+	 * {@link #stop}.
 	 */
-	public CompletableFuture<Integer> onExit() {
-		return this.process.onExit().thenApply(Process::exitValue);
+	public void onExit(Runnable action) {
+		CompletableFuture<Void> _ = this.process.onExit().thenRun(action);
 	}
 
 	boolean await(Duration limit) throws InterruptedException {
 		return this.process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	/** The exit code of a program that has ended or been killed. */
-	int exitCode() {
+	/**
+	 * The exit code of a program that has ended or been killed; 128 plus the number of a
+	 * signal.
+	 */
+	public int exitCode() {
 		return this.process.isAlive() ? KILLED : this.process.exitValue();
 	}
 
@@ -134,12 +138,16 @@ public final class RunningProcess {
 	}
 
 	// A program that was started this moment may not have its group yet, and without
-	// setsid there is none: then there is still the tree as the JDK sees it.
+	// setsid there is none: then there is still the tree as it can be seen. Without a
+	// process or a descriptor to spare there is the watch, which is there already.
 	private void signal(String name) {
 		if (this.ownGroup && ProcessGroup.signal(pid(), name)) {
 			return;
 		}
-		this.process.descendants().forEach((child) -> destroy(child, name));
+		if ("KILL".equals(name)) {
+			this.watch.ifPresent(DeathWatch::strike);
+		}
+		Descendants.seen(this.process.toHandle()).forEach((child) -> destroy(child, name));
 		destroy(this.process.toHandle(), name);
 	}
 

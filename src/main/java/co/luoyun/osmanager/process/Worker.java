@@ -2,6 +2,7 @@ package co.luoyun.osmanager.process;
 
 import java.time.Duration;
 
+import co.luoyun.osmanager.files.Failure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +87,7 @@ public final class Worker {
 			catch (RuntimeException | Error ex) {
 				if (!told.equals(ex.toString())) {
 					told = ex.toString();
-					logger.error("The task {} failed, and is begun again. This is a fault of OS Manager, unless this "
-							+ "machine has no room for a thread", this.name, ex);
+					Failure.log(logger, "The task " + this.name + " failed, and is begun again", ex);
 				}
 				pause = longer(pause);
 			}

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Worker;
@@ -171,7 +172,7 @@ public final class StatusProbe implements Working {
 			listener.accept(news);
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("Telling of {} failed", news, ex);
+			Failure.log(logger, "Telling of " + news + " failed", ex);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -22,13 +23,23 @@ record TerminalPort(int number) {
 		.getBytes(StandardCharsets.US_ASCII);
 
 	/**
-	 * Whether a program could listen on it.
+	 * Whether a program could listen on it. Taken for granted when there is no descriptor
+	 * for a look.
 	 * @param bind the IPv4 address
 	 */
 	boolean isFree(String bind) {
 		// An IPv4 socket, as the terminal servers use: Java's own default would look at
 		// IPv6 as well.
 		try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
+			return isFree(channel, bind);
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	private boolean isFree(ServerSocketChannel channel, String bind) {
+		try {
 			channel.bind(new InetSocketAddress(bind, this.number));
 			return true;
 		}
@@ -50,12 +61,21 @@ record TerminalPort(int number) {
 	}
 
 	/**
-	 * Whether an HTTP server answers on it.
+	 * Whether an HTTP server answers on it. Taken for granted when there is no descriptor
+	 * for a look: a server is not to be ended for what we lack.
 	 * @param limit how long it may take
 	 */
 	boolean answers(Duration limit) {
-		int millis = (int) limit.toMillis();
-		try (Socket socket = new Socket()) {
+		try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET)) {
+			return answers(channel.socket(), (int) limit.toMillis());
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	private boolean answers(Socket socket, int millis) {
+		try {
 			socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }), this.number),
 					millis);
 			socket.setSoTimeout(millis);

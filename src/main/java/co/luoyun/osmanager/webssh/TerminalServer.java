@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
@@ -182,7 +182,7 @@ public class TerminalServer implements Working {
 			failure = run(launch);
 		}
 		catch (IOException ex) {
-			rest(new TerminalState.NotStartable(String.valueOf(ex.getMessage())));
+			rest(new TerminalState.NotStartable(Failure.oneLine(ex)));
 			return;
 		}
 		if (failure.isPresent()) {
@@ -194,7 +194,7 @@ public class TerminalServer implements Working {
 		RunningProcess server = this.runner.start(launch.command(), this.output);
 		try {
 			this.leftover.note(server.pid());
-			CompletableFuture<Void> _ = server.onExit().thenRun(this.news::release);
+			server.onExit(this.news::release);
 			return watch(server, launch);
 		}
 		finally {
@@ -213,7 +213,7 @@ public class TerminalServer implements Working {
 		while (true) {
 			awaitNews(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
 			if (!server.isAlive()) {
-				return Optional.of("ended with exit code " + server.onExit().join());
+				return Optional.of("ended with exit code " + server.exitCode());
 			}
 			if (takeReload() && !this.planner.plan().equals(launch)) {
 				return Optional.empty();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Faults of one service in a sandbox. */
@@ -42,8 +43,13 @@ abstract class InSandbox {
 		return this.service;
 	}
 
-	static void within(Duration limit, Callable<Boolean> condition) {
-		await().atMost(limit).ignoreExceptions().until(condition);
+	/** Waits for a condition, and says what was logged when it does not come. */
+	void within(Duration limit, Callable<Boolean> condition) {
+		await().atMost(limit)
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(condition.call())
+				.as(() -> "what is waited for; the log says " + this.service.tail())
+				.isTrue());
 	}
 
 	/** Lets the fault last. */

@@ -46,6 +46,9 @@ public final class PackagedService implements AutoCloseable {
 	/** How long the page may take on a busy machine. */
 	public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+	/** Anybody else has no namespace, and the machine's own temporary folder. */
+	private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
 	private static final HttpClient BROWSER = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
 	private static final Path SANDBOXES = Path.of("target/faults/sandboxes").toAbsolutePath();
@@ -130,9 +133,9 @@ public final class PackagedService implements AutoCloseable {
 	/** Starts it, and goes on at once. */
 	public PackagedService start() throws IOException {
 		// Whoever runs the tests may ignore SIGHUP, which is inherited.
-		List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh", "-c",
-				"mount --bind \"$0\" /tmp\n" + this.preparation + "\nexec env --default-signal \"$@\"",
-				temporary().toString()));
+		List<String> command = new ArrayList<>(ROOT ? List.of("unshare", "--mount", "--propagation", "private", "sh",
+				"-c", "mount --bind \"$0\" /tmp\n" + this.preparation + "\nexec env --default-signal \"$@\"",
+				temporary().toString()) : List.of("env", "--default-signal"));
 		command.addAll(this.wrapper);
 		command.add(this.home.orElseGet(BuiltHome::get).resolve("bin/osmanager").toString());
 		command.add("run");
@@ -142,7 +145,7 @@ public final class PackagedService implements AutoCloseable {
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log))
 			.start();
 		this.process = Optional.of(started);
-		this.namespace = Optional.of(Namespace.awaitOf(started.pid()));
+		this.namespace = ROOT ? Optional.of(Namespace.awaitOf(started.pid())) : Optional.empty();
 		return this;
 	}
 
@@ -197,6 +200,14 @@ public final class PackagedService implements AutoCloseable {
 	/** Whether it runs. */
 	public boolean alive() {
 		return process().isAlive();
+	}
+
+	/** The command that runs a program in its mount namespace. */
+	public String[] beside(String... program) {
+		List<String> command = new ArrayList<>(
+				ROOT ? List.of("nsenter", "--mount", "--target", Long.toString(process().pid())) : List.of());
+		command.addAll(List.of(program));
+		return command.toArray(String[]::new);
 	}
 
 	/** Where a path of its own mount namespace is, seen from here. */
@@ -260,9 +271,10 @@ public final class PackagedService implements AutoCloseable {
 		return log().toFile().length();
 	}
 
-	private String tail() {
+	/** The end of what it wrote. */
+	String tail() {
 		String text = logged();
-		return text.substring(Math.max(0, text.length() - 1000));
+		return text.substring(Math.max(0, text.length() - 3000));
 	}
 
 	/** Its temporary folder. */

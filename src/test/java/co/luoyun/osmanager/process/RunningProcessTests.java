@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
@@ -43,7 +42,8 @@ class RunningProcessTests {
 		RunningProcess family = this.runner.start(Command.of("/bin/sh", "-c", "sleep 300 & echo $$ $!; exit 4"),
 				this.lines::add);
 		List<Long> pids = awaitPids();
-		assertThat(family.onExit().orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo(4);
+		await().until(() -> !family.isAlive());
+		assertThat(family.exitCode()).isEqualTo(4);
 		assertThat(ProcessIdentity.of(pids.getLast())).isPresent();
 		family.stop(Duration.ZERO);
 		assertGone(pids);
@@ -110,7 +110,7 @@ class RunningProcessTests {
 		public static void main(String[] args) throws Exception {
 			RunningProcess family = new CommandRunner(CommandPolicy.runEverything())
 				.start(Command.of("/bin/sh", "-c", FAMILY), System.out::println);
-			family.onExit().join();
+			boolean ignored = family.await(Duration.ofMinutes(5));
 		}
 
 	}

@@ -327,7 +327,9 @@ class TerminalServerTests {
 				String.valueOf(this.port))
 			.redirectErrorStream(true)
 			.start();
-		await().atMost(Duration.ofSeconds(30)).until(() -> new TerminalPort(this.port).answers(Duration.ofSeconds(1)));
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> new TerminalPort(this.port).answers(Duration.ofSeconds(1))
+					&& Files.exists(this.home.resolve("run/webssh.pid")));
 		return started;
 	}
 

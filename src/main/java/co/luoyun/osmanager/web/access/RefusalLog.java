@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.files.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,8 +56,8 @@ class RefusalLog {
 	synchronized void failed(HttpServletRequest request, Throwable failure) {
 		if (!this.failed) {
 			String address = request.getRequestURI();
-			logger.error("A request failed, which is a fault of OS Manager: {} {}. Further ones are counted",
-					request.getMethod(), address.substring(0, Math.min(LONGEST_ADDRESS, address.length())), failure);
+			Failure.log(logger, "A request failed, and further ones are counted: " + request.getMethod() + " "
+					+ address.substring(0, Math.min(LONGEST_ADDRESS, address.length())), failure);
 			this.failed = true;
 		}
 		this.counts.merge(Refusal.FAILED, 1, Integer::sum);

@@ -1,0 +1,39 @@
+package co.luoyun.osmanager.files;
+
+import java.io.IOException;
+
+import org.slf4j.Logger;
+
+/**
+ * Tells of a failure that nobody expected: one line where the system refused something (a
+ * file, a descriptor, a thread), and a stack trace only where the fault is ours.
+ */
+public final class Failure {
+
+	private Failure() {
+	}
+
+	/**
+	 * Logs a failure.
+	 * @param logger of who noticed it
+	 * @param what a sentence without its full stop: what failed, and what happens next
+	 * @param failure the reason
+	 */
+	public static void log(Logger logger, String what, Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			// Without memory the JVM ends at once: this is about a thread.
+			if (cause instanceof IOException || cause instanceof OutOfMemoryError) {
+				logger.error("{}. The system refused: {}", what, oneLine(cause));
+				return;
+			}
+		}
+		logger.error("{}. This is a fault of OS Manager; please report it: {}", what, failure.toString(), failure);
+	}
+
+	/** An exception's own words, without the JDK's advice in further lines. */
+	public static String oneLine(Throwable failure) {
+		String message = failure.getMessage();
+		return ((message != null) ? message : failure.toString()).lines().findFirst().orElse("").strip();
+	}
+
+}
