@@ -1,19 +1,26 @@
 package co.luoyun.osmanager.faults;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import co.luoyun.osmanager.StartsPrograms;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A program's calls to the file system, seen and answered by strace, which numbers them
  * by thread.
  */
+@StartsPrograms
 final class FileSystemCalls {
 
 	/** The tracer. */
@@ -40,6 +47,32 @@ final class FileSystemCalls {
 	/** Runs a program and writes its calls down. */
 	static List<String> tracing(Path trace) {
 		return List.of(STRACE.toString(), "-f", "--seccomp-bpf", "-qq", "-o", trace.toString(), "-e", "trace=" + CALLS);
+	}
+
+	/** Attaches a tracer, if there is one, to all threads of a program that runs. */
+	static Optional<Process> attach(List<String> tracer, long pid) throws IOException {
+		if (tracer.isEmpty()) {
+			return Optional.empty();
+		}
+		List<String> command = new ArrayList<>(tracer);
+		command.remove("--seccomp-bpf");
+		command.addAll(List.of("-p", Long.toString(pid)));
+		Process attached = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		await().until(() -> isTraced(pid));
+		return Optional.of(attached);
+	}
+
+	private static boolean isTraced(long pid) throws IOException {
+		try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+			for (Path thread : threads) {
+				if (Files.readString(thread.resolve("status")).contains("TracerPid:\t0\n")) {
+					return false;
+				}
+			}
+			return true;
+		}
 	}
 
 	/**

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The system files of an instance that the package configures, by the service's boot or
- * by {@code osmanager apply}, in two ways that differ in every file.
+ * The system files of an instance that the package configures, in two ways that differ in
+ * every file.
  */
 @StartsPrograms
 final class KilledSystem {
@@ -33,6 +35,13 @@ final class KilledSystem {
 	enum State {
 
 		FRESH, ONE, TWO
+
+	}
+
+	/** By what it is configured. */
+	enum Way {
+
+		APPLY, BOOT, RELOAD
 
 	}
 
@@ -55,7 +64,7 @@ final class KilledSystem {
 
 	private final Path log;
 
-	private final boolean service;
+	private final Way way;
 
 	private final int port = FreePort.find();
 
@@ -63,13 +72,13 @@ final class KilledSystem {
 
 	/**
 	 * Makes it, and configures it once in each way.
-	 * @param service whether by the service's boot, or by the command
+	 * @param folder of its own, which exists
 	 */
-	KilledSystem(Path folder, boolean service) throws IOException, InterruptedException {
+	KilledSystem(Path folder, Way way) throws IOException, InterruptedException {
 		this.root = folder.resolve("root");
 		this.trace = folder.resolve("trace");
 		this.log = folder.resolve("log");
-		this.service = service;
+		this.way = way;
 		write("etc/passwd", "rw-r--r--", "root:x:0:0:root:/root:/bin/sh\n");
 		write("etc/shadow", "rw-r-----", "root:!:1:0:99999:7:::\n" + "user:*:1::::::\n".repeat(2000));
 		write("etc/network/interfaces", "rw-r--r--", "source /etc/network/interfaces.d/*\n");
@@ -96,42 +105,92 @@ final class KilledSystem {
 		BuiltHome.run("cp", "-a", this.root.toString(), this.root + "." + state.name());
 	}
 
-	/** Configures it to the end. */
+	/** Configures it to the end, as the next start does. */
 	void run(State state) throws IOException, InterruptedException {
 		Process process = start(state, List.of());
 		try {
-			if (this.service) {
-				await().atMost(PackagedService.PATIENCE)
-					.until(() -> PageWatch.answers("127.0.0.1", this.port) || !process.isAlive());
-				assertThat(process.isAlive()).as("it runs; it said " + Files.readString(this.log)).isTrue();
+			if (this.way == Way.APPLY) {
+				assertThat(process.waitFor()).as("exit code; it said " + said()).isZero();
 			}
 			else {
-				assertThat(process.waitFor()).as("exit code; it said " + Files.readString(this.log)).isZero();
+				awaitPage(process);
+				assertThat(process.isAlive()).as("it runs; it said " + said()).isTrue();
 			}
 		}
 		finally {
-			process.destroyForcibly().waitFor();
+			end(process);
 		}
 	}
 
-	/** Configures it, and kills it at a call or, when it has none, after a time. */
-	boolean killAtCall(State state, int call) throws IOException, InterruptedException {
-		Process process = start(state, FileSystemCalls.killing(call));
-		if (this.service) {
-			await().atMost(PackagedService.PATIENCE)
-				.until(() -> PageWatch.answers("127.0.0.1", this.port) || !process.isAlive());
+	/**
+	 * Configures it anew, and kills it as it enters a call.
+	 * @return whether it had such a call
+	 */
+	boolean killAtCall(State from, State to, int call) throws IOException, InterruptedException {
+		return change(from, to, FileSystemCalls.killing(call), Long.MAX_VALUE);
+	}
+
+	/**
+	 * Configures it anew, and kills it after a time.
+	 * @return whether it had not ended before
+	 */
+	boolean killAfter(State from, State to, long millis) throws IOException, InterruptedException {
+		return change(from, to, List.of(), millis);
+	}
+
+	/** The calls in which it changes its files or reads them, by their numbers. */
+	List<Integer> callsOf(State from, State to) throws IOException, InterruptedException {
+		change(from, to, FileSystemCalls.tracing(this.trace), Long.MAX_VALUE);
+		return FileSystemCalls.numbers(this.trace, this.root);
+	}
+
+	private boolean change(State from, State to, List<String> tracer, long millis)
+			throws IOException, InterruptedException {
+		if (this.way == Way.RELOAD) {
+			return reload(from, to, tracer, millis);
 		}
-		else {
+		Process process = start(to, tracer);
+		if (millis < Long.MAX_VALUE) {
+			process.waitFor(millis, TimeUnit.MILLISECONDS);
+		}
+		else if (this.way == Way.APPLY) {
 			process.waitFor();
 		}
+		else {
+			awaitPage(process);
+		}
 		return end(process);
 	}
 
-	/** Configures it, and kills it after a time. */
-	boolean killAfter(State state, long millis) throws IOException, InterruptedException {
-		Process process = start(state, List.of());
-		process.waitFor(millis, TimeUnit.MILLISECONDS);
-		return end(process);
+	private boolean reload(State from, State to, List<String> tracer, long millis)
+			throws IOException, InterruptedException {
+		Process service = start(from, List.of());
+		awaitPage(service);
+		Optional<Process> attached = FileSystemCalls.attach(tracer, service.pid());
+		write(to);
+		BuiltHome.run("kill", "-HUP", Long.toString(service.pid()));
+		if (millis < Long.MAX_VALUE) {
+			service.waitFor(millis, TimeUnit.MILLISECONDS);
+		}
+		else {
+			await().atMost(PackagedService.PATIENCE)
+				.until(() -> !service.isAlive() || said().contains("Configuration reloaded"));
+		}
+		boolean killed = !service.isAlive() || !said().contains("Configuration reloaded");
+		end(service);
+		if (attached.isPresent()) {
+			attached.get().waitFor();
+		}
+		return killed;
+	}
+
+	private void awaitPage(Process process) {
+		await().atMost(PackagedService.PATIENCE)
+			.until(() -> !process.isAlive() || PageWatch.answers("127.0.0.1", this.port));
+	}
+
+	private String said() throws IOException {
+		return Files.readString(this.log);
 	}
 
 	// Whether it was killed before it had ended. The tracer's own child is killed too.
@@ -142,38 +201,29 @@ final class KilledSystem {
 		return process.waitFor() != 0;
 	}
 
-	/** The calls in which it changes its files or reads them, by their numbers. */
-	List<Integer> callsOf(State state) throws IOException, InterruptedException {
-		Process process = start(state, FileSystemCalls.tracing(this.trace));
-		if (this.service) {
-			await().atMost(PackagedService.PATIENCE).until(() -> PageWatch.answers("127.0.0.1", this.port));
-			end(process);
+	private Process start(State state, List<String> tracer) throws IOException {
+		Path configuration = write(state);
+		List<String> command = new ArrayList<>(tracer);
+		command.add(BuiltHome.get().resolve("bin/osmanager").toString());
+		if (this.way == Way.APPLY) {
+			command.addAll(List.of("apply", "--root", this.root.toString(), "--config", configuration.toString()));
 		}
 		else {
-			assertThat(process.waitFor()).isZero();
+			command.addAll(List.of("run", "--osmanager.root=" + this.root, "--osmanager.floppy.device=" + configuration,
+					"--server.address=127.0.0.1", "--server.port=" + this.port));
 		}
-		return FileSystemCalls.numbers(this.trace, this.root);
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
 	}
 
-	private Process start(State state, List<String> tracer) throws IOException {
+	private Path write(State state) throws IOException {
 		byte[] configuration = CONFIGURATION
 			.replace("HASH",
 					(state == State.ONE) ? "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8"
 							: "$1$abcdefgh$0123456789012345678901")
 			.replace("DIGIT", (state == State.ONE) ? "1" : "2")
 			.getBytes(StandardCharsets.US_ASCII);
-		List<String> command = new ArrayList<>(tracer);
-		command.add(BuiltHome.get().resolve("bin/osmanager").toString());
-		if (this.service) {
-			Path floppy = Files.write(this.root.resolveSibling("floppy.img"), FloppyImage.ofNode(configuration));
-			command.addAll(List.of("run", "--osmanager.root=" + this.root, "--osmanager.floppy.device=" + floppy,
-					"--server.address=127.0.0.1", "--server.port=" + this.port));
-		}
-		else {
-			Path file = Files.write(this.root.resolveSibling("luoyun.conf"), configuration);
-			command.addAll(List.of("apply", "--root", this.root.toString(), "--config", file.toString()));
-		}
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
+		return (this.way == Way.APPLY) ? Files.write(this.root.resolveSibling("luoyun.conf"), configuration)
+				: Files.write(this.root.resolveSibling("floppy.img"), FloppyImage.ofNode(configuration));
 	}
 
 	/**
@@ -213,8 +263,7 @@ final class KilledSystem {
 	private Map<String, String> read() throws IOException {
 		Map<String, String> read = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(this.root)) {
-			all.filter((path) -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-				.filter((path) -> !path.toString().matches(".*/LuoYun/(run|log)/[^.].*"))
+			all.filter((path) -> !path.toString().matches(".*/LuoYun/(run|log)/[^.].*"))
 				.forEach((path) -> read.put(this.root.relativize(path).toString(), describe(path)));
 		}
 		return read;
@@ -222,8 +271,11 @@ final class KilledSystem {
 
 	private static String describe(Path path) {
 		try {
-			return PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + " " + Files.getOwner(path) + " "
-					+ Files.readString(path, StandardCharsets.ISO_8859_1);
+			PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			return PosixFilePermissions.toString(attributes.permissions()) + " " + attributes.owner() + " "
+					+ attributes.group() + " "
+					+ (attributes.isDirectory() ? "folder" : Files.readString(path, StandardCharsets.ISO_8859_1));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
