@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -59,21 +60,30 @@ final class StatusCommand implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		long start = this.ticker.getAsLong();
 		while (true) {
-			try {
-				String json = this.service.get("/api/status");
-				JsonNode report = JsonMapper.shared().readTree(json);
-				if (isLastTry(start) || !report.path("starting").asBoolean()) {
-					return print(json, report);
+			boolean last = isLastTry(start);
+			Optional<BootRecord> boot = this.service.boot();
+			if (boot.isEmpty()) {
+				OptionalInt answer = ask(last);
+				if (answer.isPresent()) {
+					return answer.getAsInt();
 				}
 			}
-			catch (IOException ex) {
-				Optional<BootRecord> boot = this.service.boot();
-				boolean settled = ex instanceof RefusedAnswerException && boot.isEmpty();
-				if (isLastTry(start) || settled) {
-					return boot.isPresent() ? starting(boot.get()) : noAnswer(ex);
-				}
+			else if (last) {
+				return starting(boot.get());
 			}
 			Thread.sleep(PAUSE);
+		}
+	}
+
+	private OptionalInt ask(boolean last) {
+		try {
+			String json = this.service.get("/api/status");
+			JsonNode report = JsonMapper.shared().readTree(json);
+			return (last || !report.path("starting").asBoolean()) ? OptionalInt.of(print(json, report))
+					: OptionalInt.empty();
+		}
+		catch (IOException ex) {
+			return (last || ex instanceof RefusedAnswerException) ? OptionalInt.of(noAnswer(ex)) : OptionalInt.empty();
 		}
 	}
 

@@ -119,7 +119,9 @@ class StatusCommandTests {
 		new BootRecord(self, begun, "the config script runs").write(root);
 		Path identity = root.home("run/osmanager.identity");
 		Files.writeString(identity, ProcessIdentity.of(self).orElseThrow().toString());
-		assertThat(run("--root", folder.toString(), "--format", format)).isEqualTo(1);
+		HttpServer stranger = serve("WELL", 0);
+		assertThat(run("--root", folder.toString(), "--format", format, "--port", port(stranger))).isEqualTo(1);
+		stranger.stop(0);
 		assertThat(this.out.toString().strip()).isEqualTo(expected.replace("PID", Long.toString(self)));
 		Files.delete(identity);
 		assertThat(run("--root", folder.toString())).as("what a killed service left").isEqualTo(3);
