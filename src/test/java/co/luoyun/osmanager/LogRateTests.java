@@ -1,6 +1,8 @@
 package co.luoyun.osmanager;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,28 +42,41 @@ class LogRateTests {
 	static Stream<BadState> states() {
 		return Stream.of(new BadState("all is well", (_) -> {
 		}), new BadState("no source at all", (sandbox) -> Files.delete(sandbox.floppy())),
-				new BadState("a broken floppy", (sandbox) -> Files.write(sandbox.floppy(), new byte[1 << 20])),
-				new BadState("the terminal server cannot be executed", (sandbox) -> {
-					Path server = sandbox.home().resolve("bin/webssh/shellinaboxd");
-					Files.createDirectories(server.getParent());
-					Files.writeString(server, "no program");
-				}),
-				new BadState("the status script cannot be executed",
-						(sandbox) -> Files.setPosixFilePermissions(sandbox.home().resolve("custom/scripts/status"),
-								PosixFilePermissions.fromString("rw-r--r--"))),
-				new BadState("no folder for what runs", (sandbox) -> {
-					Files.createDirectories(sandbox.home());
-					Files.writeString(sandbox.home().resolve("run"), "a file");
-				}));
+				new BadState("a broken floppy, programs that cannot be executed, and no folder for what runs",
+						LogRateTests::breakAll));
+	}
+
+	private static void breakAll(Sandbox sandbox) throws IOException {
+		Files.write(sandbox.floppy(), new byte[1 << 20]);
+		Path server = sandbox.home().resolve("bin/webssh/shellinaboxd");
+		Files.createDirectories(server.getParent());
+		Files.writeString(server, "no program");
+		Files.setPosixFilePermissions(sandbox.home().resolve("custom/scripts/status"),
+				PosixFilePermissions.fromString("rw-r--r--"));
+		Files.writeString(sandbox.home().resolve("run"), "a file");
 	}
 
 	@ParameterizedTest
 	@MethodSource("states")
 	void aStateThatLastsIsToldOnce(BadState state, CapturedOutput output) throws IOException {
+		assertFew(state, FreePort.find(), output);
+	}
+
+	@Test
+	void aPortThatIsTakenIsToldOnce(CapturedOutput output) throws IOException {
+		int port = FreePort.find();
+		try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			assertFew(new BadState("another program has the page's port", (_) -> {
+			}), port, output);
+			assertThat(output).containsOnlyOnce("There is no page: port " + port);
+		}
+	}
+
+	private void assertFew(BadState state, int port, CapturedOutput output) throws IOException {
 		Sandbox sandbox = new Sandbox(this.folder);
 		sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
 		state.damage().to(sandbox);
-		try (Instance _ = Instance.start(sandbox, FreePort.find(), "--osmanager.status.interval=1s",
+		try (Instance _ = Instance.start(sandbox, port, "--osmanager.status.interval=1s",
 				"--osmanager.webssh.check-interval=1s")) {
 			String last = "Configuration reloaded";
 			Signal.raise(new Signal("HUP"));

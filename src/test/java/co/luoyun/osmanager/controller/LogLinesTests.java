@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -130,7 +131,7 @@ class LogLinesTests {
 			agent.connectTo(controller.port());
 			for (int i = 1; i <= 300; i++) {
 				int connections = i;
-				await().until(() -> agent.connection.statistics().registrations() >= connections);
+				soon(() -> agent.connection.statistics().registrations() >= connections);
 				agent.ticker.forward(each);
 				agent.connection.check();
 			}
@@ -147,10 +148,10 @@ class LogLinesTests {
 			agent.connectTo(controller.port());
 			for (int i = 1; i <= HOUR.dividedBy(Duration.ofSeconds(41)); i++) {
 				int connections = i;
-				await().until(() -> agent.connection.statistics().registrations() >= connections);
-				await().until(() -> {
-					agent.ticker.forward(Duration.ofSeconds(31));
+				soon(() -> agent.connection.statistics().registrations() >= connections);
+				soon(() -> {
 					agent.connection.check();
+					agent.ticker.forward(Duration.ofSeconds(1));
 					return agent.connection.statistics().failures(FailureKind.HALF_OPEN) >= connections;
 				});
 			}
@@ -179,6 +180,11 @@ class LogLinesTests {
 
 	private AgentUnderTest agent() {
 		return new AgentUnderTest(this.folder.resolve("controller"));
+	}
+
+	// There are hundreds of them in an hour.
+	private static void soon(Callable<Boolean> condition) {
+		await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(condition);
 	}
 
 	private static void awaitFailures(AgentUnderTest agent, FailureKind kind, int number) {
