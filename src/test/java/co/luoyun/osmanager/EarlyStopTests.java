@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 class EarlyStopTests {
 
@@ -91,6 +92,7 @@ class EarlyStopTests {
 		}));
 		begun.await();
 		Thread stop = Thread.startVirtualThread(() -> this.earlyStop.stop(TERMINATED));
+		await().until(this.earlyStop::isStopping);
 		this.ticker.forward(Duration.ofSeconds(5));
 		assertThat(stop.join(Duration.ofMillis(300))).as("it waits").isFalse();
 		this.ticker.forward(Duration.ofSeconds(1));

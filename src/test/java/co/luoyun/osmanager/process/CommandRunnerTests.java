@@ -45,7 +45,12 @@ class CommandRunnerTests {
 	void howLongItTookIsMeasuredByTheTicker() {
 		SetTicker ticker = new SetTicker();
 		CommandRunner stepped = new CommandRunner(CommandPolicy.runEverything(), new Programs(), ticker);
-		CommandResult result = stepped.run(Command.of("echo", "out"), (_) -> ticker.forward(Duration.ofSeconds(3)));
+		Command untilItIsHeard = Command.of("/bin/sh", "-c", "echo out; until [ -e heard ]; do sleep 0.05; done")
+			.in(this.folder);
+		CommandResult result = stepped.run(untilItIsHeard, (_) -> {
+			ticker.forward(Duration.ofSeconds(3));
+			assertThat(this.folder.resolve("heard").toFile().mkdir()).isTrue();
+		});
 		assertThat(result.took()).isEqualTo(Duration.ofSeconds(3));
 	}
 
