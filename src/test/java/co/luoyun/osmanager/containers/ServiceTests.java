@@ -88,11 +88,11 @@ class ServiceTests {
 		Guest guest = this.instance.guest();
 		script(guest, "echo run >>/root/ran; sleep 900");
 		guest.run("mkdir -p /etc/systemd/system/osmanager.service.d && cd /etc/systemd/system/osmanager.service.d"
-				+ " && printf '[Service]\\nTimeoutStartSec=35\\n' >short.conf && systemctl daemon-reload"
-				+ " && echo osmanager.os.script.timeout=55s >>/LuoYun/conf/osmanager.properties");
+				+ " && printf '[Service]\\nTimeoutStartSec=75\\n' >short.conf && systemctl daemon-reload"
+				+ " && echo osmanager.os.script.timeout=100s >>/LuoYun/conf/osmanager.properties");
 		guest.run("systemctl restart osmanager");
 		assertThat(guest.run("cat /root/ran")).isEqualTo("run");
-		assertThat(guest.run("osmanager status || :")).contains("config-script", "55");
+		assertThat(guest.run("osmanager status || :")).contains("config-script", "100");
 		this.instance.awaitServing();
 	}
 
