@@ -164,6 +164,9 @@ public class OsConfigurer {
 			.filter((each) -> each.name().equals(before.setting()))
 			.findFirst()
 			.orElseThrow();
+		if (!setting.isWatched()) {
+			return before;
+		}
 		SettingPlan plan = plan(setting, wanted, false);
 		if (this.judgement.repairs(plan, drift)) {
 			logger.warn("Setting {} is no longer as it was made, and is put right", setting.name());

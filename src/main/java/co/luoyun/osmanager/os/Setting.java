@@ -17,6 +17,15 @@ public interface Setting {
 	boolean enabled();
 
 	/**
+	 * Whether it is looked at again after the boot. Not what the owner changes by a
+	 * command of the system's own, such as passwd(1), which holds until the next boot or
+	 * reload.
+	 */
+	default boolean isWatched() {
+		return true;
+	}
+
+	/**
 	 * Compares what is wanted with what is there. Changes nothing.
 	 * @param wanted the configuration
 	 * @param force whether to plan the steps although nothing differs

@@ -22,6 +22,8 @@ class OsWatchTests {
 
 	private static final String THEIRS = "nameserver 192.0.2.1\n";
 
+	private static final String CLOUDS_HASH = "$1$abcdefgh$0123456789012345678901";
+
 	private final SetTicker ticker = new SetTicker();
 
 	private Sandbox sandbox;
@@ -49,6 +51,19 @@ class OsWatchTests {
 		this.ticker.forward(Duration.ofHours(7));
 		this.configurer.look(OsProperties.Drift.REPAIR);
 		assertThat(this.sandbox.text(FILE)).isEqualTo(OURS);
+		assertThat(this.configurer.report().hasFailures()).isFalse();
+	}
+
+	@Test
+	void leavesThePasswordThatTheOwnerHasChanged() {
+		this.sandbox.file("etc/shadow", "root:*:20000:0:99999:7:::\n");
+		this.configurer = configurer(Sandbox.settings(List.of(), List.of(), List.of(), CLOUDS_HASH, ""));
+		this.configurer.configure(new PlanRequest(Set.of("password"), false));
+		assertThat(this.sandbox.text("etc/shadow")).startsWith("root:" + CLOUDS_HASH);
+		String changed = "root:$1$ownersxx$0123456789012345678901:20001:0:99999:7:::\n";
+		this.sandbox.file("etc/shadow", changed);
+		this.configurer.look(OsProperties.Drift.REPAIR);
+		assertThat(this.sandbox.text("etc/shadow")).isEqualTo(changed);
 		assertThat(this.configurer.report().hasFailures()).isFalse();
 	}
 

@@ -59,6 +59,11 @@ public final class RootPassword implements Setting {
 	}
 
 	@Override
+	public boolean isWatched() {
+		return false;
+	}
+
+	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		if (wanted.passwordHash().isEmpty() && wanted.publicKeys().isEmpty()) {
 			return skipped("no passwd_hash in the configuration");

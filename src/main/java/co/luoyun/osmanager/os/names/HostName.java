@@ -46,6 +46,11 @@ public final class HostName implements Setting {
 	}
 
 	@Override
+	public boolean isWatched() {
+		return false;
+	}
+
+	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		if (wanted.domainName().isEmpty()) {
 			return new SettingPlan.Skipped(name(), "no domain.name in the configuration");
