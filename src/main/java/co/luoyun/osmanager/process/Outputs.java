@@ -78,23 +78,38 @@ final class Outputs {
 	}
 
 	/**
-	 * Leaves the reading to a process that goes on for as long as anybody writes, also
-	 * when this one has ended: without a reader, a daemon is killed by its next line.
-	 * @param setsid gives that process a session of its own
+	 * Leaves the reading to processes that go on for as long as anybody writes, also when
+	 * this one has ended: without a reader, a daemon is killed by its next line.
+	 * @param setsid gives such a process a session of its own
 	 */
 	void handOver(Optional<Path> setsid) {
-		Map<String, Path> open = Descendants.holders(this.pipes)
+		Map<String, List<Path>> writers = Descendants.holders(this.pipes)
 			.stream()
-			.collect(Collectors.toMap(Descendants::link, (path) -> path, (one, other) -> one));
-		try {
-			for (Path writer : open.values()) {
-				drain(writer, setsid);
-			}
+			.collect(Collectors.groupingBy(Descendants::link));
+		// What is not a pipe any more ended while it was looked at.
+		writers.keySet().retainAll(this.pipes);
+		boolean drained = true;
+		for (List<Path> writersOfOne : writers.values()) {
+			drained &= drain(writersOfOne, setsid);
+		}
+		if (drained) {
 			close();
 		}
-		catch (IOException ex) {
-			logger.debug("The outputs of what a program left running are read on: {}", ex.toString());
+	}
+
+	// Most of what a script has left running are children that end within moments: any
+	// writer leads to the pipe.
+	private static boolean drain(List<Path> writers, Optional<Path> setsid) {
+		for (Path writer : writers) {
+			try {
+				drain(writer, setsid);
+				return true;
+			}
+			catch (IOException ex) {
+				logger.debug("Output is not read on by way of {}: {}", writer, ex.toString());
+			}
 		}
+		return false;
 	}
 
 	private static void drain(Path pipe, Optional<Path> setsid) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,23 @@ class DescendantsTests {
 		ProcessHandle.of(pids().getFirst()).ifPresent(ProcessHandle::destroyForcibly);
 		await().untilAsserted(
 				() -> assertThat(readers).allSatisfy((pid) -> assertThat(ProcessIdentity.of(pid)).isEmpty()));
+	}
+
+	@RepeatedTest(10)
+	void aDaemonWhoseChildrenComeAndGoIsReadOn() throws IOException {
+		CommandResult result = sh(
+				"setsid -f sh -c 'echo $$ >> " + pidsFile()
+						+ "; while :; do for i in 1 2 3 4 5 6 7 8; do sleep 0.01 & done; wait; done'",
+				Duration.ofSeconds(10));
+		assertThat(result.succeeded()).isTrue();
+		try {
+			await().until(() -> readers() == 0);
+			String pipe = Descendants.link(Path.of("/proc", String.valueOf(pids().getFirst()), "fd", "1"));
+			assertThat(openByUs(pipe)).as("it can do without this process").isFalse();
+		}
+		finally {
+			ProcessHandle.of(pids().getFirst()).ifPresent(ProcessHandle::destroyForcibly);
+		}
 	}
 
 	@Test
