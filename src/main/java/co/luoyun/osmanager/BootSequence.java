@@ -2,10 +2,16 @@ package co.luoyun.osmanager;
 
 import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.files.HomeLock;
-import co.luoyun.osmanager.floppy.ConfigurationLoader;
-import co.luoyun.osmanager.os.script.ConfigScript;
+import co.luoyun.osmanager.footprint.IdleMemory;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsWatch;
+import co.luoyun.osmanager.os.script.ConfigScript;
+import co.luoyun.osmanager.presence.BootProgress;
+import co.luoyun.osmanager.presence.FormerProcess;
+import co.luoyun.osmanager.presence.PageAddress;
+import co.luoyun.osmanager.presence.PidFile;
+import co.luoyun.osmanager.presence.SystemdNotifier;
+import co.luoyun.osmanager.source.ConfigurationLoader;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.webssh.TerminalServer;
 
@@ -54,7 +60,7 @@ class BootSequence {
 	}
 
 	@Bean
-	BootStep pidFileStep(PidFile file, FormerLife life) {
+	BootStep pidFileStep(PidFile file, FormerProcess life) {
 		this.earlyStop.beforeHalt(() -> {
 			file.remove();
 			life.endWell();
@@ -63,7 +69,7 @@ class BootSequence {
 	}
 
 	@Bean
-	BootStep configurationStep(ConfigurationLoader loader, FormerLife life) {
+	BootStep configurationStep(ConfigurationLoader loader, FormerProcess life) {
 		return step("configuration", BEFORE_PAGE + 1, this.progress.told("the configuration is read", () -> {
 			life.cleanUp();
 			loader.load();

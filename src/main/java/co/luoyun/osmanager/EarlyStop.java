@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.presence.NonBlockingLog;
+import co.luoyun.osmanager.process.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import sun.misc.Signal;
 
 /**
  * Makes a stop a stop at every moment of the boot. SIGTERM and SIGINT come here from the
@@ -66,7 +67,7 @@ class EarlyStop {
 	/** From now on the signals that ask for a stop come here. */
 	void listen() {
 		for (String name : List.of("TERM", "INT")) {
-			Signal.handle(new Signal(name), (signal) -> stop(BY_SIGNAL + signal.getNumber()));
+			Signals.handle(name, (number) -> stop(BY_SIGNAL + number));
 		}
 	}
 

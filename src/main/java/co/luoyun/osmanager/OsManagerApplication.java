@@ -3,17 +3,26 @@ package co.luoyun.osmanager;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.cli.Invocation;
 import co.luoyun.osmanager.cli.OsManagerCommand;
+import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.files.FilesProperties;
 import co.luoyun.osmanager.files.Heartbeats;
+import co.luoyun.osmanager.files.HomePath;
+import co.luoyun.osmanager.files.PageUrl;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.status.StatusProbe;
+import co.luoyun.osmanager.status.StatusProperties;
+import co.luoyun.osmanager.webssh.TerminalServer;
+import co.luoyun.osmanager.webssh.WebSshProperties;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -76,6 +85,24 @@ public class OsManagerApplication {
 	@Bean
 	RandomGenerator randomGenerator() {
 		return RandomGenerator.getDefault();
+	}
+
+	@Bean
+	StatusProbe statusProbe(CommandRunner runner, Clock clock, Ticker ticker, StatusProperties properties,
+			SystemRoot root, PageUrl url) {
+		return new StatusProbe(runner, clock, ticker, properties, root.home(HomePath.STATUS_SCRIPT),
+				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_URL", url.toString()));
+	}
+
+	@Bean
+	TerminalServer terminalServer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
+			WebSshProperties properties, Clock clock, Ticker ticker) {
+		return new TerminalServer(root.home(), runner, configuration, properties, clock, ticker);
+	}
+
+	@Bean
+	ControllerFiles controllerFiles(SystemRoot root) {
+		return new ControllerFiles(root.home(HomePath.CONTROLLER), root::path);
 	}
 
 }

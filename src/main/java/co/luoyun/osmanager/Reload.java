@@ -13,7 +13,7 @@ import co.luoyun.osmanager.files.ReloadRecord;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
-import co.luoyun.osmanager.floppy.ConfigurationLoader;
+import co.luoyun.osmanager.source.ConfigurationLoader;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
@@ -22,7 +22,9 @@ import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.os.SettingOutcome;
+import co.luoyun.osmanager.process.Signals;
 import co.luoyun.osmanager.process.Worker;
+import co.luoyun.osmanager.source.ConfigurationLoader;
 import co.luoyun.osmanager.webssh.TerminalServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,13 @@ class Reload implements Working {
 	/** Takes requests from now on, and meets none yet: the system is being booted. */
 	void listen() {
 		forget();
-		ReloadSignals.listen(this.requests::add);
+		// What 'osmanager reload' sends: by default it does nothing to a process that is
+		// only
+		// just starting or is not ours, and nohup(1) does not keep it away.
+		Signals.handle("URG", (_) -> this.requests.add());
+		if (!Signals.handle("HUP", (_) -> this.requests.add())) {
+			logger.info("SIGHUP is ignored, as under nohup: only 'osmanager reload' has the configuration read again");
+		}
 	}
 
 	/** The boot is over: meets the requests, those of before and those to come. */

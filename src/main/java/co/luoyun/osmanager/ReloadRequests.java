@@ -55,6 +55,7 @@ final class ReloadRequests {
 	 * @return whether there were any
 	 * @throws InterruptedException when interrupted
 	 */
+	@SuppressWarnings("WaitNotInLoop") // whoever wakes early says that there was none
 	synchronized boolean take(Duration patience) throws InterruptedException {
 		if (!this.pending) {
 			wait(patience.toMillis());

@@ -3,9 +3,13 @@ package co.luoyun.osmanager;
 import java.io.IOException;
 import java.util.List;
 
-import co.luoyun.osmanager.cli.ServiceProcess;
 import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.footprint.WarmUp;
+import co.luoyun.osmanager.presence.NonBlockingLog;
+import co.luoyun.osmanager.presence.ServiceProcess;
+import co.luoyun.osmanager.presence.StartWarnings;
+import co.luoyun.osmanager.process.Signals;
 import co.luoyun.osmanager.properties.ServiceSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,11 @@ final class ServiceStart {
 	}
 
 	void run(String[] args) {
-		ReloadSignals.survive();
+		// By default it would end this process. The configuration was not read yet, so
+		// there
+		// is nothing to be read again.
+		Signals.handle("HUP", (_) -> {
+		});
 		this.earlyStop.listen();
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			// The build is no system to be configured, and no home.
@@ -63,7 +71,7 @@ final class ServiceStart {
 		application.addInitializers((context) -> {
 			context.getBeanFactory().registerSingleton("homeLock", lock);
 			context.getBeanFactory().registerSingleton("earlyStop", this.earlyStop);
-			tell(settings, HomeNotes.of(root, lock));
+			tell(settings, StartWarnings.of(root, lock));
 		});
 		boolean started = false;
 		try {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 @StartsPrograms
 final class JavaService implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(120);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final Process process;
 

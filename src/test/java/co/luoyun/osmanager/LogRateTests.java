@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.process.Signals;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sun.misc.Signal;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -79,7 +79,7 @@ class LogRateTests {
 		try (Instance _ = Instance.start(sandbox, port, "--osmanager.status.interval=1s",
 				"--osmanager.webssh.check-interval=1s")) {
 			String last = "Configuration reloaded";
-			Signal.raise(new Signal("HUP"));
+			Signals.raise("HUP");
 			await().atMost(PATIENCE).until(() -> output.toString().contains(last));
 			int before = output.toString().length();
 			await().pollDelay(A_DOZEN_LOOKS).atMost(PATIENCE).until(() -> true);

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.cli.OsManagerCommand;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.process.Signals;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.RegisteredInstance;
 import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import sun.misc.Signal;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -55,7 +55,7 @@ class ReloadTests {
 			await().atMost(PATIENCE).until(() -> output.toString().contains(TERMINAL));
 			String terminal = linesOf(output, TERMINAL);
 			change(sandbox, configuration);
-			Signal.raise(new Signal("HUP"));
+			Signals.raise("HUP");
 			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
 			assertThat(sandbox.root().resolve("root/.ssh/authorized_keys")).content()
 				.contains("someone-else@example.org")
@@ -76,7 +76,7 @@ class ReloadTests {
 		SandboxConfiguration configuration = sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
 		try (Instance _ = Instance.start(sandbox, FreePort.find())) {
 			Files.write(sandbox.floppy(), new byte[1024 * 1024]);
-			Signal.raise(new Signal("HUP"));
+			Signals.raise("HUP");
 			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
 			assertThat(sandbox.home().resolve("conf/luoyun.conf")).hasContent(configuration.text());
 		}
@@ -89,7 +89,7 @@ class ReloadTests {
 		try (Instance instance = Instance.start(sandbox, FreePort.find())) {
 			Files.delete(sandbox.floppy());
 			Files.delete(sandbox.home().resolve("conf/luoyun.conf"));
-			Signal.raise(new Signal("HUP"));
+			Signals.raise("HUP");
 			await().atMost(PATIENCE).until(() -> output.toString().contains("Configuration reloaded"));
 			assertThat(output.toString()).contains("stays in force");
 			assertThat(instance.get("/actuator/health").body()).contains("an earlier look at").contains("floppy.img");
@@ -103,7 +103,7 @@ class ReloadTests {
 		sandbox.make(Path.of("").toAbsolutePath(), FreePort.find());
 		try (Instance _ = Instance.start(sandbox, FreePort.find())) {
 			for (int i = 0; i < 1000; i++) {
-				Signal.raise(new Signal("HUP"));
+				Signals.raise("HUP");
 			}
 			await().atMost(PATIENCE).until(() -> count(output, "Configuration reloaded") > 0);
 			await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> count(output, "Reloading") <= 2);

@@ -2,6 +2,8 @@ package co.luoyun.osmanager;
 
 import java.util.Set;
 
+import co.luoyun.osmanager.footprint.PropertiesBinding;
+import co.luoyun.osmanager.footprint.UnusedBeans;
 import co.luoyun.osmanager.web.RunningWeb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.HomeLock;
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.presence.ServiceProcess;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -58,8 +60,8 @@ final class CleanCommand implements Callable<Integer> {
 			throw new IOException("OS Manager runs with the home " + root.home()
 					+ ", and would write its state again; stop it first, or use --force");
 		}
-		remove(root, root.home("conf"), ".*.osmanager-new");
-		remove(root, root.home("log"), "*");
+		remove(root, root.home(HomePath.CONF), ".*.osmanager-new");
+		remove(root, root.home(HomePath.LOG), "*");
 		removeState(root, runs);
 		lock.ifPresent(HomeLock::close);
 		if (this.settings) {
@@ -81,13 +83,13 @@ final class CleanCommand implements Callable<Integer> {
 				.println("osmanager clean: the running service keeps its configuration and its state");
 			return;
 		}
-		remove(root, root.home("conf"), "luoyun.conf*");
+		remove(root, root.home(HomePath.CONF), "luoyun.conf*");
 		// The controller that was found, where the page is.
-		remove(root, root.home("run"), "{.,}*");
+		remove(root, root.home(HomePath.RUN), "{.,}*");
 	}
 
 	private void removeSettings(SystemRoot root) throws IOException {
-		Path program = root.home("lib/purge-configuration");
+		Path program = root.home(HomePath.PURGE_CONFIGURATION);
 		root.requireInside(program);
 		new CommandRunner(CommandPolicy.runEverything()).run(Command.of(program.toString(), root.root().toString()))
 			.orThrow();

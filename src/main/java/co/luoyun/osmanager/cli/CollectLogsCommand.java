@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import co.luoyun.osmanager.cli.configuration.ConfFile;
+import co.luoyun.osmanager.cli.configuration.MaskedConf;
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
@@ -57,7 +60,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		SystemRoot root = this.parent.systemRoot();
-		Redaction redaction = Redaction.of(root.home("conf/luoyun.conf"));
+		Redaction redaction = Redaction.of(root.home(HomePath.LUOYUN_CONF));
 		Files.deleteIfExists(this.output);
 		Files.createFile(this.output,
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -65,7 +68,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 				ZipOutputStream archive = new ZipOutputStream(file)) {
 			add(archive, "version.txt", String.join("\n", new ImplementationVersion().getVersion()) + "\n");
 			addConfiguration(archive, root);
-			for (String folder : List.of("log", "build")) {
+			for (HomePath folder : List.of(HomePath.LOG, HomePath.BUILD)) {
 				addFolder(archive, redaction, root.home(folder));
 			}
 			addFile(archive, redaction, root.path("/etc/os-release"), "system/os-release");
@@ -79,7 +82,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 	}
 
 	private static void addConfiguration(ZipOutputStream archive, SystemRoot root) throws IOException {
-		Path conf = root.home("conf/luoyun.conf");
+		Path conf = root.home(HomePath.LUOYUN_CONF);
 		if (Files.isRegularFile(conf) && Files.isReadable(conf)) {
 			ConfReading reading = LuoYunConfReader.read(ConfFile.installed(root).content());
 			add(archive, "configuration.txt", new MaskedConf(conf.toString(), reading.conf()).text() + "\n");

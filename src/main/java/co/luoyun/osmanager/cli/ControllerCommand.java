@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.cli.configuration.SecretArgument;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.ControllerPage;

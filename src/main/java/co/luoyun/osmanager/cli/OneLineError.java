@@ -14,10 +14,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Says in one line why a command failed; only a fault of our own shows where. */
-final class OneLineError implements IExecutionExceptionHandler {
+public final class OneLineError implements IExecutionExceptionHandler {
 
 	/** The exit code of a command that failed. */
-	static final int EXIT_CODE = 2;
+	public static final int EXIT_CODE = 2;
 
 	/** EX_SOFTWARE of sysexits(3): a fault of the program itself. */
 	static final int FAULT_OF_OURS = 70;

@@ -4,6 +4,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import co.luoyun.osmanager.cli.configuration.CheckCommand;
+import co.luoyun.osmanager.cli.configuration.FloppyCommand;
+import co.luoyun.osmanager.cli.configuration.ShowCommand;
+import co.luoyun.osmanager.cli.service.AnalyzeCommand;
+import co.luoyun.osmanager.cli.service.ReloadCommand;
+import co.luoyun.osmanager.cli.service.StatusCommand;
+import co.luoyun.osmanager.cli.settings.ApplyCommand;
+import co.luoyun.osmanager.cli.settings.PlanCommand;
 import co.luoyun.osmanager.files.SystemRoot;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,7 +88,7 @@ public final class OsManagerCommand implements Runnable {
 	}
 
 	/** The files of the system that the command is about. */
-	SystemRoot systemRoot() {
+	public SystemRoot systemRoot() {
 		return new SystemRoot(this.root, this.home);
 	}
 

@@ -1,7 +1,7 @@
 package co.luoyun.osmanager.cli;
 
 /** How a command answers. */
-enum OutputFormat {
+public enum OutputFormat {
 
 	/** For people. */
 	TEXT,

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.RegularFile;
-import co.luoyun.osmanager.floppy.FloppyDisk;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.source.fat.FloppyDisk;
 
 /**
  * Takes the secrets out of a text: those that the configuration names, wherever they

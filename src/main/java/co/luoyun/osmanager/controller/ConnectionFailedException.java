@@ -2,42 +2,44 @@ package co.luoyun.osmanager.controller;
 
 import java.io.IOException;
 
+import co.luoyun.osmanager.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * There is no connection, or no longer. The message is for a person: what was being done,
  * what happened, and what to do; it holds no secret.
  */
-final class ConnectionFailedException extends IOException {
+public final class ConnectionFailedException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final FailureKind kind;
 
-	private final String words;
+	private final transient Message words;
 
-	ConnectionFailedException(FailureKind kind, String message) {
+	public ConnectionFailedException(FailureKind kind, Message message) {
 		this(kind, message, null);
 	}
 
-	ConnectionFailedException(FailureKind kind, String message, @Nullable Throwable cause) {
-		super(message, cause);
+	public ConnectionFailedException(FailureKind kind, Message message, @Nullable Throwable cause) {
+		super(message.toString(), cause);
 		this.kind = kind;
 		this.words = message;
 	}
 
-	FailureKind kind() {
+	public FailureKind kind() {
 		return this.kind;
 	}
 
 	/** The same, telling also of another failure that came just before it. */
-	ConnectionFailedException after(@Nullable ConnectionFailedException earlier) {
-		return (earlier == null) ? this
-				: new ConnectionFailedException(earlier.kind, earlier.words + "; then " + this.words, this);
+	public ConnectionFailedException after(@Nullable ConnectionFailedException earlier) {
+		return (earlier == null) ? this : new ConnectionFailedException(earlier.kind,
+				Message.of(ConnectionMessage.THEN, earlier.words, this.words), this);
 	}
 
 	/** The message. */
-	String words() {
+	public Message words() {
 		return this.words;
 	}
 

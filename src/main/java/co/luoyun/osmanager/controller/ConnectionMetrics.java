@@ -2,6 +2,7 @@ package co.luoyun.osmanager.controller;
 
 import java.util.concurrent.TimeUnit;
 
+import co.luoyun.osmanager.controller.connection.ConnectionStatistics;
 import co.luoyun.osmanager.controller.protocol.Bytes;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * The connection to the controller at one moment.
@@ -25,11 +27,31 @@ import co.luoyun.osmanager.instance.Endpoint;
 public record ConnectionSnapshot(ConnectionState state, Instant since, Optional<Instant> missingSince,
 		Optional<Duration> missingFor, Optional<Endpoint> peer, Optional<String> localAddress,
 		Optional<Instant> lastContact, Optional<Duration> silentFor, Optional<FailureKind> lastFailureKind,
-		Optional<String> lastFailure, Optional<Instant> nextTry) {
+		Optional<Message> lastFailure, Optional<Instant> nextTry) {
 
 	/** Whether the instance is part of the cloud. */
 	public boolean registered() {
 		return this.state == ConnectionState.REGISTERED;
+	}
+
+	/**
+	 * How the connection is.
+	 * @param grace how long it may be missing
+	 */
+	ComponentState judge(Duration grace) {
+		return switch (this.state) {
+			case REGISTERED -> ComponentState.OK;
+			case NOT_CONFIGURED -> ComponentState.OFF;
+			case STOPPED -> ComponentState.BUSY;
+			case DISCONNECTED, DISCOVERING, CONNECTING, AUTHENTICATING, REGISTERING -> missing(grace);
+		};
+	}
+
+	private ComponentState missing(Duration grace) {
+		if (this.missingFor.filter((time) -> time.compareTo(grace) > 0).isPresent()) {
+			return ComponentState.ERROR;
+		}
+		return this.lastFailure.isPresent() ? ComponentState.WARNING : ComponentState.BUSY;
 	}
 
 }

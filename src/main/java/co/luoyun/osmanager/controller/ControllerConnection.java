@@ -7,11 +7,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 
+import co.luoyun.osmanager.controller.connection.ConnectionCycle;
+import co.luoyun.osmanager.controller.connection.ConnectionJournal;
+import co.luoyun.osmanager.controller.connection.ConnectionStatistics;
+import co.luoyun.osmanager.controller.connection.TimeSource;
+import co.luoyun.osmanager.controller.discovery.HostNetwork;
 import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,6 +92,11 @@ public class ControllerConnection implements Working {
 		this.journal = new ConnectionJournal(time);
 		this.keeping = new Heartbeat("controller", time.ticker());
 		this.checking = new Heartbeat("controller-checks", time.ticker());
+	}
+
+	/** How the connection is, seen at a moment. */
+	public ComponentState judge(ConnectionSnapshot now) {
+		return now.judge(this.properties.healthGrace());
 	}
 
 	/** Begins to keep the connection; does nothing when that is so already. */

@@ -47,7 +47,7 @@ public record ControllerProperties(@DefaultValue("10s") Duration stepTimeout, @D
 	}
 
 	/** Soon after it a controller that says nothing is given up. */
-	Duration longestSilence() {
+	public Duration longestSilence() {
 		return this.echoAfter.plus(this.echoTimeout).plus(this.checkInterval.multipliedBy(2));
 	}
 

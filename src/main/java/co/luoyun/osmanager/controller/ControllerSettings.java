@@ -19,7 +19,7 @@ import co.luoyun.osmanager.instance.TlsSettings;
  * @param multicast the discovery group
  * @param tls whom to trust when the controller is behind a TLS proxy; empty means none is
  */
-record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Endpoint multicast,
+public record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, Endpoint multicast,
 		Optional<TlsSettings> tls) {
 
 	/**
@@ -39,7 +39,7 @@ record ControllerSettings(int tag, Secret key, Optional<Endpoint> controller, En
 					conf.multicast().orElse(USUAL_GROUP), conf.tls()));
 	}
 
-	Identity identity() {
+	public Identity identity() {
 		return new Identity(this.tag, new SharedKey(this.key.reveal()));
 	}
 

@@ -56,7 +56,7 @@ public enum FailureKind {
 	}
 
 	/** The kind of a failed handshake. */
-	static FailureKind of(HandshakeException.Reason reason) {
+	public static FailureKind of(HandshakeException.Reason reason) {
 		return switch (reason) {
 			case WRONG_KEY -> WRONG_KEY;
 			case REFLECTION -> REFLECTION;
@@ -65,7 +65,7 @@ public enum FailureKind {
 		};
 	}
 
-	Eagerness eagerness() {
+	public Eagerness eagerness() {
 		return this.eagerness;
 	}
 
@@ -75,7 +75,7 @@ public enum FailureKind {
 	}
 
 	/** How the wait before the next try is chosen. */
-	enum Eagerness {
+	public enum Eagerness {
 
 		/** No wait. */
 		AT_ONCE,

@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 public record BootRecord(long pid, long begun, String step) {
 
-	private static final String NAME = "run/boot";
-
 	private static final int PARTS = 3;
 
 	/**
@@ -28,7 +26,7 @@ public record BootRecord(long pid, long begun, String step) {
 	 */
 	public static Optional<BootRecord> read(SystemRoot root, long pid) {
 		try {
-			String[] parts = RegularFile.text(root.home(NAME), 1024).strip().split(" ", PARTS);
+			String[] parts = RegularFile.text(root.home(HomePath.BOOT), 1024).strip().split(" ", PARTS);
 			return Optional.of(parts)
 				.filter((it) -> it.length == PARTS)
 				.map((it) -> new BootRecord(Long.parseLong(it[0]), Long.parseLong(it[1]), it[2]))
@@ -46,14 +44,14 @@ public record BootRecord(long pid, long begun, String step) {
 
 	/** Tells it. It means nothing after a power cut, so the disk is not waited for. */
 	public void write(SystemRoot root) throws IOException {
-		Path file = root.home(NAME);
+		Path file = root.home(HomePath.BOOT);
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, this.pid + " " + this.begun + " " + this.step + "\n");
 	}
 
 	/** The boot is over. */
 	public static void remove(SystemRoot root) throws IOException {
-		Files.deleteIfExists(root.home(NAME));
+		Files.deleteIfExists(root.home(HomePath.BOOT));
 	}
 
 }

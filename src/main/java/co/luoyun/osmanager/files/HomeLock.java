@@ -54,13 +54,13 @@ public final class HomeLock implements AutoCloseable {
 	/** Where the lock may be, the usual place first. */
 	static List<Path> files(SystemRoot root) {
 		String home = Integer.toHexString(root.home().toString().hashCode());
-		return List.of(root.home("run/osmanager.lock"), root.path("/run/osmanager-service-" + home + ".lock"));
+		return List.of(root.home(HomePath.LOCK), root.path("/run/osmanager-service-" + home + ".lock"));
 	}
 
 	private static void makeFolder(SystemRoot root) {
 		try {
 			if (Files.isDirectory(root.home())) {
-				Files.createDirectories(root.home("run"));
+				Files.createDirectories(root.home(HomePath.RUN));
 			}
 		}
 		catch (IOException ex) {

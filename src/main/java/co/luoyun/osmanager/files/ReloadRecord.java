@@ -3,8 +3,6 @@ package co.luoyun.osmanager.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +17,6 @@ import java.util.Optional;
  * @param failures what the newest that has ended could not do, one sentence each
  */
 public record ReloadRecord(long pid, long begun, long ended, List<String> failures) {
-
-	private static final String NAME = "run/reload";
 
 	public ReloadRecord {
 		failures = List.copyOf(failures);
@@ -48,7 +44,7 @@ public record ReloadRecord(long pid, long begun, long ended, List<String> failur
 	 */
 	public static Optional<ReloadRecord> read(SystemRoot root, long pid) {
 		try {
-			List<String> lines = Files.readAllLines(root.home(NAME), StandardCharsets.UTF_8);
+			List<String> lines = Files.readAllLines(root.home(HomePath.RELOAD), StandardCharsets.UTF_8);
 			List<Long> numbers = List.of(lines.getFirst().split(" ")).stream().map(Long::valueOf).toList();
 			return (numbers.size() == 3 && numbers.getFirst() == pid)
 					? Optional.of(new ReloadRecord(pid, numbers.get(1), numbers.get(2), lines.subList(1, lines.size())))
@@ -59,22 +55,16 @@ public record ReloadRecord(long pid, long begun, long ended, List<String> failur
 		}
 	}
 
-	/**
-	 * Tells it, in place of what was told before. It means nothing after a power cut, so
-	 * the disk is not waited for.
-	 */
+	/** Tells it, in place of what was told before. */
 	public void write(SystemRoot root) throws IOException {
-		Path file = root.home(NAME);
-		Path fresh = root.home(NAME + ".new");
-		Files.createDirectories(root.home("run"));
-		Files.writeString(fresh, this.pid + " " + this.begun + " " + this.ended + "\n" + String.join("",
+		String text = (this.pid + " " + this.begun + " " + this.ended + "\n" + String.join("",
 				this.failures.stream().map((failure) -> failure.lines().findFirst().orElse("") + "\n").toList()));
-		Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		new AtomicFile(root.home(HomePath.RELOAD), "rw-r--r--").write(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Removes what a service has told. */
 	public static void remove(SystemRoot root) throws IOException {
-		Files.deleteIfExists(root.home(NAME));
+		Files.deleteIfExists(root.home(HomePath.RELOAD));
 	}
 
 }

@@ -38,17 +38,9 @@ public final class SystemRoot {
 		return this.home;
 	}
 
-	/**
-	 * A path in OS Manager's own folder.
-	 * @param relative for example {@code conf/luoyun.conf}
-	 * @throws IllegalArgumentException when it leads out of the folder
-	 */
-	public Path home(String relative) {
-		Path path = this.home.resolve(relative).normalize();
-		if (!path.startsWith(this.home)) {
-			throw new IllegalArgumentException(relative + " is not below " + this.home);
-		}
-		return path;
+	/** One of OS Manager's own files or folders. */
+	public Path home(HomePath path) {
+		return this.home.resolve(path.toString());
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads IP addresses, netmasks and host names, and asks no name service for them. */
-final class Addresses {
+public final class Addresses {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
@@ -20,7 +20,7 @@ final class Addresses {
 	 * Reads an address.
 	 * @param text four decimal numbers with dots, or an IPv6 address without a zone
 	 */
-	static Optional<InetAddress> parse(String text) {
+	public static Optional<InetAddress> parse(String text) {
 		boolean shape = text.contains(":") ? text.indexOf('%') < 0 && text.indexOf('[') < 0
 				: text.chars().filter((character) -> character == '.').count() == 3;
 		if (!shape || text.length() > 45) {
@@ -39,7 +39,7 @@ final class Addresses {
 	 * @param text the list
 	 * @param most how many parts are taken at most
 	 */
-	static List<String> split(String text, int most) {
+	public static List<String> split(String text, int most) {
 		return SEPARATORS.splitAsStream(text).filter((part) -> !part.isEmpty()).limit(most).toList();
 	}
 
@@ -48,7 +48,7 @@ final class Addresses {
 	 * @param text a prefix length, or for IPv4 a netmask
 	 * @param address the address that it belongs to
 	 */
-	static OptionalInt prefixLength(String text, InetAddress address) {
+	public static OptionalInt prefixLength(String text, InetAddress address) {
 		int bits = address.getAddress().length * 8;
 		OptionalInt number = Numbers.parse(text.startsWith("/") ? text.substring(1) : text, 1, bits);
 		if (number.isPresent() || !(address instanceof Inet4Address)) {
@@ -66,13 +66,13 @@ final class Addresses {
 	}
 
 	/** Whether an address can be an interface's own. */
-	static boolean isHostAddress(InetAddress address) {
+	public static boolean isHostAddress(InetAddress address) {
 		return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !address.isLoopbackAddress()
 				&& !address.getHostAddress().equals("255.255.255.255");
 	}
 
 	/** Whether this is a name by which a host can be found (RFC 1123). */
-	static boolean isHostName(String text) {
+	public static boolean isHostName(String text) {
 		if (text.isEmpty() || text.length() > 253) {
 			return false;
 		}

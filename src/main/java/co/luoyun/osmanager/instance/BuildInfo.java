@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 
@@ -27,7 +28,7 @@ public record BuildInfo(Optional<String> base, Optional<String> build, Optional<
 
 	/** Reads the files as they are now. */
 	public static BuildInfo read(SystemRoot root) {
-		Path folder = root.home("build");
+		Path folder = root.home(HomePath.BUILD);
 		return new BuildInfo(content(folder, "BASE"), content(folder, "BUILD"), content(folder, "CHANGELOG"),
 				content(folder, "PACKAGES"), content(folder, "VERSION"));
 	}

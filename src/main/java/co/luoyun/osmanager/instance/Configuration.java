@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import co.luoyun.osmanager.message.ComponentState;
+
 /**
  * Whether this instance was told its configuration, by what, and what was wrong with it.
  */
 public sealed interface Configuration {
+
+	/** How the configuration is. */
+	ComponentState judge();
 
 	/** What is in force; {@link LuoYunConf#NONE} when there is nothing. */
 	LuoYunConf conf();
@@ -37,6 +42,19 @@ public sealed interface Configuration {
 			diagnostics = List.copyOf(diagnostics);
 		}
 
+		@Override
+		public ComponentState judge() {
+			return (this.change == Change.NOT_WRITTEN || !faults().isEmpty()) ? ComponentState.WARNING
+					: ComponentState.OK;
+		}
+
+		/** What is wrong with it and matters. */
+		public List<Diagnostic> faults() {
+			return this.diagnostics.stream()
+				.filter((diagnostic) -> diagnostic.severity() != Diagnostic.Severity.NOTE)
+				.toList();
+		}
+
 		/** What was found in the sources that this is not from. */
 		public List<String> notUsed() {
 			return this.attempts.stream().filter((attempt) -> !isOf(attempt, this.source)).toList();
@@ -61,6 +79,11 @@ public sealed interface Configuration {
 		public Unconfigured {
 			attempts = List.copyOf(attempts);
 			diagnostics = List.copyOf(diagnostics);
+		}
+
+		@Override
+		public ComponentState judge() {
+			return this.diagnostics.isEmpty() ? ComponentState.WARNING : ComponentState.ERROR;
 		}
 
 		@Override

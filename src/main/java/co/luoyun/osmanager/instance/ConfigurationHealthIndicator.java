@@ -6,8 +6,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows where the configuration comes from and what is wrong with it. An instance that
- * nobody has configured yet is unknown, not ill.
+ * Shows where the configuration comes from and what is wrong with it. A configuration in
+ * force is UP, with faults too. An instance that nobody has configured yet is UNKNOWN;
+ * one whose configuration is refused is DOWN.
  */
 @Component
 class ConfigurationHealthIndicator extends AbstractHealthIndicator {
@@ -32,7 +33,7 @@ class ConfigurationHealthIndicator extends AbstractHealthIndicator {
 				configured.conf().tag().ifPresent((tag) -> builder.withDetail("tag", tag));
 			}
 			case Configuration.Unconfigured unconfigured ->
-				builder.status(new Status(Status.UNKNOWN.getCode(), "not configured"))
+				builder.status(new Status(configuration.judge().health().getCode(), "not configured"))
 					.withDetail("reason", unconfigured.reason());
 		}
 		builder.withDetail("sources", configuration.attempts());

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Recognises the hashes of crypt(3), by the forms of crypt(5). A hash that is cut short,
  * or says "locked", would keep root out and is none.
  */
-final class CryptHash {
+public final class CryptHash {
 
 	private static final String B64 = "[./0-9A-Za-z]";
 
@@ -21,7 +21,7 @@ final class CryptHash {
 	private CryptHash() {
 	}
 
-	static boolean isValid(String text) {
+	public static boolean isValid(String text) {
 		boolean harmless = text.chars().allMatch((c) -> c > ' ' && c < 0x7f && ":;*!\\".indexOf(c) < 0);
 		return harmless && FORMS.stream().anyMatch((form) -> Pattern.matches(form, text));
 	}

@@ -2,6 +2,8 @@ package co.luoyun.osmanager.instance;
 
 import java.util.Locale;
 
+import co.luoyun.osmanager.instance.reader.ConfLines;
+
 /**
  * Something wrong with a luoyun.conf. Never holds a value of the file.
  *
@@ -15,10 +17,10 @@ import java.util.Locale;
 public record Diagnostic(Severity severity, int line, String where, String expected, String consequence) {
 
 	/** What a diagnostic is about that cannot name a key. */
-	static final String THE_LINE = "the line";
+	public static final String THE_LINE = "the line";
 
 	/** What a diagnostic is about that concerns no single line. */
-	static final String THE_FILE = "the file";
+	public static final String THE_FILE = "the file";
 
 	/** How bad it is. */
 	public enum Severity {

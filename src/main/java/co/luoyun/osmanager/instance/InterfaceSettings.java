@@ -19,7 +19,7 @@ public record InterfaceSettings(Optional<String> type, Optional<MacAddress> mac,
 		List<InetAddress> gateways, List<InetAddress> nameservers, boolean refused) {
 
 	/** An entry that says nothing but that it is there. */
-	static final InterfaceSettings NONE = new InterfaceSettings(Optional.empty(), Optional.empty(), List.of(),
+	public static final InterfaceSettings NONE = new InterfaceSettings(Optional.empty(), Optional.empty(), List.of(),
 			List.of(), List.of());
 
 	public InterfaceSettings {
@@ -35,7 +35,7 @@ public record InterfaceSettings(Optional<String> type, Optional<MacAddress> mac,
 	}
 
 	/** The place of an entry that cannot be used, and its MAC where that is right. */
-	static InterfaceSettings refused(Optional<MacAddress> mac) {
+	public static InterfaceSettings refused(Optional<MacAddress> mac) {
 		return new InterfaceSettings(Optional.empty(), mac, List.of(), List.of(), List.of(), true);
 	}
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import co.luoyun.osmanager.instance.reader.ConfLines;
+
 /**
  * The content of luoyun.conf.
  *

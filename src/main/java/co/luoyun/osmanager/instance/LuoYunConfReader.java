@@ -5,6 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import co.luoyun.osmanager.instance.reader.ConfLines;
+import co.luoyun.osmanager.instance.reader.ConfText;
+import co.luoyun.osmanager.instance.reader.Diagnostics;
+import co.luoyun.osmanager.instance.reader.EndpointReader;
+import co.luoyun.osmanager.instance.reader.SettingsReader;
+import co.luoyun.osmanager.instance.reader.TlsKeys;
+
 /**
  * Reads a luoyun.conf (or luoyun.ini, which is the same). Accepts what is merely sloppy,
  * collects everything that is wrong, and never fails.

@@ -3,7 +3,7 @@ package co.luoyun.osmanager.instance;
 import java.util.OptionalInt;
 
 /** Reads whole numbers that people and programs wrote. */
-final class Numbers {
+public final class Numbers {
 
 	private Numbers() {
 	}
@@ -15,7 +15,7 @@ final class Numbers {
 	 * @param most the largest number allowed
 	 * @return the number, or empty when the text is none
 	 */
-	static OptionalInt parse(String text, int least, int most) {
+	public static OptionalInt parse(String text, int least, int most) {
 		boolean digits = !text.isEmpty() && text.length() <= 20
 				&& text.chars().allMatch((character) -> character >= '0' && character <= '9');
 		if (!digits) {

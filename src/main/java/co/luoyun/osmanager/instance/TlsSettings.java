@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import co.luoyun.osmanager.instance.reader.ConfLines;
+import co.luoyun.osmanager.instance.reader.TlsKeys;
+
 /**
  * Whom to trust when the controller is reached through a proxy that speaks TLS. Off
  * unless luoyun.conf says otherwise, as the controller itself speaks no TLS. Worth having
@@ -35,13 +38,13 @@ public record TlsSettings(Optional<String> ca, Optional<String> fingerprint) {
 	}
 
 	/** Whether a value of {@code CLC_TLS} is one that was agreed on. */
-	static boolean isYesOrNo(String value) {
+	public static boolean isYesOrNo(String value) {
 		String lower = value.toLowerCase(Locale.ROOT);
 		return YES.contains(lower) || NO.contains(lower);
 	}
 
 	/** A fingerprint without colons and blanks, in lower case. */
-	static String plainFingerprint(String value) {
+	public static String plainFingerprint(String value) {
 		return value.replaceAll("[: ]", "").toLowerCase(Locale.ROOT);
 	}
 

@@ -34,7 +34,7 @@ final class DeathWatch {
 		setsid.ifPresent(arguments::addFirst);
 		ProcessBuilder builder = new ProcessBuilder(arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD);
-		Surroundings.give(builder, Map.of());
+		ProgramEnvironment.give(builder, Map.of());
 		return new DeathWatch(builder.start().getOutputStream());
 	}
 

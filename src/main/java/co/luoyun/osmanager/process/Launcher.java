@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,13 +71,13 @@ final class Launcher {
 		Optional<Path> setsid = setsid();
 		List<String> arguments = new ArrayList<>();
 		setsid.ifPresent((path) -> arguments.add(path.toString()));
-		String gate = Surroundings.RESET + (command.input().isPresent() ? PASS : PASS_WITHOUT_INPUT);
+		String gate = ProgramEnvironment.RESET + (command.input().isPresent() ? PASS : PASS_WITHOUT_INPUT);
 		arguments.addAll(List.of("/bin/sh", "-c", gate, GATE, program.toAbsolutePath().toString()));
 		arguments.addAll(command.arguments().subList(1, command.arguments().size()));
 		ProcessBuilder builder = new ProcessBuilder(arguments);
 		String mark = ProcessHandle.current().pid() + "-" + Ticker.SYSTEM.getAsLong() + "-"
 				+ this.count.incrementAndGet();
-		Surroundings.give(builder, command.environment());
+		ProgramEnvironment.give(builder, command.environment());
 		builder.environment().put(Descendants.MARK, mark);
 		command.directory().ifPresent((directory) -> builder.directory(directory.toFile()));
 		Process process = start(builder, mark);

@@ -27,7 +27,7 @@ final class Outputs {
 	private static final long READER_STACK = 128 * 1024;
 
 	/** Reads to its end what it has as its standard input, on its own. */
-	private static final String DRAIN = Surroundings.RESET + "exec 3<&0; cat <&3 3<&- >/dev/null 2>&1 &";
+	private static final String DRAIN = ProgramEnvironment.RESET + "exec 3<&0; cat <&3 3<&- >/dev/null 2>&1 &";
 
 	private final Reader output;
 
@@ -116,7 +116,7 @@ final class Outputs {
 		List<String> shell = List.of("/bin/sh", "-c", DRAIN, "osmanager-drain");
 		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(shell));
 		setsid.ifPresent((path) -> builder.command().addFirst(path.toString()));
-		Surroundings.give(builder, Map.of());
+		ProgramEnvironment.give(builder, Map.of());
 		builder.redirectInput(pipe.toFile())
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)

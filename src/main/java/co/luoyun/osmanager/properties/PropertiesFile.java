@@ -1,9 +1,6 @@
 package co.luoyun.osmanager.properties;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -69,18 +66,11 @@ record PropertiesFile(List<Given> given, List<Problem> problems) {
 	}
 
 	private static String decode(Path path, byte[] content, List<Problem> problems) {
-		Charset charset = StandardCharsets.UTF_8;
-		if (content.length > 1 && ((content[0] == -1 && content[1] == -2) || (content[0] == -2 && content[1] == -1))) {
-			charset = StandardCharsets.UTF_16;
+		String text = new String(content, StandardCharsets.UTF_8);
+		if (text.indexOf('\uFFFD') >= 0) {
+			problems.add(new Problem(path.toString(), "is not in UTF-8: what cannot be read is replaced"));
 		}
-		try {
-			String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-			return text.startsWith("\uFEFF") ? text.substring(1) : text;
-		}
-		catch (CharacterCodingException ex) {
-			problems.add(new Problem(path.toString(), "is not in UTF-8: it is read as Latin-1"));
-			return new String(content, StandardCharsets.ISO_8859_1);
-		}
+		return text.startsWith("\uFEFF") ? text.substring(1) : text;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -80,7 +81,7 @@ public final class ServiceSettings {
 
 	/** The appliance's own properties. */
 	public static Path file(SystemRoot root) {
-		return root.home("conf/osmanager.properties");
+		return root.home(HomePath.PROPERTIES);
 	}
 
 	/**

@@ -24,7 +24,7 @@ final class AgentConnection implements Runnable {
 
 	private final Socket socket;
 
-	private final Reception reception;
+	private final AgentRegistry reception;
 
 	private final InstanceSession session;
 
@@ -36,7 +36,7 @@ final class AgentConnection implements Runnable {
 
 	private final Queue<CompletableFuture<Bytes>> echoes = new ArrayDeque<>();
 
-	AgentConnection(Socket socket, IntFunction<Optional<SharedKey>> keys, Reception reception) {
+	AgentConnection(Socket socket, IntFunction<Optional<SharedKey>> keys, AgentRegistry reception) {
 		this.socket = socket;
 		this.reception = reception;
 		this.session = new InstanceSession(keys);

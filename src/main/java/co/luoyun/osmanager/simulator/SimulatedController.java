@@ -28,7 +28,7 @@ public final class SimulatedController implements AutoCloseable {
 
 	private final ControllerOptions options;
 
-	private final Reception reception;
+	private final AgentRegistry reception;
 
 	private @Nullable ServerSocket server;
 
@@ -45,7 +45,7 @@ public final class SimulatedController implements AutoCloseable {
 	 */
 	public SimulatedController(ControllerOptions options, Clock clock, Consumer<String> log) {
 		this.options = options;
-		this.reception = new Reception(clock, log);
+		this.reception = new AgentRegistry(clock, log);
 		this.port = options.port();
 	}
 

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.status;
 
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Ending;
 
 /**
@@ -41,15 +42,20 @@ public record ApplicationStatus(int value) {
 		return equals(RUNNING);
 	}
 
+	/** The status in a word or two. */
+	public Message message() {
+		return switch (this.value) {
+			case 2000 -> Message.of(StatusMessage.SERVING);
+			case 2128 -> Message.of(StatusMessage.UNKNOWN);
+			case 2129 -> Message.of(StatusMessage.STOPPED);
+			case 2130 -> Message.of(StatusMessage.FAILED);
+			default -> Message.of(StatusMessage.EXITED, this.value - 2000);
+		};
+	}
+
 	@Override
 	public String toString() {
-		return switch (this.value) {
-			case 2000 -> "serving";
-			case 2128 -> "unknown";
-			case 2129 -> "stopped";
-			case 2130 -> "failed";
-			default -> "status program exited with " + (this.value - 2000);
-		};
+		return message().toString();
 	}
 
 }

@@ -1,5 +1,7 @@
 package co.luoyun.osmanager.status;
 
+import co.luoyun.osmanager.message.Message;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -27,15 +29,18 @@ class StatusHealthIndicator implements HealthIndicator {
 	@Override
 	public Health health() {
 		ApplicationStatus current = this.probe.current();
-		boolean fine = current.serving() || current.equals(ApplicationStatus.UNKNOWN);
-		Health.Builder health = (fine ? Health.up() : Health.status(NOT_SERVING))
+		Status status = switch (this.probe.judge()) {
+			case OK, OFF, BUSY -> Status.UP;
+			case WARNING, ERROR -> NOT_SERVING;
+		};
+		Health.Builder health = Health.status(status)
 			.withDetail("application", current.toString())
 			.withDetail("value", current.value());
 		this.probe.newest()
 			.ifPresentOrElse(
 					(newest) -> health.withDetail("ending", newest.ending().toString())
 						.withDetail("lastRun", newest.startedAt()),
-					() -> health.withDetail("ending", "the status program has not been run yet"));
+					() -> health.withDetail("ending", Message.of(StatusMessage.NOT_RUN).toString()));
 		this.probe.history().stream().findFirst().ifPresent((change) -> health.withDetail("since", change.at()));
 		this.probe.heartbeats()
 			.flatMap((heartbeat) -> heartbeat.late().stream())

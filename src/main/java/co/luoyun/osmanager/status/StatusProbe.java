@@ -13,8 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Failure;
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Ending;
 import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
@@ -86,6 +89,29 @@ public final class StatusProbe implements Working {
 	public void stop() {
 		this.worker.stop();
 		this.heartbeat.rest();
+	}
+
+	/** How the application is. */
+	public ComponentState judge() {
+		if (newest().isEmpty()) {
+			return ComponentState.BUSY;
+		}
+		if (current().serving()) {
+			return ComponentState.OK;
+		}
+		if (newest().get().ending() instanceof Ending.NotStarted) {
+			return ComponentState.OFF;
+		}
+		return current().equals(ApplicationStatus.STOPPED) ? ComponentState.WARNING : ComponentState.ERROR;
+	}
+
+	/** What to do when the application is not well. */
+	public Message advice() {
+		return switch (judge()) {
+			case OK, BUSY -> Message.NONE;
+			case OFF -> Message.of(StatusMessage.NO_PROGRAM, this.program);
+			case WARNING, ERROR -> Message.of(StatusMessage.LOOK);
+		};
 	}
 
 	private void beat() {

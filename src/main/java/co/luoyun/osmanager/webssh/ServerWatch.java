@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.Message;
 
 /** Looks at whether a server answers, from its start on. */
 final class ServerWatch {
@@ -53,10 +54,10 @@ final class ServerWatch {
 	 * Looks.
 	 * @return what is wrong with it, when it has to be replaced
 	 */
-	Optional<String> look() {
+	Optional<Message> look() {
 		if (this.port.answers(this.properties.answerTimeout())) {
 			if (!this.port.isHeldBy(this.pid)) {
-				return Optional.of("does not have its port, and another program answers there");
+				return Optional.of(Message.of(TerminalMessage.ELSEWHERE));
 			}
 			this.answered = true;
 			this.silences = 0;
@@ -65,7 +66,7 @@ final class ServerWatch {
 		this.silences++;
 		boolean late = age().compareTo(this.properties.startTimeout()) > 0;
 		boolean hung = this.answered ? this.silences >= SILENCES : late;
-		return hung ? Optional.of("does not answer") : Optional.empty();
+		return hung ? Optional.of(Message.of(TerminalMessage.SILENT)) : Optional.empty();
 	}
 
 }

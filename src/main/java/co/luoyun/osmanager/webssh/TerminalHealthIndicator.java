@@ -21,20 +21,19 @@ class TerminalHealthIndicator implements HealthIndicator {
 	@Override
 	public Health health() {
 		TerminalState state = this.server.state();
-		Health.Builder health = switch (state) {
-			case TerminalState.Running running -> Health.up()
-				.withDetail("port", running.port())
+		Health.Builder health = Health.status(state.judge().health());
+		if (state instanceof TerminalState.Running running) {
+			health.withDetail("port", running.port())
 				.withDetail("pid", running.pid())
 				.withDetail("since", running.since())
 				.withDetail("exposure", running.exposure());
-			case TerminalState.DisabledByOwner _, TerminalState.NotInstalled _ -> Health.up();
-			case TerminalState.Stopped _, TerminalState.Starting _, TerminalState.Restarting _ -> Health.unknown();
-			case TerminalState.PortInUse _, TerminalState.NotStartable _, TerminalState.Failing _ -> Health.down();
-		};
+		}
 		this.server.heartbeats()
 			.flatMap((heartbeat) -> heartbeat.late().stream())
 			.forEach((late) -> health.down().withDetail("late", late));
-		return health.withDetail("state", state.explanation()).withDetail("restarts", this.server.restarts()).build();
+		return health.withDetail("state", state.explanation().toString())
+			.withDetail("restarts", this.server.restarts())
+			.build();
 	}
 
 }

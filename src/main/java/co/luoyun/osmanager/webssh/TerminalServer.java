@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,6 +14,8 @@ import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Programs;
 import co.luoyun.osmanager.process.RunningProcess;
@@ -35,33 +35,23 @@ public class TerminalServer implements Working {
 
 	private static final Duration START_LOOK = Duration.ofMillis(100);
 
-	/** The longest part of a pause without a heartbeat. */
-	private static final Duration TURN = Duration.ofMinutes(1);
-
 	private final CommandRunner runner;
 
 	private final Clock clock;
 
 	private final Ticker ticker;
 
-	private final Heartbeat heartbeat;
+	private final Wakeups wakeups;
 
 	private final WebSshProperties properties;
 
 	private final TerminalPlanner planner;
-
-	private final Leftover leftover;
 
 	private final Failures failures;
 
 	private final LimitedLog output;
 
 	private final AtomicLong restarts = new AtomicLong();
-
-	/** Released for everything that the supervising thread should look at. */
-	private final Semaphore news = new Semaphore(0);
-
-	private volatile boolean reloaded;
 
 	private volatile TerminalState state = new TerminalState.Stopped();
 
@@ -88,29 +78,28 @@ public class TerminalServer implements Working {
 		this.runner = runner;
 		this.clock = clock;
 		this.ticker = ticker;
-		this.heartbeat = new Heartbeat("webssh", ticker);
+		this.wakeups = new Wakeups(ticker, properties.answerTimeout().multipliedBy(2));
 		this.properties = properties;
 		this.planner = new TerminalPlanner(home, programs, runner, configuration, properties);
-		this.leftover = new Leftover(home);
 		this.failures = new Failures(ticker, properties);
 		this.output = new LimitedLog(ticker);
 	}
 
 	/** Starts keeping it running, unless that goes on already. */
 	public void start() {
-		beat(Duration.ZERO);
+		this.wakeups.beat(Duration.ZERO);
 		this.supervisor.start();
 	}
 
 	/** Ends it, with all its sessions. */
 	public void stop() {
 		this.supervisor.stop();
-		this.heartbeat.rest();
+		this.wakeups.rest();
 	}
 
 	@Override
 	public Stream<Heartbeat> heartbeats() {
-		return Stream.of(this.heartbeat);
+		return this.wakeups.heartbeats();
 	}
 
 	/**
@@ -118,8 +107,7 @@ public class TerminalServer implements Working {
 	 * has failed often. One that runs as it should goes on.
 	 */
 	public void reconfigure() {
-		this.reloaded = true;
-		this.news.release();
+		this.wakeups.reload();
 	}
 
 	/** What it is doing. */
@@ -147,7 +135,6 @@ public class TerminalServer implements Working {
 
 	private void supervise() throws InterruptedException {
 		try {
-			this.leftover.end();
 			while (!Thread.currentThread().isInterrupted()) {
 				follow(this.planner.plan());
 			}
@@ -167,7 +154,7 @@ public class TerminalServer implements Working {
 	// What keeps it from running may go away by itself: a look now and then is cheap.
 	private void rest(TerminalState why) throws InterruptedException {
 		enter(why);
-		boolean ignored = awaitReload(this.properties.checkInterval());
+		boolean ignored = this.wakeups.awaitReload(this.properties.checkInterval());
 	}
 
 	private void serve(TerminalPlan.Launch launch) throws InterruptedException {
@@ -177,7 +164,7 @@ public class TerminalServer implements Working {
 		}
 		enter(new TerminalState.Starting(launch.port()));
 		long started = this.ticker.getAsLong();
-		Optional<String> failure;
+		Optional<Message> failure;
 		try {
 			failure = run(launch);
 		}
@@ -190,16 +177,14 @@ public class TerminalServer implements Working {
 		}
 	}
 
-	private Optional<String> run(TerminalPlan.Launch launch) throws IOException, InterruptedException {
+	private Optional<Message> run(TerminalPlan.Launch launch) throws IOException, InterruptedException {
 		RunningProcess server = this.runner.start(launch.command(), this.output);
 		try {
-			this.leftover.note(server.pid());
-			server.onExit(this.news::release);
+			server.onExit(this.wakeups::wake);
 			return watch(server, launch);
 		}
 		finally {
 			server.stop(GRACE);
-			this.leftover.forget();
 		}
 	}
 
@@ -207,18 +192,18 @@ public class TerminalServer implements Working {
 	 * Watches a server for as long as it should run.
 	 * @return what went wrong with it; empty when something else should run now
 	 */
-	private Optional<String> watch(RunningProcess server, TerminalPlan.Launch launch) throws InterruptedException {
+	private Optional<Message> watch(RunningProcess server, TerminalPlan.Launch launch) throws InterruptedException {
 		ServerWatch watch = new ServerWatch(new TerminalPort(launch.port()), server.pid(), this.properties,
 				this.ticker);
 		while (true) {
-			awaitNews(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
+			this.wakeups.await(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
 			if (!server.isAlive()) {
-				return Optional.of("ended with exit code " + server.exitCode());
+				return Optional.of(Message.of(TerminalMessage.ENDED, server.exitCode()));
 			}
-			if (takeReload() && !this.planner.plan().equals(launch)) {
+			if (this.wakeups.takeReload() && !this.planner.plan().equals(launch)) {
 				return Optional.empty();
 			}
-			Optional<String> fault = watch.look();
+			Optional<Message> fault = watch.look();
 			if (fault.isPresent() && server.isAlive()) {
 				return fault;
 			}
@@ -228,43 +213,15 @@ public class TerminalServer implements Working {
 		}
 	}
 
-	private void recover(String failure, Duration lasted) throws InterruptedException {
+	private void recover(Message failure, Duration lasted) throws InterruptedException {
 		this.failures.add(lasted);
 		Duration pause = this.failures.pause();
 		enter(this.failures.tooMany() ? new TerminalState.Failing(failure, pause)
 				: new TerminalState.Restarting(failure, pause));
-		if (awaitReload(pause)) {
+		if (this.wakeups.awaitReload(pause)) {
 			this.failures.clear();
 		}
 		this.restarts.incrementAndGet();
-	}
-
-	private boolean awaitReload(Duration limit) throws InterruptedException {
-		long begin = this.ticker.getAsLong();
-		Duration left = limit;
-		while (left.isPositive()) {
-			if (takeReload()) {
-				return true;
-			}
-			awaitNews((left.compareTo(TURN) < 0) ? left : TURN);
-			left = limit.minus(this.ticker.since(begin));
-		}
-		return takeReload();
-	}
-
-	private void awaitNews(Duration limit) throws InterruptedException {
-		beat(limit);
-		boolean ignored = this.news.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	private void beat(Duration pause) {
-		this.heartbeat.beat(pause.plus(this.properties.answerTimeout().multipliedBy(2)));
-	}
-
-	private boolean takeReload() {
-		boolean taken = this.reloaded;
-		this.reloaded = false;
-		return taken;
 	}
 
 	private void enter(TerminalState next) {
@@ -273,7 +230,7 @@ public class TerminalServer implements Working {
 			return;
 		}
 		this.told = next;
-		if (next.fault() || next instanceof TerminalState.Restarting) {
+		if (next.judge().compareTo(ComponentState.WARNING) >= 0) {
 			logger.warn("{}", next.explanation());
 		}
 		else {

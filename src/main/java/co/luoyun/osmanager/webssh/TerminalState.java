@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.PortHolder;
 
 /** What the terminal server is doing. */
@@ -12,19 +14,25 @@ public sealed interface TerminalState {
 	/**
 	 * The state in a sentence for a person, with what to do about it if it is a fault.
 	 */
-	String explanation();
+	Message explanation();
 
-	/** Whether somebody must act before there is a terminal again. */
-	default boolean fault() {
-		return false;
+	/** How the terminal is by this state. */
+	default ComponentState judge() {
+		return switch (this) {
+			case Running _ -> ComponentState.OK;
+			case DisabledByOwner _, NotInstalled _ -> ComponentState.OFF;
+			case Stopped _, Starting _ -> ComponentState.BUSY;
+			case Restarting _ -> ComponentState.WARNING;
+			case PortInUse _, NotStartable _, Failing _ -> ComponentState.ERROR;
+		};
 	}
 
 	/** OS Manager has not started it yet, or has stopped it. */
 	record Stopped() implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "The web terminal is stopped";
+		public Message explanation() {
+			return Message.of(TerminalMessage.STOPPED);
 		}
 
 	}
@@ -37,8 +45,8 @@ public sealed interface TerminalState {
 	record Starting(int port) implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "The web terminal is starting on port " + this.port;
+		public Message explanation() {
+			return Message.of(TerminalMessage.STARTING, this.port);
 		}
 
 	}
@@ -54,9 +62,9 @@ public sealed interface TerminalState {
 	record Running(int port, Exposure exposure, long pid, Instant since) implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return (this.exposure == Exposure.DIRECT) ? "The web terminal runs on port " + this.port
-					: "The web terminal runs for the owner's session at /webssh/ (port " + this.port + " on loopback)";
+		public Message explanation() {
+			return Message.of((this.exposure == Exposure.DIRECT) ? TerminalMessage.DIRECT : TerminalMessage.GATED,
+					this.port);
 		}
 
 	}
@@ -65,8 +73,8 @@ public sealed interface TerminalState {
 	record DisabledByOwner() implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "The web terminal is disabled in this instance's configuration (webssh.status)";
+		public Message explanation() {
+			return Message.of(TerminalMessage.DISABLED);
 		}
 
 	}
@@ -79,9 +87,8 @@ public sealed interface TerminalState {
 	record NotInstalled(Path program) implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "No web terminal is installed: there is neither " + this.program
-					+ " nor shellinaboxd in PATH. Install the package shellinabox to have one";
+		public Message explanation() {
+			return Message.of(TerminalMessage.NOT_INSTALLED, this.program);
 		}
 
 	}
@@ -99,15 +106,8 @@ public sealed interface TerminalState {
 		}
 
 		@Override
-		public String explanation() {
-			return "Port " + this.port + " for the web terminal is taken by " + this.holder
-					+ ": end that, or name another "
-					+ "port (webssh.port in the cloud, or osmanager.webssh.port). It is tried again and again";
-		}
-
-		@Override
-		public boolean fault() {
-			return true;
+		public Message explanation() {
+			return Message.of(TerminalMessage.PORT, this.port, this.holder);
 		}
 
 	}
@@ -120,14 +120,8 @@ public sealed interface TerminalState {
 	record NotStartable(String reason) implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "The web terminal cannot be started: " + this.reason
-					+ ". Install one that fits; it is tried again and again";
-		}
-
-		@Override
-		public boolean fault() {
-			return true;
+		public Message explanation() {
+			return Message.of(TerminalMessage.NOT_STARTABLE, this.reason);
 		}
 
 	}
@@ -138,12 +132,11 @@ public sealed interface TerminalState {
 	 * @param reason what happened
 	 * @param pause how long until then
 	 */
-	record Restarting(String reason, Duration pause) implements TerminalState {
+	record Restarting(Message reason, Duration pause) implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "The web terminal " + this.reason + ", and is started again in " + this.pause.toMillis() / 1000.0
-					+ " s";
+		public Message explanation() {
+			return Message.of(TerminalMessage.RESTARTING, this.reason, this.pause.toMillis() / 1000.0);
 		}
 
 	}
@@ -154,18 +147,11 @@ public sealed interface TerminalState {
 	 * @param reason what happened last
 	 * @param pause how long until the next try
 	 */
-	record Failing(String reason, Duration pause) implements TerminalState {
+	record Failing(Message reason, Duration pause) implements TerminalState {
 
 		@Override
-		public String explanation() {
-			return "The web terminal fails again and again; at last it " + this.reason + ". It is tried again in "
-					+ this.pause.toMinutes() + " min. See the log for its own words, mend it, and reload (osmanager"
-					+ " reload) to have it at once";
-		}
-
-		@Override
-		public boolean fault() {
-			return true;
+		public Message explanation() {
+			return Message.of(TerminalMessage.FAILING, this.reason, this.pause.toMinutes());
 		}
 
 	}

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import co.luoyun.osmanager.StartsPrograms;
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import co.luoyun.osmanager.floppy.FloppyDisk;
-import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.instance.AuthorizedKey;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.source.fat.FloppyDisk;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import co.luoyun.osmanager.RunningTicker;
+import co.luoyun.osmanager.cli.service.StatusCommand;
 import co.luoyun.osmanager.files.BootRecord;
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.process.ProcessIdentity;
@@ -115,9 +117,9 @@ class StatusCommandTests {
 	void saysHowFarTheBootIs(String format, String expected, @TempDir Path folder) throws IOException {
 		SystemRoot root = new SystemRoot(folder, Path.of("/LuoYun"));
 		long self = ProcessHandle.current().pid();
-		long begun = Ticker.SYSTEM.getAsLong() - Duration.ofSeconds(120).toNanos();
+		long begun = Ticker.SYSTEM.getAsLong() - Duration.ofMinutes(2).toNanos();
 		new BootRecord(self, begun, "the config script runs").write(root);
-		Path identity = root.home("run/osmanager.identity");
+		Path identity = root.home(HomePath.IDENTITY);
 		Files.writeString(identity, ProcessIdentity.of(self).orElseThrow().toString());
 		HttpServer stranger = serve("WELL", 0);
 		assertThat(run("--root", folder.toString(), "--format", format, "--port", port(stranger))).isEqualTo(1);

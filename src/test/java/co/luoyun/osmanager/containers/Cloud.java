@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 import co.luoyun.osmanager.controller.protocol.SharedKey;
-import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.RegisteredInstance;
 import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import com.github.dockerjava.api.model.Network.Ipam.Config;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;

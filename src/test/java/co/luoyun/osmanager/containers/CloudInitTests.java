@@ -3,7 +3,7 @@ package co.luoyun.osmanager.containers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +83,14 @@ class CloudInitTests {
 
 	private byte[] floppy() {
 		return FloppyImage
-			.ofNode(("""
+			.ofNode("""
 					TAG=10
 					KEY=015e33a8-787d-457e-b84d-c2a101a816e0
 					JSON={"cookie": "4c2f0d1e", "webssh": {"status": "disable"}, "domain": {"name": "named-by-the-floppy"}, \
 					"network": [{"mac": "%s", "ip": "192.0.2.60", "netmask": "255.255.255.0"}], "public_key": "%s"}
 					"""
-				.formatted(this.guest.mac("eth0"), KEY_OF_FLOPPY)).getBytes(StandardCharsets.US_ASCII));
+				.formatted(this.guest.mac("eth0"), KEY_OF_FLOPPY)
+				.getBytes(StandardCharsets.US_ASCII));
 	}
 
 }

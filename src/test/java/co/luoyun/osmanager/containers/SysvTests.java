@@ -3,7 +3,7 @@ package co.luoyun.osmanager.containers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

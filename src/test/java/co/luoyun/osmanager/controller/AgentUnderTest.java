@@ -20,6 +20,9 @@ import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.RunningTicker;
 import co.luoyun.osmanager.SetClock;
+import co.luoyun.osmanager.controller.connection.TimeSource;
+import co.luoyun.osmanager.controller.discovery.HostNetwork;
+import co.luoyun.osmanager.controller.discovery.Subnet;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Endpoint;
@@ -124,7 +127,7 @@ final class AgentUnderTest implements AutoCloseable {
 	}
 
 	String lastFailure() {
-		return this.connection.snapshot().lastFailure().orElse("none");
+		return this.connection.snapshot().lastFailure().map(Object::toString).orElse("none");
 	}
 
 	@Override

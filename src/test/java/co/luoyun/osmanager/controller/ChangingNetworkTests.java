@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.controller.discovery.JoinListener;
+import co.luoyun.osmanager.controller.discovery.Subnet;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;

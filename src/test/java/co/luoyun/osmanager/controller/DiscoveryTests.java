@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import co.luoyun.osmanager.controller.discovery.JoinListener;
 import co.luoyun.osmanager.controller.protocol.Bytes;
 import co.luoyun.osmanager.controller.protocol.Packet;
 import co.luoyun.osmanager.controller.protocol.PacketEncoder;

@@ -116,7 +116,7 @@ class RegisteredConnectionTests {
 		try (ScriptedController controller = new ScriptedController(Peer::awaitClose);
 				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"),
 						AgentUnderTest.IMPATIENT)) {
-			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT);
+			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection);
 			agent.connectTo(controller.port()).awaitFailure(FailureKind.NO_ANSWER);
 			agent.clock.forward(step);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -156,7 +156,7 @@ class RegisteredConnectionTests {
 		try (ScriptedController controller = new ScriptedController(Peer::awaitClose);
 				AgentUnderTest agent = new AgentUnderTest(this.folder.resolve("controller"),
 						AgentUnderTest.IMPATIENT)) {
-			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT);
+			ControllerHealthIndicator health = new ControllerHealthIndicator(agent.connection);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			agent.connectTo(controller.port()).awaitFailure(FailureKind.NO_ANSWER);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -172,8 +172,7 @@ class RegisteredConnectionTests {
 		play(REGISTERS, (agent, _) -> {
 			agent.awaitRegistered();
 			agent.ticker.forward(Duration.ofDays(1));
-			assertThat(new ControllerHealthIndicator(agent.connection, AgentUnderTest.PATIENT).health().getStatus())
-				.isEqualTo(Status.UP);
+			assertThat(new ControllerHealthIndicator(agent.connection).health().getStatus()).isEqualTo(Status.UP);
 		});
 	}
 

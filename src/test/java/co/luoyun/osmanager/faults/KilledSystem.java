@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

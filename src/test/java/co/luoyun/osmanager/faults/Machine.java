@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import co.luoyun.osmanager.containers.Guest;
 import co.luoyun.osmanager.containers.TestImages;
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 
 import static org.awaitility.Awaitility.await;
 

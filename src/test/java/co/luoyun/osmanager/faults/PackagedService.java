@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
-import co.luoyun.osmanager.floppy.FloppyImage;
 import co.luoyun.osmanager.sandbox.Sandbox;
 import co.luoyun.osmanager.sandbox.SandboxConfiguration;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.RegisteredInstance;
 import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 
 import org.springframework.util.FileSystemUtils;
 

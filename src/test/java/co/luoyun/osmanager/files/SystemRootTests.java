@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SystemRootTests {
@@ -40,16 +39,14 @@ class SystemRootTests {
 		assertThat(this.root.path("/etc/shadow")).isEqualTo(this.sandbox.resolve("etc/shadow"));
 		assertThat(this.root.path("etc/shadow")).isEqualTo(this.sandbox.resolve("etc/shadow"));
 		assertThat(this.root.path("/")).isEqualTo(this.sandbox);
-		assertThat(this.root.home("conf/luoyun.conf")).isEqualTo(this.sandbox.resolve("LuoYun/conf/luoyun.conf"));
-		assertThat(new SystemRoot(Path.of("/"), Path.of("/opt/x")).home("run")).isEqualTo(Path.of("/opt/x/run"));
+		assertThat(this.root.home(HomePath.LUOYUN_CONF)).isEqualTo(this.sandbox.resolve("LuoYun/conf/luoyun.conf"));
+		assertThat(new SystemRoot(Path.of("/"), Path.of("/opt/x")).home(HomePath.RUN)).isEqualTo(Path.of("/opt/x/run"));
 	}
 
 	@Test
 	void doesNotLetDotsLeadOut() {
 		assertThat(this.root.path("/../../etc/shadow")).isEqualTo(this.sandbox.resolve("etc/shadow"));
 		assertThat(this.root.path("../../etc/shadow")).isEqualTo(this.sandbox.resolve("etc/shadow"));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.root.home("../../etc/shadow"));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.root.home("/etc/shadow"));
 	}
 
 	@Test

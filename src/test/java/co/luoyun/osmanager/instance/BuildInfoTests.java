@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,12 @@ class BuildInfoTests {
 	@BeforeEach
 	void makeHome() throws IOException {
 		this.root = new SystemRoot(this.folder, Path.of("/LuoYun"));
-		Files.createDirectories(this.root.home("build"));
+		Files.createDirectories(this.root.home(HomePath.BUILD));
 	}
 
 	@Test
 	void readsNameAndVersionsFromVersion() throws IOException {
-		Files.writeString(this.root.home("build/VERSION"), "Appliance: 1.0\nRedmine: 2.3.1\n");
+		Files.writeString(this.root.home(HomePath.BUILD).resolve("VERSION"), "Appliance: 1.0\nRedmine: 2.3.1\n");
 		BuildInfo info = BuildInfo.read(this.root);
 		assertThat(info.application()).contains("Redmine");
 		assertThat(info.applianceVersion()).contains("1.0");
@@ -35,9 +36,9 @@ class BuildInfoTests {
 
 	@Test
 	void everyFileIsOptional() throws IOException {
-		Files.writeString(this.root.home("build/VERSION"), "Appliance");
-		Files.writeString(this.root.home("build/BASE"), "Debian 12\n");
-		Files.writeString(this.root.home("build/PACKAGES"), " \n");
+		Files.writeString(this.root.home(HomePath.BUILD).resolve("VERSION"), "Appliance");
+		Files.writeString(this.root.home(HomePath.BUILD).resolve("BASE"), "Debian 12\n");
+		Files.writeString(this.root.home(HomePath.BUILD).resolve("PACKAGES"), " \n");
 		BuildInfo info = BuildInfo.read(this.root);
 		assertThat(info.base()).contains("Debian 12");
 		assertThat(info.packages()).isEmpty();
@@ -49,7 +50,7 @@ class BuildInfoTests {
 
 	@Test
 	void survivesLinesOfOtherForms() throws IOException {
-		Files.writeString(this.root.home("build/VERSION"), "Appliance: 1.0\r\nWiki\r\n");
+		Files.writeString(this.root.home(HomePath.BUILD).resolve("VERSION"), "Appliance: 1.0\r\nWiki\r\n");
 		assertThat(BuildInfo.read(this.root).application()).contains("Wiki");
 		assertThat(BuildInfo.read(this.root).applicationVersion()).isEmpty();
 	}

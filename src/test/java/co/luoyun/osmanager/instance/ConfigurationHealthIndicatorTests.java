@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.instance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ class ConfigurationHealthIndicatorTests {
 
 	@Test
 	void aConfiguredInstanceShowsItsSourceAndProblemsAndNoSecret() {
-		ConfReading reading = LuoYunConfReader.read("TAG=7\nKEY=top-secret-key\nCLC_PORT=secret\n".getBytes());
+		ConfReading reading = LuoYunConfReader
+			.read("TAG=7\nKEY=top-secret-key\nCLC_PORT=secret\n".getBytes(StandardCharsets.UTF_8));
 		this.current.set(new Configuration.Configured(reading.conf(), "floppy disk", Configuration.Change.INSTALLED,
 				List.of("floppy disk: fine"), reading.diagnostics(), Instant.EPOCH, Duration.ofMillis(12)));
 		Health health = this.indicator.health();

@@ -3,6 +3,8 @@ package co.luoyun.osmanager.instance;
 import java.nio.charset.StandardCharsets;
 
 import co.luoyun.osmanager.instance.Diagnostic.Severity;
+import co.luoyun.osmanager.instance.reader.Diagnostics;
+import co.luoyun.osmanager.instance.reader.SettingsReader;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import static org.assertj.core.api.Assertions.assertThat;

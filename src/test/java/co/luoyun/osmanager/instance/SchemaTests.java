@@ -6,6 +6,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import java.util.Set;
 
+import co.luoyun.osmanager.instance.reader.Diagnostics;
+import co.luoyun.osmanager.instance.reader.NetworkReader;
+import co.luoyun.osmanager.instance.reader.SettingsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -118,7 +118,7 @@ class DescendantsTests {
 			.putAll(Map.of("NOTIFY_SOCKET", "/run/systemd/notify", "WATCHDOG_USEC", "1", "WATCHDOG_PID", "1",
 					"JOURNAL_STREAM", "8:1", "LISTEN_FDS", "1", "INVOCATION_ID", "x", "SOMETHING_ELSE", "x", "LC_TIME",
 					"C"));
-		Surroundings.give(builder, Map.of("GREETING", "hello"));
+		ProgramEnvironment.give(builder, Map.of("GREETING", "hello"));
 		assertThat(builder.environment()).containsEntry("LC_TIME", "C")
 			.containsEntry("GREETING", "hello")
 			.containsKey("PATH")

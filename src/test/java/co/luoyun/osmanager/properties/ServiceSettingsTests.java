@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ServiceSettingsTests {
 	void makeHome() throws IOException {
 		this.root = new SystemRoot(this.folder, Path.of("/LuoYun"));
 		this.file = ServiceSettings.file(this.root);
-		Files.createDirectories(this.root.home("conf"));
+		Files.createDirectories(this.root.home(HomePath.CONF));
 	}
 
 	@Test
@@ -104,8 +105,11 @@ class ServiceSettingsTests {
 
 	@Test
 	void aMistakeTakesNoneOfItsNeighboursAlong() throws IOException {
-		write("osmanager.controller.longest-wait=10s\nosmanager.controller.echo-after=never\n"
-				+ "osmanager.controller.reconnect-spread=5s\n");
+		write("""
+				osmanager.controller.longest-wait=10s
+				osmanager.controller.echo-after=never
+				osmanager.controller.reconnect-spread=5s
+				""");
 		ServiceSettings settings = read();
 		assertThat(settings.problems()).singleElement()
 			.satisfies((problem) -> assertThat(problem.message()).contains("echo-after"));
@@ -123,8 +127,8 @@ class ServiceSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "UTF-8,0", "UTF-16,0", "ISO-8859-1,1" })
-	void anyEncodingIsRead(Charset charset, int problems) throws IOException {
+	@CsvSource({ "UTF-8,0", "ISO-8859-1,1" })
+	void anotherEncodingIsTold(Charset charset, int problems) throws IOException {
 		Files.write(this.file, "# für alle\nserver.port=8081\n".getBytes(charset));
 		ServiceSettings settings = read();
 		assertThat(settings.problems()).hasSize(problems);

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-import co.luoyun.osmanager.floppy.FloppyImage;
+import co.luoyun.osmanager.source.fat.FloppyImage;
 
 /**
  * A root directory as a small Debian system has it, with this project's custom/ and

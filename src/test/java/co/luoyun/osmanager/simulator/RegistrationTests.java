@@ -134,7 +134,7 @@ class RegistrationTests {
 		configure(new Secret("another-key"));
 		this.connection.start();
 		await().until(() -> this.connection.snapshot().lastFailureKind().equals(Optional.of(FailureKind.WRONG_KEY)));
-		assertThat(this.connection.snapshot().lastFailure().orElseThrow()).contains("KEY in luoyun.conf")
+		assertThat(this.connection.snapshot().lastFailure().orElseThrow().toString()).contains("KEY in luoyun.conf")
 			.doesNotContain("another-key");
 		await().until(() -> this.log.stream()
 			.anyMatch((event) -> event.contains("instance 10 gone: it closed the "

@@ -238,7 +238,7 @@ class TlsProxyTests {
 		}
 
 		String words() {
-			return snapshot().lastFailure().orElse("");
+			return snapshot().lastFailure().map(Object::toString).orElse("");
 		}
 
 		@Override

@@ -25,7 +25,7 @@ record BootReport(String journal, String failedUnits, String complaints, String 
 	 * Asks a guest, and notes the answer.
 	 * @param name of the boot
 	 */
-	static BootReport of(Guest guest, String name) {
+	static BootReport of(VirtualMachine guest, String name) {
 		String journal = guest.journal();
 		String complaints = guest.run("journalctl -b --no-pager -o cat -p warning -u osmanager; "
 				+ "journalctl -b --no-pager -o cat -u osmanager | grep -E '^[^ ]+ (WARN|ERROR) ' || :");
@@ -43,7 +43,7 @@ record BootReport(String journal, String failedUnits, String complaints, String 
 
 	private void note(String name) {
 		List<String> facts = this.journal.lines()
-			.filter((line) -> line.contains("onfigur") && line.contains("Loader") || line.contains("egistered"))
+			.filter((line) -> (line.contains("onfigur") && line.contains("Loader")) || line.contains("egistered"))
 			.toList();
 		String text = "== %s%n%s%n%s%n".formatted(name, this.timing, String.join("\n", facts));
 		System.out.println(text);

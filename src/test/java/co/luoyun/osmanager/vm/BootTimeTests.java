@@ -24,7 +24,7 @@ class BootTimeTests {
 	@Test
 	@DisplayName("pc, floppy, with and without OS Manager: boots measured by systemd-analyze")
 	void bootsWithAndWithoutOsManager() throws IOException {
-		try (Cloud cloud = new Cloud(this.folder)) {
+		try (MachineCloud cloud = new MachineCloud(this.folder)) {
 			cloud.startController();
 			BootTime without = boot(cloud, this.images.plain(), "pc, without OS Manager");
 			BootTime with = boot(cloud, this.images.withOsManager(), "pc, with OS Manager");
@@ -34,10 +34,10 @@ class BootTimeTests {
 		}
 	}
 
-	private BootTime boot(Cloud cloud, Path image, String name) throws IOException {
-		Path floppy = cloud.floppy(cloud.luoyunIni(Cloud.ADDRESS, Cloud.PUBLIC_KEY));
-		Guest guest = Guest.boot(this.images, this.images.copy(image, this.folder), Hardware.pc(floppy), cloud.lan(),
-				this.folder);
+	private BootTime boot(MachineCloud cloud, Path image, String name) throws IOException {
+		Path floppy = cloud.floppy(cloud.luoyunIni(MachineCloud.ADDRESS, MachineCloud.PUBLIC_KEY));
+		VirtualMachine guest = VirtualMachine.boot(this.images, this.images.copy(image, this.folder),
+				Hardware.pc(floppy), cloud.lan(), this.folder);
 		BootReport report = BootReport.of(guest, name);
 		guest.end();
 		report.assertClean();

@@ -32,12 +32,12 @@ class FloppyMachineTests {
 
 	private final Path disk;
 
-	private final Cloud cloud;
+	private final MachineCloud cloud;
 
 	FloppyMachineTests(@TempDir Path folder) throws IOException {
 		this.folder = folder;
 		this.disk = this.images.copy(this.images.withOsManager(), folder);
-		this.cloud = new Cloud(folder);
+		this.cloud = new MachineCloud(folder);
 	}
 
 	@BeforeAll
@@ -54,8 +54,8 @@ class FloppyMachineTests {
 	@Order(1)
 	@DisplayName("pc, the node's floppy, first boot: settings in force, page, registered and serving, clean journal")
 	void isConfiguredByItsFloppy() throws IOException {
-		String luoyunIni = this.cloud.luoyunIni(Cloud.ADDRESS, Cloud.PUBLIC_KEY);
-		Guest guest = boot(luoyunIni);
+		String luoyunIni = this.cloud.luoyunIni(MachineCloud.ADDRESS, MachineCloud.PUBLIC_KEY);
+		VirtualMachine guest = boot(luoyunIni);
 		assertConfigured(guest, luoyunIni);
 		BootReport report = BootReport.of(guest, "pc, floppy, first boot");
 		report.assertClean();
@@ -67,8 +67,8 @@ class FloppyMachineTests {
 	@Order(2)
 	@DisplayName("pc, the same floppy, second boot: nothing is written again, all else the same")
 	void isUnchangedAtTheNextBoot() throws IOException {
-		String luoyunIni = this.cloud.luoyunIni(Cloud.ADDRESS, Cloud.PUBLIC_KEY);
-		Guest guest = boot(luoyunIni);
+		String luoyunIni = this.cloud.luoyunIni(MachineCloud.ADDRESS, MachineCloud.PUBLIC_KEY);
+		VirtualMachine guest = boot(luoyunIni);
 		assertConfigured(guest, luoyunIni);
 		BootReport report = BootReport.of(guest, "pc, floppy, second boot");
 		report.assertClean();
@@ -83,31 +83,32 @@ class FloppyMachineTests {
 	@DisplayName("pc, another floppy, third boot: the new address and key, the old ones gone")
 	void takesWhatAChangedFloppySays() throws IOException {
 		String luoyunIni = this.cloud.luoyunIni(OTHER_ADDRESS, OTHER_KEY);
-		Guest guest = boot(luoyunIni);
+		VirtualMachine guest = boot(luoyunIni);
 		this.cloud.awaitServing(OTHER_ADDRESS);
 		assertThat(guest.run("cat /LuoYun/conf/luoyun.conf")).isEqualTo(luoyunIni.strip());
 		assertThat(guest.run("ip -4 -o address show scope global")).contains(OTHER_ADDRESS + "/24")
-			.doesNotContain(Cloud.ADDRESS);
-		assertThat(guest.run("cat /root/.ssh/authorized_keys")).contains(OTHER_KEY).doesNotContain(Cloud.PUBLIC_KEY);
+			.doesNotContain(MachineCloud.ADDRESS);
+		assertThat(guest.run("cat /root/.ssh/authorized_keys")).contains(OTHER_KEY)
+			.doesNotContain(MachineCloud.PUBLIC_KEY);
 		BootReport report = BootReport.of(guest, "pc, changed floppy");
 		report.assertClean();
 		assertThat(report.journal()).contains("is replaced");
 	}
 
-	private Guest boot(String luoyunIni) throws IOException {
-		return Guest.boot(this.images, this.disk, Hardware.pc(this.cloud.floppy(luoyunIni)), this.cloud.lan(),
+	private VirtualMachine boot(String luoyunIni) throws IOException {
+		return VirtualMachine.boot(this.images, this.disk, Hardware.pc(this.cloud.floppy(luoyunIni)), this.cloud.lan(),
 				this.folder);
 	}
 
-	private void assertConfigured(Guest guest, String luoyunIni) {
-		this.cloud.awaitServing(Cloud.ADDRESS);
-		assertThat(this.cloud.lan().page("http://" + Cloud.ADDRESS + ":8080/")).contains("<html");
+	private void assertConfigured(VirtualMachine guest, String luoyunIni) {
+		this.cloud.awaitServing(MachineCloud.ADDRESS);
+		assertThat(this.cloud.lan().page("http://" + MachineCloud.ADDRESS + ":8080/")).contains("<html");
 		assertThat(guest.run("stat -c '%a %U' /LuoYun/conf/luoyun.conf")).isEqualTo("600 root");
 		assertThat(guest.run("cat /LuoYun/conf/luoyun.conf")).isEqualTo(luoyunIni.strip());
-		assertThat(guest.run("getent shadow root | cut -d: -f2")).isEqualTo(Cloud.PASSWORD_HASH);
-		assertThat(guest.run("cat /root/.ssh/authorized_keys")).contains(Cloud.PUBLIC_KEY);
+		assertThat(guest.run("getent shadow root | cut -d: -f2")).isEqualTo(MachineCloud.PASSWORD_HASH);
+		assertThat(guest.run("cat /root/.ssh/authorized_keys")).contains(MachineCloud.PUBLIC_KEY);
 		assertThat(guest.run("stat -c %a /root/.ssh/authorized_keys /root/.ssh")).isEqualTo("600\n700");
-		assertThat(guest.run("ip -4 -o address show scope global")).contains(Cloud.ADDRESS + "/24")
+		assertThat(guest.run("ip -4 -o address show scope global")).contains(MachineCloud.ADDRESS + "/24")
 			.doesNotContain(Lan.DHCP_ADDRESS);
 		assertThat(guest.run("ip -4 route show default")).contains("via " + Lan.HOST);
 		assertThat(guest.run("cat /etc/resolv.conf")).contains("nameserver 10.0.2.3");

@@ -2,14 +2,13 @@ package co.luoyun.osmanager.vm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import co.luoyun.osmanager.floppy.FloppyDisk;
+import co.luoyun.osmanager.source.fat.FloppyDisk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -39,32 +38,33 @@ class KernelVfatTests {
 
 	private final Path folder;
 
-	private final Cloud cloud;
+	private final MachineCloud cloud;
 
 	private final String luoyunIni;
 
-	private Guest guest;
+	private VirtualMachine guest;
 
 	KernelVfatTests(@TempDir Path folder) throws IOException {
 		this.folder = folder;
-		this.cloud = new Cloud(folder);
+		this.cloud = new MachineCloud(folder);
 		// Some 20 000 bytes: many clusters, and more than the holes for them have room
 		// for.
 		String keys = IntStream.range(0, 200)
-			.mapToObj((number) -> Cloud.PUBLIC_KEY + number)
+			.mapToObj((number) -> MachineCloud.PUBLIC_KEY + number)
 			.collect(Collectors.joining("\\n"));
-		this.luoyunIni = this.cloud.luoyunIni(Cloud.ADDRESS, keys);
+		this.luoyunIni = this.cloud.luoyunIni(MachineCloud.ADDRESS, keys);
 	}
 
 	@BeforeAll
 	void boot() throws IOException {
 		this.cloud.startController();
 		Path ours = this.folder.resolve("ours.img");
-		HostProgram.run(List.of(Cloud.LAUNCHER.toString(), "floppy", "--from",
+		HostProgram.run(List.of(MachineCloud.LAUNCHER.toString(), "floppy", "--from",
 				this.cloud.file(this.luoyunIni).toString(), "-o", ours.toString()));
 		HostProgram.run(List.of("mkfs.fat", "-C", kernels().toString(), "1440"));
 		Path disk = this.images.copy(this.images.withOsManager(), this.folder);
-		this.guest = Guest.boot(this.images, disk, Hardware.pc(ours, kernels()), this.cloud.lan(), this.folder);
+		this.guest = VirtualMachine.boot(this.images, disk, Hardware.pc(ours, kernels()), this.cloud.lan(),
+				this.folder);
 		this.guest.run("mkdir /tmp/ours /tmp/kernels");
 	}
 
@@ -102,7 +102,7 @@ class KernelVfatTests {
 			.as("the file's fragments")
 			.hasSizeGreaterThan(FRAGMENTS);
 		assertThat(FloppyDisk.read(kernels())).isEqualTo(this.luoyunIni.getBytes(StandardCharsets.US_ASCII));
-		assertThat(HostProgram.run(List.of(Cloud.LAUNCHER.toString(), "check", kernels().toString())))
+		assertThat(HostProgram.run(List.of(MachineCloud.LAUNCHER.toString(), "check", kernels().toString())))
 			.contains(": fine");
 	}
 

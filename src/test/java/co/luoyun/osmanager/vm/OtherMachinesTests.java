@@ -18,11 +18,11 @@ class OtherMachinesTests {
 	@TempDir
 	Path folder;
 
-	private Cloud cloud;
+	private MachineCloud cloud;
 
 	@BeforeEach
 	void startCloud() throws IOException {
-		this.cloud = new Cloud(this.folder);
+		this.cloud = new MachineCloud(this.folder);
 	}
 
 	@AfterEach
@@ -60,10 +60,11 @@ class OtherMachinesTests {
 	@Test
 	@DisplayName("q35, no CLC_IP: hears the controller's multicast, registers and serves, clean journal")
 	void findsTheControllerByMulticast() throws IOException {
-		String luoyunIni = this.cloud.luoyunIniWithoutController(Cloud.ADDRESS, Cloud.PUBLIC_KEY);
+		String luoyunIni = this.cloud.luoyunIniWithoutController(MachineCloud.ADDRESS, MachineCloud.PUBLIC_KEY);
 		this.cloud.startAnnouncingController();
-		Guest guest = assertServes(GuestImages.make(), Hardware.q35WithFirmwareFile(this.cloud.file(luoyunIni)),
-				"q35, multicast", "Registered with controller " + Lan.HOST + ":1369");
+		VirtualMachine guest = assertServes(GuestImages.make(),
+				Hardware.q35WithFirmwareFile(this.cloud.file(luoyunIni)), "q35, multicast",
+				"Registered with controller " + Lan.HOST + ":1369");
 		assertThat(guest.run("cat /LuoYun/conf/luoyun.conf")).doesNotContain("CLC_IP", "CLC_PORT");
 	}
 
@@ -86,13 +87,14 @@ class OtherMachinesTests {
 	}
 
 	private String luoyunIni() {
-		return this.cloud.luoyunIni(Cloud.ADDRESS, Cloud.PUBLIC_KEY);
+		return this.cloud.luoyunIni(MachineCloud.ADDRESS, MachineCloud.PUBLIC_KEY);
 	}
 
-	private Guest assertServes(GuestImages images, Hardware hardware, String name, String fact) throws IOException {
-		Guest guest = boot(images, hardware);
-		this.cloud.awaitServing(Cloud.ADDRESS);
-		assertThat(this.cloud.lan().page("http://" + Cloud.ADDRESS + ":8080/")).contains("<html");
+	private VirtualMachine assertServes(GuestImages images, Hardware hardware, String name, String fact)
+			throws IOException {
+		VirtualMachine guest = boot(images, hardware);
+		this.cloud.awaitServing(MachineCloud.ADDRESS);
+		assertThat(this.cloud.lan().page("http://" + MachineCloud.ADDRESS + ":8080/")).contains("<html");
 		BootReport report = BootReport.of(guest, name);
 		report.assertClean();
 		assertThat(report.journal()).contains(fact);
@@ -100,7 +102,7 @@ class OtherMachinesTests {
 	}
 
 	private void assertUnconfigured(Hardware hardware, String name, String reason) throws IOException {
-		Guest guest = boot(GuestImages.make(), hardware);
+		VirtualMachine guest = boot(GuestImages.make(), hardware);
 		assertThat(this.cloud.lan().page("http://" + Lan.DHCP_ADDRESS + ":8080/")).contains("<html");
 		BootReport report = BootReport.of(guest, name);
 		assertThat(report.failedUnits()).as("failed units").isEmpty();
@@ -112,9 +114,9 @@ class OtherMachinesTests {
 		assertThat(guest.run("test ! -e /LuoYun/conf/luoyun.conf && echo none")).isEqualTo("none");
 	}
 
-	private Guest boot(GuestImages images, Hardware hardware) throws IOException {
+	private VirtualMachine boot(GuestImages images, Hardware hardware) throws IOException {
 		Path disk = images.copy(images.withOsManager(), this.folder);
-		return Guest.boot(images, disk, hardware, this.cloud.lan(), this.folder);
+		return VirtualMachine.boot(images, disk, hardware, this.cloud.lan(), this.folder);
 	}
 
 }

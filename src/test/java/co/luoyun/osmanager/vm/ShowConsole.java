@@ -7,7 +7,7 @@ final class ShowConsole extends ShowOnFailure {
 
 	@Override
 	protected void show(String test) {
-		Guest.running().ifPresent((guest) -> {
+		VirtualMachine.running().ifPresent((guest) -> {
 			System.err.printf("%n==== %s failed%n%s%n", test, guest.complaint());
 			guest.end();
 		});

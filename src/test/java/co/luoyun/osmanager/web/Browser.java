@@ -75,7 +75,8 @@ public final class Browser implements AutoCloseable {
 	/** Types, wherever the page takes it; a line feed is the return key. */
 	public void type(String text) throws IOException, InterruptedException {
 		List<Map<String, String>> keys = new ArrayList<>();
-		for (char each : text.toCharArray()) {
+		for (int i = 0; i < text.length(); i++) {
+			char each = text.charAt(i);
 			String key = (each == '\n') ? "\uE007" : String.valueOf(each);
 			keys.add(Map.of("type", "keyDown", "value", key));
 			keys.add(Map.of("type", "keyUp", "value", key));

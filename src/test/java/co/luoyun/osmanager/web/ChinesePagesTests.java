@@ -34,6 +34,7 @@ class ChinesePagesTests {
 
 	private static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
 
+	@SuppressWarnings("InlineFormatString")
 	private static final String JSON = """
 			{"cookie": "%s", "domain": {"name": "i10.example.org"}, "nameservers": "192.168.1.1", "webssh": %s, \
 			"network": [{"mac": "52:54:00:12:34:56", "ip": "192.168.1.60", "netmask": "255.255.255.0"}], \

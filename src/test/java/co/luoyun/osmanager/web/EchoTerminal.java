@@ -85,6 +85,7 @@ final class EchoTerminal {
 			.orElse(0);
 	}
 
+	@SuppressWarnings("StringConcatToTextBlock") // lines end with CRLF
 	private void answer(String target, OutputStream output) throws IOException, InterruptedException {
 		String path = target.replaceFirst("^/webssh", "").replaceFirst("\\?.*", "");
 		String seen;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Clients that begin a request with much in it and do not come to its end. */
@@ -31,7 +32,8 @@ final class SlowClients implements AutoCloseable {
 
 	/** From now on sends a byte on each connection twice a second. */
 	void drip() {
-		this.pace.scheduleAtFixedRate(() -> this.sockets.forEach(SlowClients::drip), 0, 500, TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> _ = this.pace.scheduleAtFixedRate(() -> this.sockets.forEach(SlowClients::drip), 0, 500,
+				TimeUnit.MILLISECONDS);
 	}
 
 	private static void drip(Socket socket) {

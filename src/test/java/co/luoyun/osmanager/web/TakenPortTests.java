@@ -5,8 +5,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 
 import co.luoyun.osmanager.FreePort;
-import co.luoyun.osmanager.web.facts.ComponentState;
-import co.luoyun.osmanager.web.facts.Facts;
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.web.facts.ComponentsPanel;
+import co.luoyun.osmanager.web.facts.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,7 +35,8 @@ class TakenPortTests {
 				assertSaid(web, output, taken);
 			}
 			await().atMost(PATIENCE).ignoreExceptions().until(() -> web.visit("/").statusCode() == 200);
-			assertThat(web.bean(Facts.class).components()).noneMatch((component) -> component.key().equals("page"));
+			assertThat(web.bean(ComponentsPanel.class).view(Words.ENGLISH))
+				.noneMatch((component) -> component.key().equals("page"));
 			assertThat(output).containsOnlyOnce("Port " + port + " is free now");
 		}
 		finally {
@@ -46,7 +48,7 @@ class TakenPortTests {
 		assertThat(output)
 			.containsOnlyOnce("There is no page: port " + taken.getLocalPort() + " cannot be opened (Address already")
 			.contains("process " + ProcessHandle.current().pid());
-		assertThat(web.bean(Facts.class).components().getFirst()).satisfies((page) -> {
+		assertThat(web.bean(ComponentsPanel.class).view(Words.ENGLISH).getFirst()).satisfies((page) -> {
 			assertThat(page.key()).isEqualTo("page");
 			assertThat(page.state()).isEqualTo(ComponentState.ERROR);
 			assertThat(page.advice()).contains("is tried again");

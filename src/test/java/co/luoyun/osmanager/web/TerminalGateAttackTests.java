@@ -194,7 +194,7 @@ class TerminalGateAttackTests {
 		}
 		assertThat(web.get(this.owner, "/").statusCode()).isEqualTo(200);
 		List<Integer> answers = polls.stream().map((each) -> each.join().statusCode()).toList();
-		assertThat(answers).contains(200).containsOnlyElementsOf(List.of(200, 503));
+		assertThat(answers).contains(200).isSubsetOf(200, 503);
 		assertThat(answers.stream().filter((status) -> status == 200).count()).isGreaterThanOrEqualTo(64);
 		assertThat(web.get(this.owner, "/webssh/").statusCode()).isEqualTo(200);
 	}

@@ -24,6 +24,7 @@ import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.WebSshSettings;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -77,7 +78,6 @@ class TerminalServerTests {
 	void stop() {
 		this.server.stop();
 		assertThat(new TerminalPort(this.port).isFree("127.0.0.1")).as("the port is free again").isTrue();
-		assertThat(this.home.resolve("run/webssh.pid")).doesNotExist();
 	}
 
 	@Test
@@ -113,8 +113,8 @@ class TerminalServerTests {
 		await().until(() -> this.server.restarts() == 1);
 		kill(awaitRunning().pid());
 		await().until(() -> this.server.state() instanceof TerminalState.Failing);
-		assertThat(this.server.state().explanation()).contains("fails again and again", "exit code 137", "1 min",
-				"reload");
+		assertThat(this.server.state().explanation().toString()).contains("fails again and again", "exit code 137",
+				"1 min", "reload");
 		assertThat(ownServers()).isEmpty();
 		this.server.reconfigure();
 		awaitRunning();
@@ -154,9 +154,9 @@ class TerminalServerTests {
 			other.bind(new InetSocketAddress("127.0.0.1", this.port));
 			this.server.start();
 			await().until(() -> this.server.state() instanceof TerminalState.PortInUse);
-			assertThat(this.server.state().explanation()).contains("Port " + this.port, "taken by",
+			assertThat(this.server.state().explanation().toString()).contains("Port " + this.port, "taken by",
 					"(process " + ProcessHandle.current().pid());
-			assertThat(this.server.state().fault()).isTrue();
+			assertThat(this.server.state().judge()).isEqualTo(ComponentState.ERROR);
 		}
 		awaitRunning();
 	}
@@ -170,7 +170,7 @@ class TerminalServerTests {
 		other.start();
 		try {
 			await().until(() -> this.server.state() instanceof TerminalState.Restarting);
-			assertThat(this.server.state().explanation()).contains("another program answers");
+			assertThat(this.server.state().explanation().toString()).contains("another program answers");
 		}
 		finally {
 			other.stop(0);
@@ -238,11 +238,12 @@ class TerminalServerTests {
 		Files.write(bundled, program);
 		this.server.start();
 		await().until(() -> this.server.state() instanceof TerminalState.NotStartable);
-		assertThat(this.server.state().explanation()).contains("built for another machine (ELF machine 243, 64 bit)");
+		assertThat(this.server.state().explanation().toString())
+			.contains("built for another machine (ELF machine 243, 64 bit)");
 		Files.delete(bundled);
 		Files.createFile(bundled);
 		this.server.reconfigure();
-		await().until(() -> this.server.state().explanation().contains("is not an executable file"));
+		await().until(() -> this.server.state().explanation().toString().contains("is not an executable file"));
 	}
 
 	@Test
@@ -271,7 +272,7 @@ class TerminalServerTests {
 		Path aside = Files.move(bundled, this.home.resolve("aside"));
 		this.server.start();
 		await().until(() -> this.server.state() instanceof TerminalState.NotInstalled);
-		assertThat(this.server.state().fault()).isFalse();
+		assertThat(this.server.state().judge()).isEqualTo(ComponentState.OFF);
 		assertThat(new TerminalHealthIndicator(this.server).health().getStatus()).isEqualTo(Status.UP);
 		Files.move(aside, bundled);
 		TerminalState.Running running = awaitRunning();
@@ -294,23 +295,6 @@ class TerminalServerTests {
 	}
 
 	@Test
-	void endsWhatAFormerLifeLeftBehind() throws Exception {
-		Process formerLife = formerLife();
-		ProcessIdentity left = ProcessIdentity.parse(Files.readAllLines(this.home.resolve("run/webssh.pid")).getFirst())
-			.orElseThrow();
-		// The watch is killed first, as when the system runs out of memory.
-		formerLife.children()
-			.filter((child) -> child.info().commandLine().orElse("").contains("osmanager-watch"))
-			.forEach(ProcessHandle::destroyForcibly);
-		formerLife.destroyForcibly().waitFor();
-		assertThat(left.isRunning()).as("the test's own premise").isTrue();
-		this.server.start();
-		TerminalState.Running running = awaitRunning();
-		assertThat(running.pid()).isNotEqualTo(left.pid());
-		assertThat(left.isRunning()).isFalse();
-	}
-
-	@Test
 	void doesNotOutliveUs() throws Exception {
 		Process formerLife = formerLife();
 		List<ProcessHandle> family = formerLife.descendants().toList();
@@ -318,7 +302,6 @@ class TerminalServerTests {
 		formerLife.destroyForcibly().waitFor();
 		await().untilAsserted(() -> assertThat(family)
 			.allSatisfy((process) -> assertThat(ProcessIdentity.of(process.pid())).isEmpty()));
-		Files.delete(this.home.resolve("run/webssh.pid"));
 	}
 
 	private Process formerLife() throws IOException {

@@ -2,6 +2,8 @@ package co.luoyun.osmanager.controller.protocol;
 
 import java.util.List;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * The agent's side of authentication and registration: packets in, packets out, no
  * sockets and no clock. Strict: a packet that is out of place ends it, and nothing that
@@ -53,24 +55,22 @@ public final class Handshake {
 			case Packet.AuthRequest request when this.step == Step.PEER_CHALLENGES_US -> answer(request);
 			case Packet.RegisterReply reply when this.step == Step.PEER_REGISTERS_US -> complete(reply);
 			case Packet.AuthRequest request when isReflection(request) -> throw reflection();
-			default -> throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR, "a packet of type "
-					+ packet.type() + " came while waiting for " + this.step.awaited() + "; is this the controller?");
+			default -> throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
+					Message.of(ProtocolMessage.PACKET_TYPE, packet.type(), this.step.awaited()));
 		};
 	}
 
 	private List<Packet> verify(Packet.AuthReply reply) throws HandshakeException {
 		if (reply.tag() != this.identity.tag()) {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					"the answer is for instance " + reply.tag() + ", and this is " + this.identity.tag());
+					Message.of(ProtocolMessage.ANSWER_FOR, reply.tag(), this.identity.tag()));
 		}
 		if (reply.answer().equals(this.encryptedChallenge)) {
 			throw reflection();
 		}
 		if (!reply.answer().equals(this.challenge)) {
 			throw new HandshakeException(HandshakeException.Reason.WRONG_KEY,
-					"the peer does not know the key: "
-							+ "either KEY in luoyun.conf is not the one the controller has for instance "
-							+ this.identity.tag() + ", or this is not our controller");
+					Message.of(ProtocolMessage.WRONG_KEY, this.identity.tag()));
 		}
 		this.step = Step.PEER_CHALLENGES_US;
 		return List.of();
@@ -82,7 +82,7 @@ public final class Handshake {
 		}
 		if (request.tag() != this.identity.tag()) {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					"the challenge is for instance " + request.tag() + ", and this is " + this.identity.tag());
+					Message.of(ProtocolMessage.CHALLENGE_FOR, request.tag(), this.identity.tag()));
 		}
 		this.step = Step.PEER_REGISTERS_US;
 		return List.of(new Packet.AuthReply(this.identity.tag(), this.identity.key().apply(request.challenge())),
@@ -92,13 +92,11 @@ public final class Handshake {
 	private List<Packet> complete(Packet.RegisterReply reply) throws HandshakeException {
 		if (reply.result() == Packet.REFUSED) {
 			throw new HandshakeException(HandshakeException.Reason.REFUSED,
-					"the controller refuses to register instance " + this.identity.tag()
-							+ "; look at the instance's state in the cloud");
+					Message.of(ProtocolMessage.REFUSED, this.identity.tag()));
 		}
 		if (reply.result() != Packet.REGISTERED) {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					"the registration was answered with " + reply.result() + ", which is neither " + Packet.REGISTERED
-							+ " (success) nor " + Packet.REFUSED + " (failure)");
+					Message.of(ProtocolMessage.ODD_ANSWER, reply.result(), Packet.REGISTERED, Packet.REFUSED));
 		}
 		this.step = Step.DONE;
 		return List.of();
@@ -112,34 +110,33 @@ public final class Handshake {
 	}
 
 	private static HandshakeException reflection() {
-		return new HandshakeException(HandshakeException.Reason.REFLECTION, "the peer sent our own challenge back: "
-				+ "it does not know the key and tries to have us answer for it");
+		return new HandshakeException(HandshakeException.Reason.REFLECTION, Message.of(ProtocolMessage.REFLECTION));
 	}
 
 	/** Where a handshake is; each step has a deadline of its own. */
 	public enum Step {
 
 		/** Waiting for our challenge in the clear. */
-		PEER_PROVES_ITSELF("the answer to our challenge"),
+		PEER_PROVES_ITSELF(ProtocolMessage.WAIT_ANSWER),
 
 		/** Waiting for the peer's challenge. */
-		PEER_CHALLENGES_US("the controller's challenge"),
+		PEER_CHALLENGES_US(ProtocolMessage.WAIT_CHALLENGE),
 
 		/** Waiting for the answer to our register request. */
-		PEER_REGISTERS_US("the answer to our registration"),
+		PEER_REGISTERS_US(ProtocolMessage.WAIT_REGISTRATION),
 
 		/** Registered. */
-		DONE("nothing");
+		DONE(ProtocolMessage.WAIT_NOTHING);
 
-		private final String awaited;
+		private final ProtocolMessage awaited;
 
-		Step(String awaited) {
+		Step(ProtocolMessage awaited) {
 			this.awaited = awaited;
 		}
 
 		/** What is waited for, in words. */
-		public String awaited() {
-			return this.awaited;
+		public Message awaited() {
+			return Message.of(this.awaited);
 		}
 
 	}

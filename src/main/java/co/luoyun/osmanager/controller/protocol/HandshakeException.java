@@ -2,6 +2,8 @@ package co.luoyun.osmanager.controller.protocol;
 
 import java.io.IOException;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * The handshake failed: the connection has to be dropped. The message is for a person,
  * and holds no secret.
@@ -10,11 +12,19 @@ public final class HandshakeException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final transient Message words;
+
 	private final Reason reason;
 
-	HandshakeException(Reason reason, String message) {
-		super(message);
+	HandshakeException(Reason reason, Message message) {
+		super(message.toString());
+		this.words = message;
 		this.reason = reason;
+	}
+
+	/** The message. */
+	public Message words() {
+		return this.words;
 	}
 
 	/** What went wrong. */

@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * Bytes to packets, however the bytes were split or joined on their way. Holds at most
  * one packet's bytes that have really arrived, whatever length the peer announces.
@@ -56,8 +58,7 @@ public final class PacketDecoder {
 		int type = header.getInt();
 		int length = header.getInt();
 		if (length < 0 || length > LONGEST_PAYLOAD) {
-			throw new ProtocolException("a packet announces a payload of " + length + " bytes; allowed are 0 to "
-					+ LONGEST_PAYLOAD + ". The peer does not speak the controller's protocol");
+			throw new ProtocolException(Message.of(ProtocolMessage.PAYLOAD, length, LONGEST_PAYLOAD));
 		}
 		if (this.end - this.start - HEADER < length) {
 			return Optional.empty();

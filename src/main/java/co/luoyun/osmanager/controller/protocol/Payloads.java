@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
+import co.luoyun.osmanager.message.Message;
+
 /** The payload of one whole packet to what it means. */
 final class Payloads {
 
@@ -97,8 +99,7 @@ final class Payloads {
 	}
 
 	private static ProtocolException malformed(int type) {
-		return new ProtocolException("a packet of type " + type
-				+ " does not have the content that the type demands. The peer does not speak the controller's protocol");
+		return new ProtocolException(Message.of(ProtocolMessage.CONTENT, type));
 	}
 
 }

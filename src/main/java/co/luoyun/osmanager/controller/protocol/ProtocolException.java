@@ -2,6 +2,8 @@ package co.luoyun.osmanager.controller.protocol;
 
 import java.io.IOException;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * The peer broke the protocol: the connection, or the datagram, is to be dropped. The
  * message says in which way, and holds nothing of the content.
@@ -10,8 +12,16 @@ public class ProtocolException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	ProtocolException(String message) {
-		super(message);
+	private final transient Message words;
+
+	ProtocolException(Message message) {
+		super(message.toString());
+		this.words = message;
+	}
+
+	/** The message. */
+	public Message words() {
+		return this.words;
 	}
 
 }

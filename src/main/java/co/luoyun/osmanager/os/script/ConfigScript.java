@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.os.OsProperties;
@@ -55,7 +56,7 @@ public class ConfigScript {
 	public ConfigScript(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
 			OsProperties properties, Clock clock) {
 		this.root = root;
-		this.mark = new ScriptMark(root.home("run/config-script.begun"));
+		this.mark = new ScriptMark(root.home(HomePath.CONFIG_SCRIPT_BEGUN));
 		this.runner = runner;
 		this.configuration = configuration;
 		this.properties = properties.script();
@@ -64,7 +65,7 @@ public class ConfigScript {
 
 	/** Where it is. */
 	public Path path() {
-		return this.root.home("custom/scripts/config");
+		return this.root.home(HomePath.CONFIG_SCRIPT);
 	}
 
 	/** How long it may take. */
@@ -149,7 +150,7 @@ public class ConfigScript {
 			.keeping(0)
 			.foreignProgram()
 			.withEnvironment(Map.of("OSMANAGER_ROOT", this.root.root().toString(), "OSMANAGER_HOME",
-					this.root.home().toString(), "OSMANAGER_CONF", this.root.home("conf/luoyun.conf").toString()));
+					this.root.home().toString(), "OSMANAGER_CONF", this.root.home(HomePath.LUOYUN_CONF).toString()));
 		ScriptLog log = new ScriptLog(this.configuration.conf());
 		this.mark.begin(this.mark.timesCutShort() + 1);
 		CommandResult result = this.runner.run(command, log::line);

@@ -109,7 +109,7 @@ class AccessFilter extends OncePerRequestFilter {
 		log.info("The owner signed in from {}", peer.address());
 		OwnerCookies.set(peer, response, token, this.properties.sessionDuration());
 		response.setHeader("Cache-Control", "no-store");
-		response.setHeader("Location", CleanAddress.without(request, PARAMETER));
+		response.setHeader("Location", RelativeAddress.without(request, PARAMETER));
 		response.setStatus(HttpServletResponse.SC_SEE_OTHER);
 	}
 
@@ -117,7 +117,7 @@ class AccessFilter extends OncePerRequestFilter {
 			Access access) throws ServletException, IOException {
 		if (!access.owner() && OwnerCookies.hinted(request) && isPageVisit(request)) {
 			OwnerCookies.dropHint(peer, response);
-			OnceMorePage.send(request, response);
+			RedirectPage.send(request, response);
 			return;
 		}
 		if (access.owner() && !OwnerCookies.hinted(request) && isPageVisit(request)) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 import co.luoyun.osmanager.files.AtomicFile;
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import jakarta.annotation.PostConstruct;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,7 +56,7 @@ public final class LocalToken {
 
 	/** Where the running service has it. */
 	public static Path path(SystemRoot root) {
-		return root.home("run/osmanager.token");
+		return root.home(HomePath.TOKEN);
 	}
 
 	/**

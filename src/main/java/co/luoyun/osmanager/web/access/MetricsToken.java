@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -32,7 +33,7 @@ class MetricsToken {
 	private final Path path;
 
 	MetricsToken(SystemRoot root) {
-		this.path = root.home("conf/metrics.token");
+		this.path = root.home(HomePath.METRICS_TOKEN);
 	}
 
 	boolean isShownBy(HttpServletRequest request) {

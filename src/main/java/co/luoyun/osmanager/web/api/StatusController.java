@@ -1,8 +1,9 @@
 package co.luoyun.osmanager.web.api;
 
+import java.util.Map;
+
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.facts.Facts;
-import co.luoyun.osmanager.web.facts.StatusReport;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.CacheControl;
@@ -24,7 +25,7 @@ class StatusController {
 	}
 
 	@GetMapping(path = "/api/status", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<StatusReport> status(HttpServletRequest request) {
+	ResponseEntity<Map<String, Object>> status(HttpServletRequest request) {
 		if (!Access.of(request).mayInspect()) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 		}

@@ -14,7 +14,10 @@ import org.springframework.expression.MethodExecutor;
 import org.springframework.expression.TypedValue;
 import org.springframework.expression.spel.support.ReflectiveMethodResolver;
 
-/** Calls {@code a.b(c)}, when {@link Members} allow it, with values of bounded size. */
+/**
+ * Calls {@code a.b(c)}, when {@link AllowedMethods} allow it, with values of bounded
+ * size.
+ */
 final class ModelMethods extends ReflectiveMethodResolver {
 
 	/** Whose result can be as large as its arguments multiplied. */
@@ -27,7 +30,7 @@ final class ModelMethods extends ReflectiveMethodResolver {
 
 	@Override
 	protected boolean isCandidateForInvocation(Method method, Class<?> type) {
-		return Members.allow(type, method);
+		return AllowedMethods.allow(type, method);
 	}
 
 	@Override

@@ -83,7 +83,7 @@ final class ModelProperties implements PropertyAccessor {
 		String capital = StringUtils.capitalize(name.name());
 		return Stream.of(name.name(), "get" + capital, "is" + capital)
 			.flatMap((each) -> Stream.ofNullable(ReflectionUtils.findMethod(name.type(), each)))
-			.filter((method) -> method.getReturnType() != void.class && Members.allow(name.type(), method))
+			.filter((method) -> method.getReturnType() != void.class && AllowedMethods.allow(name.type(), method))
 			.findFirst()
 			.map((method) -> ClassUtils.getPubliclyAccessibleMethodIfPossible(method, name.type()))
 			.map(ModelProperties::accessible);

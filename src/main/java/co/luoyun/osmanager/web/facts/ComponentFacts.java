@@ -1,9 +1,12 @@
 package co.luoyun.osmanager.web.facts;
 
-/** One component and how it is now. */
+/**
+ * One component and how it is now. Another one is a bean of this type with a place in the
+ * order ({@code @Order}), and its texts.
+ */
 interface ComponentFacts {
 
 	/** Quick, and never fails. */
-	ComponentView component();
+	ComponentView component(Words words);
 
 }

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.facts;
 
 import java.time.Instant;
 
+import co.luoyun.osmanager.message.ComponentState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,10 +7,12 @@ import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What the instance was told, as a component. */
 @Component
+@Order(8)
 class ConfigurationFacts implements ComponentFacts {
 
 	private static final String KEY = "configuration";
@@ -22,25 +24,23 @@ class ConfigurationFacts implements ComponentFacts {
 	}
 
 	@Override
-	public ComponentView component() {
+	public ComponentView component(Words words) {
 		return switch (this.configuration.get()) {
-			case Configuration.Configured configured -> of(configured);
+			case Configuration.Configured configured -> of(configured, words);
 			case Configuration.Unconfigured(var reason, var attempts, var diagnostics) when diagnostics.isEmpty() ->
-				new ComponentView(KEY, ComponentState.WARNING, "missing", null, reason, String.join("\n", attempts));
-			case Configuration.Unconfigured(var reason, var _, var diagnostics) ->
-				new ComponentView(KEY, ComponentState.ERROR, "refused", null, reason, text(diagnostics));
+				new ComponentView(KEY, this.configuration.get().judge(), "missing", null, words.of(reason),
+						words.of(String.join("\n", attempts)));
+			case Configuration.Unconfigured(var reason, var _, var diagnostics) -> new ComponentView(KEY,
+					this.configuration.get().judge(), "refused", null, words.of(reason), words.of(text(diagnostics)));
 		};
 	}
 
-	private static ComponentView of(Configuration.Configured configured) {
+	private static ComponentView of(Configuration.Configured configured, Words words) {
 		boolean written = configured.change() != Configuration.Change.NOT_WRITTEN;
-		List<Diagnostic> wrong = configured.diagnostics()
-			.stream()
-			.filter((diagnostic) -> diagnostic.severity() != Diagnostic.Severity.NOTE)
-			.toList();
+		List<Diagnostic> wrong = configured.faults();
 		String code = !written ? "not_written" : wrong.isEmpty() ? "configured" : "faulty";
-		return new ComponentView(KEY, code.equals("configured") ? ComponentState.OK : ComponentState.WARNING, code,
-				configured.loadedAt(), detail(configured), text(wrong));
+		return new ComponentView(KEY, configured.judge(), code, configured.loadedAt(), words.of(detail(configured)),
+				words.of(text(wrong)));
 	}
 
 	private static String detail(Configuration.Configured configured) {

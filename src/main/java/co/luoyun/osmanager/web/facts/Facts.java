@@ -1,22 +1,13 @@
 package co.luoyun.osmanager.web.facts;
 
-import java.net.InetAddress;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
-import co.luoyun.osmanager.files.Heartbeats;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.BuildInfo;
-import co.luoyun.osmanager.instance.Configuration;
-import co.luoyun.osmanager.instance.CurrentConfiguration;
-import co.luoyun.osmanager.instance.InstanceSettings;
-import co.luoyun.osmanager.web.charts.Charts;
-import co.luoyun.osmanager.web.server.PagePort;
+import co.luoyun.osmanager.message.ComponentState;
 
 import org.springframework.stereotype.Component;
 
@@ -24,135 +15,61 @@ import org.springframework.stereotype.Component;
 @Component
 public class Facts {
 
-	private final CurrentConfiguration configuration;
+	private final InstanceFacts instance;
+
+	private final ComponentsPanel components;
+
+	private final List<Panel> panels;
 
 	private final SystemRoot root;
 
-	private final ConfigurationFacts configurationFacts;
-
-	private final SystemFacts system;
-
-	private final StatusFacts status;
-
-	private final ControllerFacts controller;
-
-	private final TerminalFacts terminal;
-
-	private final MachineFacts machine;
-
-	private final NewestLog log;
-
-	private final Charts charts;
-
-	private final PagePort port;
-
-	private final Heartbeats heartbeats;
-
 	private final Clock clock;
 
-	Facts(CurrentConfiguration configuration, SystemRoot root, ConfigurationFacts configurationFacts,
-			SystemFacts system, StatusFacts status, ControllerFacts controller, TerminalFacts terminal,
-			MachineFacts machine, NewestLog log, Charts charts, PagePort port, Heartbeats heartbeats, Clock clock) {
-		this.configuration = configuration;
+	Facts(InstanceFacts instance, ComponentsPanel components, List<Panel> panels, SystemRoot root, Clock clock) {
+		this.instance = instance;
+		this.components = components;
+		this.panels = List.copyOf(panels);
 		this.root = root;
-		this.configurationFacts = configurationFacts;
-		this.system = system;
-		this.status = status;
-		this.controller = controller;
-		this.terminal = terminal;
-		this.machine = machine;
-		this.log = log;
-		this.charts = charts;
-		this.port = port;
-		this.heartbeats = heartbeats;
 		this.clock = clock;
 	}
 
 	public InstanceView instance() {
-		List<String> addresses = LocalAddresses.read();
-		OptionalInt tag = this.configuration.conf().tag();
-		return new InstanceView(hostname(addresses), tag.isPresent() ? tag.getAsInt() : null, addresses, state());
+		return this.instance.instance();
 	}
 
 	/** The domain name that the instance was given, else its address. */
 	public String hostname() {
-		return this.configuration.conf().settings().domainName().orElseGet(() -> hostname(LocalAddresses.read()));
+		return this.instance.hostname();
 	}
 
 	public BuildInfo build() {
 		return BuildInfo.read(this.root);
 	}
 
-	/** The components from the ground up. */
-	public List<ComponentView> components() {
-		List<ComponentView> components = new ArrayList<>(List.of(this.status.component(), this.controller.component(),
-				this.terminal.component(), this.system.component(), this.configurationFacts.component()));
-		// Who sees the page sees that it is there.
-		this.port.problem()
-			.map((problem) -> new ComponentView("page", ComponentState.ERROR, "no_port", null, "", problem))
-			.ifPresent(components::addFirst);
-		List<String> late = this.heartbeats.late();
-		if (!late.isEmpty()) {
-			components.addFirst(
-					new ComponentView("workers", ComponentState.ERROR, "late", null, "", String.join("\n", late)));
-		}
-		return List.copyOf(components);
+	/** What the owner's page is made of, in its order. */
+	public List<Panel> panels() {
+		return this.panels;
 	}
 
-	public StatusView status() {
-		return this.status.status();
-	}
-
-	public TerminalView terminal() {
-		return this.terminal.terminal(instance().urlHost());
-	}
-
-	public MachineView machine() {
-		return this.machine.machine();
-	}
-
-	public List<SettingView> settings() {
-		return this.system.settings();
-	}
-
-	/** The newest log lines, newest first. */
-	public List<LogLine> log() {
-		return this.log.lines();
-	}
-
-	/** All of it. */
-	public StatusReport report() {
-		List<ComponentView> components = components();
-		boolean starting = components.stream().anyMatch((component) -> component.state() == ComponentState.BUSY);
+	/**
+	 * All of it, for programs: {@code overall}, how everything together is;
+	 * {@code starting}, whether a component is still on its way; {@code at}, when this
+	 * was put together; the {@code instance}; the {@code application}'s name, version and
+	 * {@code appliance}; the panels; and the {@code build} files that there are.
+	 */
+	public Map<String, Object> report() {
+		List<ComponentView> all = this.components.view(Words.ENGLISH);
 		BuildInfo build = build();
-		return new StatusReport(Overall.of(components), starting, this.clock.instant(), instance(), application(build),
-				components, status(), terminal(), machine(), this.charts.newest(), settings(), files(build), log());
-	}
-
-	private InstanceState state() {
-		if (this.status.serving()) {
-			return InstanceState.SERVING;
-		}
-		return (this.configuration.get() instanceof Configuration.Configured) ? InstanceState.RUNNING
-				: InstanceState.NOT_CONFIGURED;
-	}
-
-	private String hostname(List<String> addresses) {
-		InstanceSettings settings = this.configuration.conf().settings();
-		return settings.domainName()
-			.or(() -> this.root.isRunningSystem() ? Optional.empty() : configuredAddress(settings))
-			.or(() -> addresses.stream().findFirst())
-			.or(() -> configuredAddress(settings))
-			.orElse("localhost");
-	}
-
-	private static Optional<String> configuredAddress(InstanceSettings settings) {
-		return settings.network()
-			.stream()
-			.flatMap((device) -> device.addresses().stream())
-			.map((address) -> address.address())
-			.map(InetAddress::getHostAddress)
-			.findFirst();
+		Map<String, Object> report = new LinkedHashMap<>();
+		report.put("overall", Overall.of(all));
+		report.put("starting", all.stream().anyMatch((component) -> component.state() == ComponentState.BUSY));
+		report.put("at", this.clock.instant());
+		report.put("instance", instance());
+		report.put("application", application(build));
+		this.panels
+			.forEach((panel) -> report.put(panel.jsonKey(), (panel instanceof ComponentsPanel) ? all : panel.json()));
+		report.put("build", files(build));
+		return report;
 	}
 
 	private static Map<String, String> application(BuildInfo build) {

@@ -9,11 +9,13 @@ import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What machine this is; see os-release(5) and proc(5). */
 @Component
-class MachineFacts {
+@Order(5)
+class MachineFacts implements Panel {
 
 	private static final int LONGEST_FILE = 1024 * 1024;
 
@@ -23,7 +25,13 @@ class MachineFacts {
 		this.root = root;
 	}
 
-	MachineView machine() {
+	@Override
+	public String key() {
+		return "machine";
+	}
+
+	@Override
+	public MachineView view(Words words) {
 		return new MachineView(system(), System.getProperty("os.name") + " " + System.getProperty("os.version"),
 				Runtime.getRuntime().availableProcessors(), memory(), bootedAt());
 	}

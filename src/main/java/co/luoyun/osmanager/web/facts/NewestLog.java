@@ -12,11 +12,13 @@ import co.luoyun.osmanager.web.WebProperties;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The newest lines of the log, kept in memory for the owner's page. */
 @Component
-class NewestLog {
+@Order(9)
+class NewestLog implements Panel {
 
 	private static final int LONGEST = 500;
 
@@ -35,8 +37,14 @@ class NewestLog {
 		}
 	}
 
+	@Override
+	public String key() {
+		return "log";
+	}
+
 	/** The lines, newest first. */
-	List<LogLine> lines() {
+	@Override
+	public List<LogLine> view(Words words) {
 		synchronized (this.lines) {
 			return List.copyOf(this.lines);
 		}

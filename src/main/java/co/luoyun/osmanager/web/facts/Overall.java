@@ -2,6 +2,8 @@ package co.luoyun.osmanager.web.facts;
 
 import java.util.List;
 
+import co.luoyun.osmanager.message.ComponentState;
+
 /** How everything together is. */
 public enum Overall {
 

@@ -1,20 +1,22 @@
 package co.luoyun.osmanager.web.facts;
 
 import java.time.Instant;
-import java.util.Optional;
 
-import co.luoyun.osmanager.process.Ending;
-import co.luoyun.osmanager.status.ApplicationStatus;
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.status.ProbeResult;
 import co.luoyun.osmanager.status.StatusChange;
+import co.luoyun.osmanager.status.StatusMessage;
 import co.luoyun.osmanager.status.StatusProbe;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The application's status, as a component and in full. */
 @Component
-class StatusFacts implements ComponentFacts {
+@Order(2)
+class StatusFacts implements ComponentFacts, Panel {
 
 	private static final String KEY = "status";
 
@@ -25,40 +27,39 @@ class StatusFacts implements ComponentFacts {
 	}
 
 	@Override
-	public ComponentView component() {
-		ApplicationStatus current = this.probe.current();
-		Optional<ProbeResult> newest = this.probe.newest();
-		String program = this.probe.program().toString();
-		if (newest.isEmpty()) {
-			return view(ComponentState.BUSY, "waiting", "the status program has not been run yet", "");
-		}
-		String ending = newest.get().ending().toString();
-		if (current.serving()) {
-			return view(ComponentState.OK, "serving", ending, "");
-		}
-		if (newest.get().ending() instanceof Ending.NotStarted) {
-			return view(ComponentState.OFF, "no_program", ending,
-					"Put an executable " + program + " there that exits with 0 when the application is well.");
-		}
-		return view(current.equals(ApplicationStatus.STOPPED) ? ComponentState.WARNING : ComponentState.ERROR,
-				"not_serving", ending, "See what the status program wrote, and the application's own log.");
+	public String key() {
+		return KEY;
 	}
 
-	boolean serving() {
-		return this.probe.current().serving();
+	@Override
+	public boolean ownerOnly() {
+		return false;
 	}
 
-	StatusView status() {
-		ApplicationStatus current = this.probe.current();
+	@Override
+	public ComponentView component(Words words) {
+		ComponentState state = this.probe.judge();
+		String detail = this.probe.newest()
+			.map((newest) -> words.of(newest.ending().toString()))
+			.orElseGet(() -> words.of(Message.of(StatusMessage.NOT_RUN)));
+		String code = switch (state) {
+			case BUSY -> "waiting";
+			case OK -> "serving";
+			case OFF -> "no_program";
+			case WARNING, ERROR -> "not_serving";
+		};
+		return new ComponentView(KEY, state, code, since(), detail, words.of(this.probe.advice()));
+	}
+
+	@Override
+	public StatusView view(Words words) {
+		String text = words.of(this.probe.current().message());
+		int value = this.probe.current().value();
 		String program = this.probe.program().toString();
 		return this.probe.newest()
-			.map((run) -> new StatusView(current.toString(), current.value(), program, run.startedAt(),
-					run.took().toMillis(), run.ending().toString(), output(run), run.truncated()))
-			.orElseGet(() -> new StatusView(current.toString(), current.value(), program, null, 0, "", "", false));
-	}
-
-	private ComponentView view(ComponentState state, String code, String detail, String advice) {
-		return new ComponentView(KEY, state, code, since(), detail, advice);
+			.map((run) -> new StatusView(text, value, program, run.startedAt(), run.took().toMillis(),
+					words.of(run.ending().toString()), output(run), run.truncated()))
+			.orElseGet(() -> new StatusView(text, value, program, null, 0, "", "", false));
 	}
 
 	private @Nullable Instant since() {

@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsReport;
 import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.os.SettingOutcome;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What was set in the operating system at boot, as a component and one by one. */
 @Component
-class SystemFacts implements ComponentFacts {
+@Order(7)
+class SystemFacts implements ComponentFacts, Panel {
 
 	private static final String KEY = "system";
 
@@ -31,34 +34,42 @@ class SystemFacts implements ComponentFacts {
 	}
 
 	@Override
-	public ComponentView component() {
+	public String key() {
+		return "settings";
+	}
+
+	@Override
+	public ComponentView component(Words words) {
 		OsReport report = this.configurer.report();
 		if (report.at().isEmpty()) {
-			return new ComponentView(KEY, ComponentState.BUSY, "waiting", null, "not configured yet", "");
+			return new ComponentView(KEY, ComponentState.BUSY, "waiting", null, words.of("not configured yet"), "");
 		}
-		List<SettingView> failed = settings().stream().filter((setting) -> setting.result().equals("failed")).toList();
+		List<SettingView> failed = view(Words.ENGLISH).stream()
+			.filter((setting) -> setting.result().equals("failed"))
+			.toList();
 		String code = failed.isEmpty() ? "applied" : "failed";
 		String advice = failed.stream()
 			.map((setting) -> setting.name() + ": " + setting.detail())
 			.collect(Collectors.joining("\n"));
 		return new ComponentView(KEY, failed.isEmpty() ? ComponentState.OK : ComponentState.ERROR, code,
-				report.at().get(), counts(report), advice);
+				report.at().get(), words.of(counts(report)), words.of(advice));
 	}
 
 	/** Each setting, and the config script as the last. */
-	List<SettingView> settings() {
+	@Override
+	public List<SettingView> view(Words words) {
 		List<SettingView> all = this.configurer.report()
 			.outcomes()
 			.stream()
-			.map(SystemFacts::view)
+			.map((outcome) -> view(outcome, words))
 			.collect(Collectors.toCollection(ArrayList::new));
-		script().ifPresent(all::add);
+		script(words).ifPresent(all::add);
 		return List.copyOf(all);
 	}
 
-	private Optional<SettingView> script() {
+	private Optional<SettingView> script(Words words) {
 		return this.script.newest()
-			.map((outcome) -> new SettingView("config-script", result(outcome), outcome.detail(),
+			.map((outcome) -> new SettingView("config-script", result(outcome), words.of(outcome.detail()),
 					outcome.took().toMillis()));
 	}
 
@@ -71,9 +82,9 @@ class SystemFacts implements ComponentFacts {
 		};
 	}
 
-	private static SettingView view(SettingOutcome outcome) {
-		return new SettingView(outcome.setting(), outcome.result().name().toLowerCase(Locale.ROOT), outcome.detail(),
-				outcome.took().toMillis());
+	private static SettingView view(SettingOutcome outcome, Words words) {
+		return new SettingView(outcome.setting(), outcome.result().name().toLowerCase(Locale.ROOT),
+				words.of(outcome.detail()), outcome.took().toMillis());
 	}
 
 	private static String counts(OsReport report) {

@@ -1,55 +1,73 @@
 package co.luoyun.osmanager.web.facts;
 
-import java.time.Instant;
-
+import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.webssh.Exposure;
 import co.luoyun.osmanager.webssh.TerminalServer;
 import co.luoyun.osmanager.webssh.TerminalState;
-import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The web terminal, as a component and as a way in. */
 @Component
-class TerminalFacts implements ComponentFacts {
+@Order(4)
+class TerminalFacts implements ComponentFacts, Panel {
 
 	private static final String KEY = "webssh";
 
 	private final TerminalServer server;
 
-	TerminalFacts(TerminalServer server) {
+	private final InstanceFacts instance;
+
+	TerminalFacts(TerminalServer server, InstanceFacts instance) {
 		this.server = server;
+		this.instance = instance;
 	}
 
 	@Override
-	public ComponentView component() {
+	public String key() {
+		return "terminal";
+	}
+
+	@Override
+	public boolean ownerOnly() {
+		return false;
+	}
+
+	@Override
+	public ComponentView component(Words words) {
 		TerminalState state = this.server.state();
+		ComponentState how = state.judge();
+		boolean bad = how == ComponentState.ERROR || how == ComponentState.WARNING;
+		String explanation = words.of(state.explanation());
+		return new ComponentView(KEY, how, code(state),
+				(state instanceof TerminalState.Running running) ? running.since() : null, bad ? "" : explanation,
+				bad ? explanation : "");
+	}
+
+	private static String code(TerminalState state) {
 		return switch (state) {
-			case TerminalState.Running running -> view(ComponentState.OK, "running", running.since(), state);
-			case TerminalState.Starting _ -> view(ComponentState.BUSY, "starting", null, state);
-			case TerminalState.Stopped _ -> view(ComponentState.BUSY, "stopped", null, state);
-			case TerminalState.Restarting _ -> view(ComponentState.WARNING, "restarting", null, state);
-			case TerminalState.DisabledByOwner _ -> view(ComponentState.OFF, "disabled", null, state);
-			case TerminalState.NotInstalled _ -> view(ComponentState.OFF, "not_installed", null, state);
-			case TerminalState.PortInUse _ -> view(ComponentState.ERROR, "port_in_use", null, state);
-			case TerminalState.NotStartable _ -> view(ComponentState.ERROR, "not_startable", null, state);
-			case TerminalState.Failing _ -> view(ComponentState.ERROR, "given_up", null, state);
+			case TerminalState.Running _ -> "running";
+			case TerminalState.Starting _ -> "starting";
+			case TerminalState.Stopped _ -> "stopped";
+			case TerminalState.Restarting _ -> "restarting";
+			case TerminalState.DisabledByOwner _ -> "disabled";
+			case TerminalState.NotInstalled _ -> "not_installed";
+			case TerminalState.PortInUse _ -> "port_in_use";
+			case TerminalState.NotStartable _ -> "not_startable";
+			case TerminalState.Failing _ -> "given_up";
 		};
 	}
 
-	TerminalView terminal(String urlHost) {
+	@Override
+	public TerminalView view(Words words) {
 		TerminalState state = this.server.state();
 		String url = null;
 		if (state instanceof TerminalState.Running running) {
-			url = (running.exposure() == Exposure.DIRECT) ? "http://" + urlHost + ":" + running.port() + "/"
-					: "webssh/";
+			url = (running.exposure() == Exposure.DIRECT)
+					? "http://" + this.instance.instance().urlHost() + ":" + running.port() + "/" : "webssh/";
 		}
-		return new TerminalView(url, state.explanation());
-	}
-
-	private static ComponentView view(ComponentState how, String code, @Nullable Instant since, TerminalState state) {
-		boolean bad = how == ComponentState.ERROR || how == ComponentState.WARNING;
-		return new ComponentView(KEY, how, code, since, bad ? "" : state.explanation(), bad ? state.explanation() : "");
+		return new TerminalView(url, words.of(state.explanation()));
 	}
 
 }

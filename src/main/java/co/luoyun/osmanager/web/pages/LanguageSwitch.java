@@ -2,7 +2,7 @@ package co.luoyun.osmanager.web.pages;
 
 import java.time.Duration;
 
-import co.luoyun.osmanager.web.access.CleanAddress;
+import co.luoyun.osmanager.web.access.RelativeAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -42,7 +42,7 @@ class LanguageSwitch {
 		return ResponseEntity.status(HttpStatus.SEE_OTHER)
 			.header(HttpHeaders.SET_COOKIE, cookie.toString())
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			.header(HttpHeaders.LOCATION, CleanAddress.without(request, PARAMETER))
+			.header(HttpHeaders.LOCATION, RelativeAddress.without(request, PARAMETER))
 			.build();
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Answers every request that nothing else does, from the builder's pages. */
 @Controller
-class PageController {
+public class PageController {
 
 	/** Larger files are sent as they are. */
 	private static final long LARGEST_PAGE = 1024 * 1024;
@@ -73,7 +73,7 @@ class PageController {
 	/**
 	 * Whether it is read to be filled in; else it is sent as it is, whatever its size.
 	 */
-	static boolean mayBeRendered(PageFile file) throws IOException {
+	public static boolean mayBeRendered(PageFile file) throws IOException {
 		return ContentTypes.isRendered(file.path().fileName()) && file.resource().contentLength() <= LARGEST_PAGE;
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.core.io.Resource;
  * @param resource its content
  * @param packaged whether it came with OS Manager and is not the builder's
  */
-record PageFile(String variant, PagePath path, Resource resource, boolean packaged) {
+public record PageFile(String variant, PagePath path, Resource resource, boolean packaged) {
 
 	/** Where it is, for the builder: {@code custom/www/nocookie/index.html}. */
 	String name() {

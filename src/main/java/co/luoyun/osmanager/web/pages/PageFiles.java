@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 
 import org.springframework.core.io.ClassPathResource;
@@ -20,14 +21,14 @@ import org.springframework.stereotype.Component;
  * earlier OS Manager had it from too.
  */
 @Component
-class PageFiles {
+public class PageFiles {
 
 	private static final String DEFAULTS = "defaults/www/";
 
 	private final Path folder;
 
 	PageFiles(SystemRoot root) {
-		this.folder = root.home("custom/www");
+		this.folder = root.home(HomePath.PAGES);
 	}
 
 	/**
@@ -35,7 +36,7 @@ class PageFiles {
 	 * @param path its path
 	 * @param owner whether the owner asks
 	 */
-	Optional<PageFile> find(PagePath path, boolean owner) {
+	public Optional<PageFile> find(PagePath path, boolean owner) {
 		List<String> folders = owner ? List.of("withcookie", "nocookie") : List.of("nocookie");
 		for (String name : folders) {
 			Optional<PageFile> found = inFolder(name, path).or(() -> packaged(name, path));

@@ -18,7 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param tag the language, such as {@code zh}
  * @param texts its texts by key
  */
-record PageLanguage(String tag, Map<String, String> texts) {
+public record PageLanguage(String tag, Map<String, String> texts) {
 
 	static final String COOKIE = "osmanager_lang";
 

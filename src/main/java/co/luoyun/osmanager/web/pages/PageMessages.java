@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
  * {@code custom/www}, in UTF-8. A builder adds a language by adding a file.
  */
 @Component
-class PageMessages {
+public class PageMessages {
 
 	private static final Logger logger = LoggerFactory.getLogger(PageMessages.class);
 
-	static final String DEFAULT_LANGUAGE = "en";
+	public static final String DEFAULT_LANGUAGE = "en";
 
 	private static final Map<String, String> PACKAGED = Map.of(DEFAULT_LANGUAGE, "messages.properties", "zh",
 			"messages_zh.properties");
@@ -48,7 +48,7 @@ class PageMessages {
 	}
 
 	/** Every language there is, with its texts. */
-	SortedMap<String, Map<String, String>> languages() {
+	public SortedMap<String, Map<String, String>> languages() {
 		String stamp = stamp();
 		Loaded known = this.loaded;
 		if (!known.stamp().equals(stamp)) {

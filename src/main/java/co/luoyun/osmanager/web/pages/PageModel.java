@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.web.access.Access;
-import co.luoyun.osmanager.web.charts.Charts;
 import co.luoyun.osmanager.web.facts.Facts;
+import co.luoyun.osmanager.web.facts.Words;
 import org.thymeleaf.context.LazyContextVariable;
 
 import org.springframework.stereotype.Component;
@@ -27,17 +27,14 @@ class PageModel {
 
 	private final Facts facts;
 
-	private final Charts charts;
-
 	private final PageMessages messages;
 
 	private final Sentences sentences;
 
 	private final Clock clock;
 
-	PageModel(Facts facts, Charts charts, PageMessages messages, Sentences sentences, Clock clock) {
+	PageModel(Facts facts, PageMessages messages, Sentences sentences, Clock clock) {
 		this.facts = facts;
-		this.charts = charts;
 		this.messages = messages;
 		this.sentences = sentences;
 		this.clock = clock;
@@ -59,7 +56,7 @@ class PageModel {
 	 * @param language the answer's language
 	 */
 	Map<String, Object> variables(String base, Access access, PageLanguage language) {
-		FactsInWords inWords = new FactsInWords(this.facts, this.sentences, language);
+		Words words = (message) -> this.sentences.in(language, message);
 		Map<String, Object> variables = new HashMap<>(earlierValues());
 		variables.put("base", base);
 		variables.put("owner", access.owner());
@@ -67,16 +64,11 @@ class PageModel {
 		variables.put("languages", this.messages.languages());
 		variables.put("instance", lazy(this.facts::instance));
 		variables.put("build", lazy(this.facts::build));
-		variables.put("components", lazy(inWords::components));
-		variables.put("status", lazy(inWords::status));
-		variables.put("terminal", lazy(inWords::terminal));
-		variables.put("moments", new Moments(this.clock, language));
-		if (access.owner()) {
-			variables.put("machine", lazy(this.facts::machine));
-			variables.put("settings", lazy(inWords::settings));
-			variables.put("log", lazy(this.facts::log));
-			variables.put("charts", lazy(this.charts::views));
-		}
+		variables.put("moments", new PageTimes(this.clock, language));
+		this.facts.panels()
+			.stream()
+			.filter((panel) -> access.owner() || !panel.ownerOnly())
+			.forEach((panel) -> variables.put(panel.key(), lazy(() -> panel.view(words))));
 		return variables;
 	}
 

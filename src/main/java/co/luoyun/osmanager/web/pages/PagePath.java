@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param names the folders and the file
  */
-record PagePath(List<String> names) {
+public record PagePath(List<String> names) {
 
 	private static final int LONGEST = 1024;
 
@@ -20,7 +20,7 @@ record PagePath(List<String> names) {
 	 * @param path for example {@code /docs/}
 	 * @return empty when no file may have this path
 	 */
-	static Optional<PagePath> parse(String path) {
+	public static Optional<PagePath> parse(String path) {
 		String relative = path.startsWith("/") ? path.substring(1) : path;
 		String file = (relative.isEmpty() || relative.endsWith("/")) ? relative + "index.html" : relative;
 		List<String> names = Arrays.asList(file.split("/", -1));

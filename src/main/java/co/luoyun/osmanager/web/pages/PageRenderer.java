@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns a page file into an answer. */
 @Component
-class PageRenderer {
+public class PageRenderer {
 
 	private final Templates templates;
 
@@ -52,12 +52,12 @@ class PageRenderer {
 		}
 		Map<String, String> values = this.model.earlierValues();
 		try {
-			RenderBudget.current().hold(EarlierPage.growth(source.text(), values));
+			RenderBudget.current().hold(PythonTemplate.growth(source.text(), values));
 		}
 		catch (RenderBudgetException ex) {
 			return this.errors.mistake(TemplateMistake.of(file.name(), file.name(), ex), request);
 		}
-		return answer(file, source, EarlierPage.render(source.text(), values), this.security.ofEarlier(file));
+		return answer(file, source, PythonTemplate.render(source.text(), values), this.security.ofEarlier(file));
 	}
 
 	private ResponseEntity<?> template(PageFile file, PageSource source, HttpServletRequest request)
@@ -91,7 +91,7 @@ class PageRenderer {
 	 * Fills a template in.
 	 * @throws TemplateEngineException when it has a mistake
 	 */
-	String filledIn(PageFile file, Access access, PageLanguage language) {
+	public String filledIn(PageFile file, Access access, PageLanguage language) {
 		RenderBudget.current().begin();
 		Map<String, Object> variables = this.model.variables(file.path().toTop(), access, language);
 		return this.templates.render(file.path().relative(), Map.of(PageTemplateResolver.OWNER, access.owner()),

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param charset what it is written in, and sent in
  * @param charsetName the name for the Content-Type header
  */
-record PageSource(String text, Charset charset, String charsetName) {
+public record PageSource(String text, Charset charset, String charsetName) {
 
 	private static final Pattern DECLARED = Pattern
 		.compile("(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]{2,40})", Pattern.CASE_INSENSITIVE);
@@ -38,20 +38,18 @@ record PageSource(String text, Charset charset, String charsetName) {
 
 	private static final Charset CHINESE = Charset.forName("GB18030");
 
-	/** Reads a text as a browser would: by its own declaration, as UTF-8, as Chinese. */
-	static PageSource of(byte[] bytes) {
+	/** Reads a text as a browser would: by its own declaration, else as UTF-8. */
+	public static PageSource of(byte[] bytes) {
 		if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
 			return new PageSource(new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8),
 					StandardCharsets.UTF_8, "UTF-8");
 		}
 		Optional<PageSource> declared = declared(bytes).flatMap((name) -> decode(bytes, name));
-		return declared.or(() -> decode(bytes, "UTF-8"))
-			.or(() -> decode(bytes, "GB18030"))
-			.orElseGet(() -> new PageSource(new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1,
-					"ISO-8859-1"));
+		return declared.orElseGet(
+				() -> new PageSource(new String(bytes, StandardCharsets.UTF_8), StandardCharsets.UTF_8, "UTF-8"));
 	}
 
-	static PageSource of(PageFile file) throws IOException {
+	public static PageSource of(PageFile file) throws IOException {
 		return of(file.resource().getContentAsByteArray());
 	}
 
@@ -65,7 +63,7 @@ record PageSource(String text, Charset charset, String charsetName) {
 	}
 
 	/** Whether it is a Thymeleaf template rather than plain text or an earlier page. */
-	boolean isTemplate() {
+	public boolean isTemplate() {
 		return TEMPLATE.matcher(this.text).find();
 	}
 

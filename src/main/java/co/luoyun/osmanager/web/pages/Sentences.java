@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.message.Message;
+
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -68,6 +70,14 @@ class Sentences {
 			.toList();
 	}
 
+	/** A message in a language. What it does not have is English, as everywhere. */
+	String in(PageLanguage language, Message message) {
+		String pattern = language.texts().get(message.key());
+		return (pattern == null) ? in(language, message.toString())
+				: message.in(language.locale(), pattern, (argument) -> (argument instanceof Message inner)
+						? in(language, inner) : in(language, argument.toString()));
+	}
+
 	/** The English text in a language, line by line. */
 	String in(PageLanguage language, String english) {
 		if (english.isBlank() || language.tag().equals(PageMessages.DEFAULT_LANGUAGE)) {
@@ -80,6 +90,7 @@ class Sentences {
 	}
 
 	// The same lines are asked for again and again. They hold as long as the texts do.
+	@SuppressWarnings("ReferenceEquality")
 	private Map<String, String> lines(PageLanguage language) {
 		Map<String, String> lines = this.said
 			.compute(language.tag(), (_, before) -> (before != null && before.texts() == language.texts()) ? before

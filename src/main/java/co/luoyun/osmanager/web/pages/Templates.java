@@ -20,19 +20,19 @@ import org.springframework.stereotype.Component;
 
 /** Renders templates. */
 @Component
-class Templates {
+public class Templates {
 
 	private static final int CACHED_TEMPLATES = 50;
 
 	private final TemplateEngine engine = new TemplateEngine();
 
 	@Autowired
-	Templates(PageFiles files) {
+	public Templates(PageFiles files) {
 		this(new PageTemplateResolver(files));
 	}
 
 	/** With templates that are found in another way. */
-	Templates(ITemplateResolver resolver) {
+	public Templates(ITemplateResolver resolver) {
 		StandardCacheManager cache = new StandardCacheManager();
 		cache.setTemplateCacheMaxSize(CACHED_TEMPLATES);
 		this.engine.setDialect(new ModelDialect());
@@ -49,7 +49,8 @@ class Templates {
 	 * @param model what it shows
 	 * @throws org.thymeleaf.exceptions.TemplateEngineException when it has a mistake
 	 */
-	String render(String name, Map<String, Object> attributes, Map<String, Object> model, PageLanguage language) {
+	public String render(String name, Map<String, Object> attributes, Map<String, Object> model,
+			PageLanguage language) {
 		// Not a web context: that one takes the name "application" for itself.
 		Context context = new Context(language.locale(), model);
 		context.setVariable(TextResolver.LANGUAGE, language);

@@ -25,26 +25,26 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private final Ticker ticker;
 
-	private final Places places;
+	private final ConnectionLimit places;
 
 	GuardedEndpoint(Ticker ticker) {
 		this.ticker = ticker;
-		this.places = new Places(ticker);
+		this.places = new ConnectionLimit(ticker);
 	}
 
 	/** Who is here. */
-	List<Guest> guests() {
+	List<ClientChannel> guests() {
 		return this.connections.values()
 			.stream()
 			.map((connection) -> connection.getSocket())
-			.filter(Guest.class::isInstance)
-			.map(Guest.class::cast)
+			.filter(ClientChannel.class::isInstance)
+			.map(ClientChannel.class::cast)
 			.toList();
 	}
 
 	@Override
 	protected NioChannel createChannel(SocketBufferHandler buffers) {
-		return new Guest(buffers, this.ticker);
+		return new ClientChannel(buffers, this.ticker);
 	}
 
 	// Never waits for a place: it is made when somebody is there who needs it.
@@ -76,8 +76,8 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private boolean isAdmitted(SocketChannel socket) {
 		try {
-			Admission.Decision decision = admission().of(guests(), Guest.networkOf(socket));
-			decision.going().ifPresent(Guest::showOut);
+			Admission.Decision decision = admission().of(guests(), ClientChannel.networkOf(socket));
+			decision.going().ifPresent(ClientChannel::showOut);
 			if (decision.admitted()) {
 				return true;
 			}
@@ -116,7 +116,7 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private void makeRoom() {
 		for (int tooMany = guests().size() - admission().places(); tooMany > 0; tooMany--) {
-			Admission.idlest(guests().stream()).ifPresent(Guest::showOut);
+			Admission.idlest(guests().stream()).ifPresent(ClientChannel::showOut);
 		}
 	}
 

@@ -40,7 +40,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	private final GuardedEndpoint endpoint;
 
-	private @Nullable Entrance entrance;
+	private @Nullable ConnectorAddress entrance;
 
 	private @Nullable Future<?> looking;
 
@@ -54,7 +54,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	}
 
 	/** Who is told whether it listens. */
-	void watchedBy(Entrance entrance) {
+	void watchedBy(ConnectorAddress entrance) {
 		this.entrance = entrance;
 	}
 
@@ -65,7 +65,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	@Override
 	public void start() throws Exception {
-		Entrance at = Objects.requireNonNull(this.entrance, "nobody is told");
+		ConnectorAddress at = Objects.requireNonNull(this.entrance, "nobody is told");
 		open(at);
 		at.lookedAfter();
 		this.looking = getUtilityExecutor().scheduleWithFixedDelay(() -> look(at), PERIOD_SECONDS, PERIOD_SECONDS,
@@ -80,7 +80,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		super.stop();
 	}
 
-	private void open(Entrance at) throws Exception {
+	private void open(ConnectorAddress at) throws Exception {
 		try {
 			at.prepare();
 			super.start();
@@ -91,7 +91,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		}
 	}
 
-	private void look(Entrance at) {
+	private void look(ConnectorAddress at) {
 		try {
 			at.lookedAfter();
 			if (at.isOpen()) {
@@ -112,9 +112,9 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		boolean crowded = guests.size() > getMaxConnections() / 2;
 		Duration patience = crowded ? SHORT_PATIENCE : PATIENCE;
 		guests.stream()
-			.filter(Guest::isWaitedFor)
+			.filter(ClientChannel::isWaitedFor)
 			.filter((guest) -> guest.patienceTaken().compareTo(guest.isAsking() ? patience : IDLE_PATIENCE) > 0)
-			.forEach(Guest::showOut);
+			.forEach(ClientChannel::showOut);
 	}
 
 	@Override
@@ -124,7 +124,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 			@Override
 			public SocketState service(SocketWrapperBase<?> connection) throws IOException {
 				SocketState state = super.service(connection);
-				if (connection.getSocket() instanceof Guest guest) {
+				if (connection.getSocket() instanceof ClientChannel guest) {
 					tell(guest, state);
 				}
 				return state;
@@ -133,7 +133,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		};
 	}
 
-	private static void tell(Guest guest, SocketState state) {
+	private static void tell(ClientChannel guest, SocketState state) {
 		if (state == SocketState.OPEN) {
 			guest.answered();
 		}

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * may open the file comes in by it.
  */
 @Component
-class LocalSocket implements Entrance, Working {
+class LocalSocket implements ConnectorAddress, Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalSocket.class);
 
@@ -47,7 +48,7 @@ class LocalSocket implements Entrance, Working {
 	private volatile boolean told;
 
 	LocalSocket(SystemRoot root, Ticker ticker) {
-		this.path = root.home("run/osmanager.sock");
+		this.path = root.home(HomePath.SOCKET);
 		this.heartbeat = new Heartbeat("local-socket", ticker);
 	}
 

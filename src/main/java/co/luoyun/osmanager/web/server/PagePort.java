@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * up, and all else goes on.
  */
 @Component
-public class PagePort implements Entrance, Working {
+public class PagePort implements ConnectorAddress, Working {
 
 	private static final Logger logger = LoggerFactory.getLogger(PagePort.class);
 

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.server;
 
 import java.io.File;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.web.access.SecurityHeaders;
 import org.apache.catalina.Context;
@@ -67,7 +68,7 @@ class ServerSettings implements WebServerFactoryCustomizer<TomcatServletWebServe
 
 	private void serveNoFiles(Context context) {
 		context.setDocBase(null);
-		((StandardContext) context).setWorkDir(this.root.home("run").toString());
+		((StandardContext) context).setWorkDir(this.root.home(HomePath.RUN).toString());
 	}
 
 }

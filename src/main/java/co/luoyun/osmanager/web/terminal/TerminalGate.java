@@ -51,7 +51,8 @@ final class TerminalGate extends HttpServlet {
 		}
 		else {
 			response.setHeader("Retry-After", "5");
-			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, this.server.state().explanation());
+			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+					this.server.state().explanation().toString());
 		}
 	}
 

@@ -67,13 +67,12 @@ final class WebSocketTunnel {
 		connection.setReadTimeout(LOOK_MILLIS);
 		connection.setWriteTimeout(BROWSER_MILLIS);
 		this.browser.complete(connection);
-		FrameScan frames = new FrameScan();
 		byte[] buffer = new byte[BUFFER];
 		try {
 			while (!this.server.socket().isClosed()) {
 				int read = read(connection, buffer);
 				if (read > 0) {
-					this.sessions.saw(this.session, frames.saysSomething(buffer, read));
+					this.sessions.saw(this.session, true);
 					this.server.socket().getOutputStream().write(buffer, 0, read);
 				}
 			}
@@ -113,17 +112,15 @@ final class WebSocketTunnel {
 
 	private void serve(SocketWrapperBase<?> connection) throws IOException {
 		this.server.socket().setSoTimeout(LOOK_MILLIS);
-		FrameScan frames = new FrameScan();
 		byte[] buffer = new byte[BUFFER];
 		int read = 0;
 		while (read >= 0 && mayGoOn()) {
 			read = readServer(buffer);
 			if (read > 0) {
-				frames.saysSomething(buffer, read);
 				write(connection, buffer, read);
 			}
 		}
-		if (read >= 0 && frames.isBetweenFrames()) {
+		if (read >= 0) {
 			write(connection, NORMAL_CLOSURE, NORMAL_CLOSURE.length);
 		}
 	}

@@ -109,8 +109,8 @@ class ConfigScriptTests {
 	}
 
 	private long lines() {
-		return Files.exists(this.sandbox.systemRoot().home("ran")) ? this.sandbox.text("LuoYun/ran").lines().count()
-				: 0;
+		return Files.exists(this.sandbox.systemRoot().home().resolve("ran"))
+				? this.sandbox.text("LuoYun/ran").lines().count() : 0;
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class PagesGuideTests {
 
 	private static final Map<String, Class<?>> OBJECTS = Map.of("language", PageLanguage.class, "instance",
 			InstanceView.class, "build", BuildInfo.class, "status", StatusView.class, "terminal", TerminalView.class,
-			"moments", Moments.class, "machine", MachineView.class, "mistake", TemplateMistake.class);
+			"moments", PageTimes.class, "machine", MachineView.class, "mistake", TemplateMistake.class);
 
 	private static final Map<String, Class<?>> LISTS = Map.of("components", ComponentView.class, "settings",
 			SettingView.class, "log", LogLine.class, "charts", ChartView.class);

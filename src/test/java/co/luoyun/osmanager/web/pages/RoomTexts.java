@@ -12,7 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,11 +26,11 @@ import co.luoyun.osmanager.OsManagerApplication;
  */
 final class RoomTexts {
 
-	private static final List<String> ROOMS = List.of("process", "files", "instance", "floppy", "os", "status",
+	private static final List<String> ROOMS = List.of("process", "files", "instance", "source", "os", "status",
 			"controller", "webssh", "web/facts");
 
 	/** Settings and metrics are for whoever configures and monitors. */
-	private static final Pattern NOT_FOR_OWNERS = Pattern.compile(".*(Properties|Metrics|ElfHeader)\\.class");
+	private static final Pattern NOT_FOR_OWNERS = Pattern.compile(".*(Properties|Metrics|ElfHeader|Message)\\.class");
 
 	private static final Pattern WORDS = Pattern.compile("(?s).*[a-z]{2,} [a-z\u0001%].*");
 
@@ -42,8 +42,8 @@ final class RoomTexts {
 	}
 
 	/** With {@code 7} in the place of each value. */
-	static SortedSet<String> read() throws IOException {
-		SortedSet<String> texts = new TreeSet<>();
+	static NavigableSet<String> read() throws IOException {
+		NavigableSet<String> texts = new TreeSet<>();
 		for (String room : ROOMS) {
 			try (Stream<Path> classes = Files.walk(classes().resolve(room))) {
 				classes.filter((file) -> file.toString().endsWith(".class"))
@@ -67,8 +67,8 @@ final class RoomTexts {
 		}
 	}
 
-	private static SortedSet<String> constants(Path file) {
-		SortedSet<String> texts = new TreeSet<>();
+	private static NavigableSet<String> constants(Path file) {
+		NavigableSet<String> texts = new TreeSet<>();
 		try {
 			ClassModel model = ClassFile.of().parse(file);
 			model.methods()
@@ -80,7 +80,7 @@ final class RoomTexts {
 		return texts;
 	}
 
-	private static void add(SortedSet<String> texts, CodeElement element) {
+	private static void add(NavigableSet<String> texts, CodeElement element) {
 		if (element instanceof ConstantInstruction constant && constant.constantValue() instanceof String text) {
 			texts.add(text);
 		}

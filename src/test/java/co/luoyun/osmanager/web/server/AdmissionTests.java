@@ -30,7 +30,7 @@ class AdmissionTests {
 
 	private final List<SocketChannel> clients = new ArrayList<>();
 
-	private final List<Guest> guests = new ArrayList<>();
+	private final List<ClientChannel> guests = new ArrayList<>();
 
 	private ServerSocketChannel server;
 
@@ -44,7 +44,7 @@ class AdmissionTests {
 		for (SocketChannel client : this.clients) {
 			client.close();
 		}
-		for (Guest guest : this.guests) {
+		for (ClientChannel guest : this.guests) {
 			guest.close();
 		}
 		this.server.close();
@@ -69,9 +69,9 @@ class AdmissionTests {
 
 	@Test
 	void whoAsksGoesAfterWhoIsIdle() throws IOException {
-		Guest asking = come("127.0.0.2", 1);
+		ClientChannel asking = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofMinutes(1));
-		Guest idle = come("127.0.0.2", 1);
+		ClientChannel idle = come("127.0.0.2", 1);
 		come("127.0.0.3", 2);
 		come("127.0.0.4", 2);
 		come("127.0.0.5", 1);
@@ -91,7 +91,7 @@ class AdmissionTests {
 
 	@Test
 	void nobodyHasMoreThanTheirShare() throws IOException {
-		Guest first = come("127.0.0.2", 1);
+		ClientChannel first = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofSeconds(1));
 		come("127.0.0.2", 5);
 		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(inPlaceOf(first));
@@ -100,13 +100,13 @@ class AdmissionTests {
 
 	@Test
 	void whoHasMostGetsOnlyAPlaceOfTheirOwn() throws IOException {
-		Guest own = come("127.0.0.2", 1);
+		ClientChannel own = come("127.0.0.2", 1);
 		come("127.0.0.2", 4);
 		come("127.0.0.3", 3);
 		this.ticker.forward(Duration.ofSeconds(1));
 		assertThat(ADMISSION.of(this.guests, "127.0.0.2").going()).isPresent()
 			.get()
-			.extracting(Guest::network)
+			.extracting(ClientChannel::network)
 			.isEqualTo(own.network());
 	}
 
@@ -121,7 +121,7 @@ class AdmissionTests {
 	@Test
 	void thoseWhoAreSlowToGoAreNotWithoutLimit() throws IOException {
 		come("127.0.0.2", 6);
-		this.guests.forEach(Guest::showOut);
+		this.guests.forEach(ClientChannel::showOut);
 		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(admitted());
 		come("127.0.0.2", 3);
 		this.ticker.forward(Duration.ofSeconds(1));
@@ -141,7 +141,7 @@ class AdmissionTests {
 
 	@Test
 	void patienceIsForTheWholeOfARequest() throws IOException {
-		Guest guest = come("127.0.0.2", 1);
+		ClientChannel guest = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofSeconds(3));
 		assertThat(guest.patienceTaken()).isEqualTo(Duration.ofSeconds(3));
 		beginRequest(guest);
@@ -154,9 +154,9 @@ class AdmissionTests {
 
 	@Test
 	void aClientHasAWholeNetworkOfVersionSix() throws IOException {
-		String one = Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
-		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
-		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
+		String one = ClientChannel.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
+		assertThat(ClientChannel.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
+		assertThat(ClientChannel.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
 	}
 
 	private static Admission.Decision admitted() {
@@ -167,17 +167,17 @@ class AdmissionTests {
 		return new Admission.Decision(false, Optional.empty());
 	}
 
-	private static Admission.Decision inPlaceOf(Guest guest) {
+	private static Admission.Decision inPlaceOf(ClientChannel guest) {
 		return new Admission.Decision(true, Optional.of(guest));
 	}
 
 	/** The last one of as many as come. */
-	private Guest come(String address, int count) throws IOException {
+	private ClientChannel come(String address, int count) throws IOException {
 		for (int i = 0; i < count; i++) {
 			SocketChannel client = SocketChannel.open();
 			this.clients.add(client);
 			client.bind(new InetSocketAddress(address, 0)).connect(this.server.getLocalAddress());
-			Guest guest = new Guest(new SocketBufferHandler(16, 16, false), this.ticker);
+			ClientChannel guest = new ClientChannel(new SocketBufferHandler(16, 16, false), this.ticker);
 			this.guests.add(guest);
 			SocketChannel accepted = this.server.accept();
 			guest.reset(accepted, null);
@@ -187,12 +187,12 @@ class AdmissionTests {
 	}
 
 	/** Some bytes come, and it waits for more. */
-	private void beginRequest(Guest guest) throws IOException {
+	private void beginRequest(ClientChannel guest) throws IOException {
 		beServed(guest);
 		assertThat(guest.read(ByteBuffer.allocate(64))).isZero();
 	}
 
-	private void beServed(Guest guest) throws IOException {
+	private void beServed(ClientChannel guest) throws IOException {
 		this.clients.get(this.guests.indexOf(guest))
 			.write(ByteBuffer.wrap("GET / HTTP".getBytes(StandardCharsets.US_ASCII)));
 		ByteBuffer read = ByteBuffer.allocate(64);

@@ -1,0 +1,120 @@
+package co.luoyun.osmanager.cli.configuration;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import co.luoyun.osmanager.cli.OneLineError;
+import co.luoyun.osmanager.files.AtomicFile;
+import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.instance.Diagnostic.Severity;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.source.fat.FloppyFormat;
+import co.luoyun.osmanager.source.fat.FloppyImage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a floppy image that configures an instance. */
+@Command(name = "floppy", mixinStandardHelpOptions = true, sortOptions = false,
+		customSynopsis = { "osmanager floppy -o=FILE [--format=FORMAT] --from=FILE",
+				"osmanager floppy -o=FILE [--format=FORMAT] [--tag=NUMBER --key-file=FILE] [OPTIONS]" },
+		description = { "Makes a floppy image that QEMU, libvirt and the kernel accept, from a luoyun.ini or from "
+				+ "options. A name that ends in .ini is written as the file itself, for -fw_cfg." },
+		footer = { "",
+				"Secrets in arguments can be seen by others on this machine: --cookie and --password-hash take "
+						+ "@FILE, the name of a file, in their place.",
+				"", "An example:",
+				"  osmanager floppy -o floppy.img --ip 192.168.1.60/24 --gateway 192.168.1.1 --dns 192.168.1.1 \\",
+				"      --ssh-key ~/.ssh/id_ed25519.pub" })
+public final class FloppyCommand implements Callable<Integer> {
+
+	@Option(names = { "-o", "--output" }, required = true, paramLabel = "FILE",
+			description = "The image; replaced as a whole, readable by its owner alone.")
+	private Path output = Path.of("");
+
+	@Option(names = "--format", defaultValue = "hd_1440", paramLabel = "FORMAT",
+			description = "dd_720, hd_1440, ed_2880, or node: as the cloud's node makes it (default: ${DEFAULT-VALUE}).")
+	private FloppyFormat format = FloppyFormat.HD_1440;
+
+	@ArgGroup(multiplicity = "0..1")
+	private @Nullable Content content;
+
+	@Option(names = "--force",
+			description = "Also write what an instance would refuse, and replace a file that is something else.")
+	private boolean force;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws IOException {
+		if (this.content == null) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"say what to write: a luoyun.ini by --from FILE, or options such as --ip and --ssh-key");
+		}
+		FloppyOutput file = new FloppyOutput(this.output);
+		boolean replaced = file.requireReplaceable(this.force);
+		byte[] luoyunIni = this.content.bytes();
+		if (!isGood(LuoYunConfReader.read(luoyunIni), this.content.isFile()) && !this.force) {
+			return OneLineError.EXIT_CODE;
+		}
+		byte[] written = file.isIni() ? luoyunIni : FloppyImage.of(luoyunIni, this.format);
+		new AtomicFile(this.output, "rw-------").write(written);
+		this.spec.commandLine()
+			.getOut()
+			.println(this.output + ": " + (replaced ? "replaced, " : "") + written.length + " bytes"
+					+ (file.isIni() ? "" : ", holding luoyun.ini of " + luoyunIni.length + " bytes"));
+		return 0;
+	}
+
+	// A file is taken as it is where an instance takes it; what was typed must be right.
+	private boolean isGood(ConfReading reading, boolean isFile) {
+		PrintWriter err = this.spec.commandLine().getErr();
+		if (isFile) {
+			reading.diagnostics().forEach(err::println);
+		}
+		else {
+			reading.diagnostics().stream().map((diagnostic) -> diagnostic.atLine(0)).forEach(err::println);
+		}
+		if (reading.refused()) {
+			err.println("Nothing is written, as an instance would refuse this; --force writes it all the same.");
+			return false;
+		}
+		if (!isFile && (reading.has(Severity.WARNING) || reading.has(Severity.REFUSED))) {
+			err.println("Nothing is written; correct the options, or write it all the same with --force.");
+			return false;
+		}
+		return true;
+	}
+
+	/** Where the content comes from: one or the other. */
+	static final class Content {
+
+		@Option(names = "--from", required = true, paramLabel = "FILE",
+				description = "A luoyun.ini to be taken as it is, from a file, an image or a device.")
+		private Path from = Path.of("");
+
+		@ArgGroup(exclusive = false)
+		private ConfOptions options = new ConfOptions();
+
+		boolean isFile() {
+			return !this.from.toString().isEmpty();
+		}
+
+		byte[] bytes() throws IOException {
+			if (isFile()) {
+				return ConfFile.read(this.from).content();
+			}
+			return this.options.write().getBytes(StandardCharsets.UTF_8);
+		}
+
+	}
+
+}

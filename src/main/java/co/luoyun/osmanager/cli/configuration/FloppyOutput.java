@@ -1,0 +1,73 @@
+package co.luoyun.osmanager.cli.configuration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.source.fat.FloppyDisk;
+import co.luoyun.osmanager.source.fat.FloppyFormat;
+
+/**
+ * Where an image is to be written. A slip of the pen must not cost somebody a disk: only
+ * what an earlier call has made is replaced.
+ *
+ * @param path the file
+ */
+record FloppyOutput(Path path) {
+
+	private static final int START = 512;
+
+	/** Whether luoyun.ini itself is to be written, and no image. */
+	boolean isIni() {
+		return this.path.toString().endsWith(".ini");
+	}
+
+	/**
+	 * Checks what is there now.
+	 * @param force whether any file may be replaced
+	 * @return whether there is a file
+	 * @throws IOException when it must not be replaced; the message says why
+	 */
+	boolean requireReplaceable(boolean force) throws IOException {
+		if (!Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)) {
+			return false;
+		}
+		if (Files.isDirectory(this.path)) {
+			throw new IOException(this.path + ": is a folder, not a file to be written");
+		}
+		// That one is refused where it would be written.
+		if (Files.isSymbolicLink(this.path)) {
+			return true;
+		}
+		if (!Files.isRegularFile(this.path)) {
+			throw new IOException(this.path + ": is a device; write the image to a file, and copy that with dd");
+		}
+		if (!force && !isOurs()) {
+			throw new IOException(this.path + ": exists, and is no " + (isIni() ? "luoyun.ini" : "floppy image")
+					+ "; it is replaced only with --force");
+		}
+		return true;
+	}
+
+	private boolean isOurs() throws IOException {
+		long length = Files.size(this.path);
+		if (length == 0) {
+			return true;
+		}
+		if (length > FloppyFormat.ED_2880.length()) {
+			return false;
+		}
+		if (isIni()) {
+			return length <= FloppyDisk.LIMIT
+					&& !LuoYunConfReader.read(Files.readAllBytes(this.path)).conf().equals(LuoYunConf.NONE);
+		}
+		try (InputStream stream = Files.newInputStream(this.path)) {
+			return FloppyDisk.isFatVolume(stream.readNBytes(START));
+		}
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Connects, registers, serves, and tries again. */
+@NullMarked
+package co.luoyun.osmanager.controller.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package co.luoyun.osmanager.controller.tls;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+
+import javax.net.ssl.SSLException;
+
+import co.luoyun.osmanager.controller.ConnectionFailedException;
+import co.luoyun.osmanager.controller.ConnectionMessage;
+import co.luoyun.osmanager.controller.FailureKind;
+import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.instance.TlsSettings;
+import co.luoyun.osmanager.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed TLS handshake means, and what to do about it. */
+final class TlsFailure {
+
+	private static final Message NO_PROXY = Message.of(ConnectionMessage.TLS_NO_PROXY);
+
+	private final Endpoint proxy;
+
+	private final TlsSettings settings;
+
+	TlsFailure(Endpoint proxy, TlsSettings settings) {
+		this.proxy = proxy;
+		this.settings = settings;
+	}
+
+	/** The failure in words, of which the first are the system's own where they help. */
+	ConnectionFailedException of(IOException ex) {
+		return new ConnectionFailedException(FailureKind.TLS_FAILED,
+				Message.of(ConnectionMessage.TLS, this.proxy, words(ex)), ex);
+	}
+
+	/** The failure of a handshake that was not done in time. */
+	ConnectionFailedException late(long seconds, IOException ex) {
+		return new ConnectionFailedException(FailureKind.TLS_FAILED, Message.of(ConnectionMessage.TLS, this.proxy,
+				Message.of(ConnectionMessage.TLS_LATE, seconds, NO_PROXY)), ex);
+	}
+
+	private Message words(IOException ex) {
+		Optional<Message> certificate = aboutTheCertificate(ex);
+		if (certificate.isPresent()) {
+			return certificate.get();
+		}
+		String message = String.valueOf(ex.getMessage());
+		if (!(ex instanceof SSLException) || cause(ex, EOFException.class).isPresent()) {
+			return Message.of(ConnectionMessage.TLS_ENDED, message, NO_PROXY);
+		}
+		if (message.contains("fatal alert")) {
+			return Message.of(ConnectionMessage.TLS_REFUSED, message);
+		}
+		return Message.of(ConnectionMessage.TLS_NO_TLS, message, NO_PROXY);
+	}
+
+	private Optional<Message> aboutTheCertificate(IOException ex) {
+		Optional<CertificateExpiredException> expired = cause(ex, CertificateExpiredException.class);
+		if (expired.isPresent()) {
+			return Optional.of(Message.of(ConnectionMessage.TLS_EXPIRED, String.valueOf(expired.get().getMessage())));
+		}
+		Optional<CertificateNotYetValidException> early = cause(ex, CertificateNotYetValidException.class);
+		if (early.isPresent()) {
+			return Optional.of(Message.of(ConnectionMessage.TLS_EARLY, String.valueOf(early.get().getMessage())));
+		}
+		if (cause(ex, CertPathBuilderException.class).isPresent()) {
+			return Optional.of(Message.of(ConnectionMessage.TLS_AUTHORITY, Message
+				.of(this.settings.ca().isPresent() ? ConnectionMessage.TLS_IN_CA : ConnectionMessage.TLS_TRUSTED)));
+		}
+		return cause(ex, CertificateException.class).map(this::refusal);
+	}
+
+	private Message refusal(CertificateException ex) {
+		if (this.settings.fingerprint().isPresent()) {
+			return Message.of(ConnectionMessage.TLS_PINNED, String.valueOf(ex.getMessage()));
+		}
+		return Message.of(ConnectionMessage.TLS_SOMEBODY, String.valueOf(ex.getMessage()), this.proxy.host());
+	}
+
+	private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+		for (@Nullable
+		Throwable each = failure; each != null; each = each.getCause()) {
+			if (type.isInstance(each)) {
+				return Optional.of(type.cast(each));
+			}
+		}
+		return Optional.empty();
+	}
+
+}

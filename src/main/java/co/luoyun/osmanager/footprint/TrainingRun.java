@@ -1,0 +1,96 @@
+package co.luoyun.osmanager.footprint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import co.luoyun.osmanager.OsManagerApplication;
+import co.luoyun.osmanager.controller.protocol.SharedKey;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.simulator.ControllerOptions;
+import co.luoyun.osmanager.simulator.SimulatedController;
+import co.luoyun.osmanager.web.access.LocalToken;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Shows the Java runtime what a start needs, so that it can keep it in the start cache:
+ * the service starts in a sandbox with a floppy image, registers with a simulated
+ * controller, serves its pages and stops. What is shown here and then not needed costs
+ * memory: the runtime loads every class of the cache.
+ */
+final class TrainingRun {
+
+	private static final List<String> PAGES = List.of("/", "/index.html", "/?cookie=" + TrainingSandbox.COOKIE,
+			"/style.css", "/actuator/health", "/actuator/prometheus", "/api/status", "/none");
+
+	private static final int SECONDS_TO_REGISTER = 20;
+
+	private TrainingRun() {
+	}
+
+	/**
+	 * Runs OS Manager in a sandbox.
+	 * @param args the folder that stands for {@code /}; the running system's is refused
+	 * @throws IOException when the sandbox cannot be made or a page not be fetched
+	 * @throws InterruptedException when interrupted
+	 */
+	public static void main(String[] args) throws IOException, InterruptedException {
+		if (args.length != 1 || Path.of(args[0]).toRealPath().equals(Path.of("/"))) {
+			throw new IllegalArgumentException("A training run needs a sandbox folder, other than /");
+		}
+		TrainingSandbox sandbox = new TrainingSandbox(Path.of(args[0]).toRealPath());
+		CountDownLatch serving = new CountDownLatch(1);
+		try (SimulatedController controller = new SimulatedController(
+				ControllerOptions.onLoopback(new SharedKey(TrainingSandbox.KEY)), Clock.systemUTC(), (event) -> {
+					if (event.endsWith(" serving")) {
+						serving.countDown();
+					}
+				})
+			.start()) {
+			sandbox.make(controller.port());
+			service(sandbox, serving);
+		}
+	}
+
+	private static void service(TrainingSandbox sandbox, CountDownLatch serving)
+			throws IOException, InterruptedException {
+		try (ConfigurableApplicationContext context = SpringApplication.from(OsManagerApplication::main)
+			.run("--osmanager.root=" + sandbox.root(), "--osmanager.home=/LuoYun",
+					"--osmanager.floppy.device=" + sandbox.floppy(), "--server.port=0", "--server.address=127.0.0.1")
+			.getApplicationContext()) {
+			SystemRoot root = context.getBean(SystemRoot.class);
+			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+			for (String page : PAGES) {
+				fetch(port, page, LocalToken.authorization(root));
+			}
+			if (!serving.await(SECONDS_TO_REGISTER, TimeUnit.SECONDS)) {
+				System.err.println("Not registered with the simulated controller within " + SECONDS_TO_REGISTER
+						+ " s: the first connection is not part of the cache");
+			}
+		}
+	}
+
+	private static void fetch(int port, String page, String authorization) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			OutputStream request = socket.getOutputStream();
+			request.write(("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+					+ "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\nAuthorization: " + authorization
+					+ "\r\nConnection: close\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII));
+			try (InputStream response = socket.getInputStream()) {
+				response.readAllBytes();
+			}
+		}
+	}
+
+}

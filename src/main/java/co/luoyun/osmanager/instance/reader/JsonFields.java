@@ -1,0 +1,163 @@
+package co.luoyun.osmanager.instance.reader;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import co.luoyun.osmanager.instance.Addresses;
+
+/** The fields of one object in the JSON, with its place for diagnostics. */
+final class JsonFields {
+
+	/** No interface has more addresses. */
+	static final int MOST_PARTS = 100;
+
+	private static final String TEXTS = "a text, or an array of texts";
+
+	private final String place;
+
+	private final Map<String, Json> fields;
+
+	private final int line;
+
+	private final Diagnostics diagnostics;
+
+	private final Map<String, String> refusals = new HashMap<>();
+
+	/**
+	 * The fields of an object.
+	 * @param place what stands before a field's name, {@code webssh.}; empty at the top
+	 * @param fields the fields
+	 * @param line the line of the JSON
+	 * @param diagnostics takes what is wrong
+	 */
+	JsonFields(String place, Map<String, Json> fields, int line, Diagnostics diagnostics) {
+		this.place = place;
+		this.fields = fields;
+		this.line = line;
+		this.diagnostics = diagnostics;
+	}
+
+	/** Notes the fields that are none of these: one may be a slip of the pen. */
+	void noteUnknown(Set<String> known) {
+		this.fields.keySet()
+			.stream()
+			.filter((name) -> !known.contains(name))
+			.forEach((name) -> note(FieldNames.shown(name), "a field that OS Manager knows",
+					"it is kept, and not acted on"));
+	}
+
+	/** A field that says something: not absent, null, blank or empty. */
+	Optional<Json> get(String name) {
+		return Optional.ofNullable(this.fields.get(name)).filter((json) -> !json.isEmpty());
+	}
+
+	/** A field that should be a text, or a number. */
+	Optional<String> text(String name, String expected) {
+		Optional<Json> json = get(name);
+		if (json.isEmpty()) {
+			return Optional.empty();
+		}
+		if (json.get() instanceof Json.Text(String text)) {
+			return Optional.of(text);
+		}
+		warn(name, expected, "the field is skipped");
+		return Optional.empty();
+	}
+
+	/**
+	 * A field that should be an object.
+	 * @param name the field's name
+	 * @param known the names of the object's fields; others are noted
+	 */
+	Optional<JsonFields> object(String name, Set<String> known) {
+		Optional<Json> json = get(name);
+		if (json.isEmpty()) {
+			return Optional.empty();
+		}
+		if (json.get() instanceof Json.Fields(Map<String, Json> inner)) {
+			JsonFields object = new JsonFields(this.place + name + ".", inner, this.line, this.diagnostics);
+			object.noteUnknown(known);
+			return Optional.of(object);
+		}
+		warn(name, "an object in braces", "the field is skipped");
+		return Optional.empty();
+	}
+
+	/**
+	 * The parts of a field that should be a list, as one text or as an array.
+	 * @param consequence what follows for a part that is no text
+	 */
+	List<String> list(String name, String consequence) {
+		get(name).ifPresent((json) -> requireTexts(name, json, consequence));
+		return parts(name);
+	}
+
+	/**
+	 * The parts of a field that should be a list, which is refused when one is no text.
+	 * @param consequence what follows then
+	 */
+	List<String> listOrRefuse(String name, String consequence) {
+		if (get(name).filter(Json::holdsObject).isPresent()) {
+			refuse(name, TEXTS, consequence);
+			return List.of();
+		}
+		return parts(name);
+	}
+
+	private List<String> parts(String name) {
+		List<String> parts = get(name).map((json) -> Addresses.split(json.joined(" "), MOST_PARTS + 1))
+			.orElse(List.of());
+		if (parts.size() <= MOST_PARTS) {
+			return parts;
+		}
+		warn(name, "at most " + MOST_PARTS + " of them", "the further ones are skipped");
+		return parts.subList(0, MOST_PARTS);
+	}
+
+	/** Warns of objects where there should be texts. */
+	void requireTexts(String name, Json json, String consequence) {
+		if (json.holdsObject()) {
+			warn(name, TEXTS, consequence);
+		}
+	}
+
+	/** A field that should list IP addresses, as one text or as an array. */
+	List<InetAddress> addresses(String name, String consequence) {
+		List<InetAddress> addresses = new ArrayList<>();
+		for (String text : list(name, consequence)) {
+			Optional<InetAddress> address = Addresses.parse(text).filter((parsed) -> !parsed.isAnyLocalAddress());
+			if (address.isEmpty()) {
+				warn(name, "IP addresses, separated by blanks or commas", consequence);
+			}
+			else if (!addresses.contains(address.get())) {
+				addresses.add(address.get());
+			}
+		}
+		return addresses;
+	}
+
+	void warn(String name, String expected, String consequence) {
+		this.diagnostics.warn(this.line, this.place + name, expected, consequence);
+	}
+
+	/** Says that a field's value cannot be used, and remembers it. */
+	void refuse(String name, String expected, String consequence) {
+		this.diagnostics.refuse(this.line, this.place + name, expected, consequence);
+		this.refusals.put(name, expected);
+	}
+
+	/** Fields of this object that were refused, and what should stand there. */
+	Map<String, String> refusals() {
+		return this.refusals;
+	}
+
+	void note(String name, String expected, String consequence) {
+		this.diagnostics.note(this.line, this.place + name, expected, consequence);
+	}
+
+}

@@ -1,0 +1,15 @@
+package co.luoyun.osmanager.source;
+
+import co.luoyun.osmanager.instance.ConfReading;
+
+/**
+ * A configuration that a source had.
+ *
+ * @param source what it is from
+ * @param content the bytes of the file
+ * @param reading what they say
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares it
+record Candidate(String source, byte[] content, ConfReading reading) {
+
+}

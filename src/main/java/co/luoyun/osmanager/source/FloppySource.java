@@ -1,0 +1,54 @@
+package co.luoyun.osmanager.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import co.luoyun.osmanager.files.Deadline;
+import co.luoyun.osmanager.files.SourceFault;
+import co.luoyun.osmanager.source.fat.FloppyDisk;
+
+/**
+ * The floppy drive, or an image file in its place.
+ *
+ * @param device the device or the image
+ * @param drive waits for it
+ */
+record FloppySource(Path device, FloppyDrive drive) implements Source {
+
+	@Override
+	public String name() {
+		return "floppy disk " + this.device;
+	}
+
+	@Override
+	public byte[] read(Deadline deadline) throws IOException {
+		this.drive.await(deadline);
+		FutureTask<byte[]> reading = new FutureTask<>(() -> FloppyDisk.read(this.device));
+		// Opening and reading a drive may hang in the kernel, where nothing can interrupt
+		// it.
+		Thread.ofPlatform().daemon().name("floppy").start(reading);
+		try {
+			return reading.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw fault(ex);
+		}
+		catch (TimeoutException ex) {
+			throw new IOException("the drive does not answer in time; it is given up", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("reading it was interrupted", ex);
+		}
+	}
+
+	private static IOException fault(ExecutionException failure) {
+		return (failure.getCause() instanceof IOException cause) ? SourceFault.of(cause)
+				: new IOException("reading it failed: " + failure.getMessage(), failure);
+	}
+
+}

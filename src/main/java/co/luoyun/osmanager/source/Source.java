@@ -1,0 +1,21 @@
+package co.luoyun.osmanager.source;
+
+import java.io.IOException;
+
+import co.luoyun.osmanager.files.Deadline;
+
+/** Somewhere a configuration may come from. */
+interface Source {
+
+	/** What it is, for a person. */
+	String name();
+
+	/**
+	 * Reads the configuration.
+	 * @param deadline when to give up
+	 * @return the bytes of luoyun.ini
+	 * @throws IOException when there is none; the message says why
+	 */
+	byte[] read(Deadline deadline) throws IOException;
+
+}

@@ -1,0 +1,89 @@
+package co.luoyun.osmanager.source.fat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Looks for one file in the blocks of a directory, as they come. */
+final class FatDirectory {
+
+	/** Length of an entry in bytes. */
+	static final int ENTRY = 32;
+
+	private static final int DELETED = 0xE5;
+
+	private static final int ATTRIBUTES = 11;
+
+	private static final int LONG_NAME = 0x0F;
+
+	private static final int LABEL_OR_FOLDER = 0x18;
+
+	private final String wanted;
+
+	private final boolean fat32;
+
+	private final LongName longName = new LongName();
+
+	private boolean ended;
+
+	FatDirectory(String wanted, boolean fat32) {
+		this.wanted = wanted;
+		this.fat32 = fat32;
+	}
+
+	/** Whether the mark behind the last entry has been seen. */
+	boolean ended() {
+		return this.ended;
+	}
+
+	/**
+	 * Looks through the next block.
+	 * @param block a whole number of entries
+	 * @return the wanted file, when it is in this block
+	 */
+	Optional<DirectoryEntry> search(ByteBuffer block) {
+		for (int offset = 0; offset + ENTRY <= block.limit(); offset += ENTRY) {
+			ByteBuffer entry = block.slice(offset, ENTRY).order(ByteOrder.LITTLE_ENDIAN);
+			int first = entry.get(0) & 0xFF;
+			if (first == 0) {
+				this.ended = true;
+				return Optional.empty();
+			}
+			if (first == DELETED) {
+				this.longName.clear();
+				continue;
+			}
+			Optional<DirectoryEntry> file = take(entry).filter((found) -> found.isNamed(this.wanted));
+			if (file.isPresent()) {
+				return file;
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Optional<DirectoryEntry> take(ByteBuffer entry) {
+		int attributes = entry.get(ATTRIBUTES) & 0x3F;
+		if (attributes == LONG_NAME) {
+			this.longName.add(entry);
+			return Optional.empty();
+		}
+		String found = this.longName.finish(entry);
+		if ((attributes & LABEL_OR_FOLDER) != 0) {
+			return Optional.empty();
+		}
+		String shortName = shortName(entry);
+		int high = this.fat32 ? entry.getShort(20) & 0xFFF : 0;
+		return Optional.of(new DirectoryEntry(found.isEmpty() ? shortName : found, shortName,
+				(high << 16) | (entry.getShort(26) & 0xFFFF), entry.getInt(28) & 0xFFFFFFFFL));
+	}
+
+	private static String shortName(ByteBuffer entry) {
+		byte[] name = new byte[11];
+		entry.get(0, name);
+		String base = new String(name, 0, 8, StandardCharsets.ISO_8859_1).stripTrailing();
+		String extension = new String(name, 8, 3, StandardCharsets.ISO_8859_1).stripTrailing();
+		return extension.isEmpty() ? base : base + "." + extension;
+	}
+
+}

@@ -1,0 +1,114 @@
+package co.luoyun.osmanager.source.fat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import co.luoyun.osmanager.files.SourceFault;
+
+/**
+ * The disk that brings the configuration: luoyun.ini in the root directory of a FAT
+ * volume, which is the whole disk or one of its partitions.
+ */
+public final class FloppyDisk {
+
+	/** The file's name, which may be written in any case. */
+	public static final String FILE = "luoyun.ini";
+
+	/** The most bytes that a luoyun.ini may have. */
+	public static final int LIMIT = 2 * 1024 * 1024;
+
+	private FloppyDisk() {
+	}
+
+	/**
+	 * Reads luoyun.ini.
+	 * @param device a device or an image file
+	 * @return the file's content
+	 * @throws IOException when there is none; the message says why
+	 */
+	public static byte[] read(Path device) throws IOException {
+		try (FileChannel channel = FileChannel.open(device, StandardOpenOption.READ)) {
+			return read(channel);
+		}
+		catch (FatException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw SourceFault.of(ex);
+		}
+	}
+
+	/**
+	 * Whether these are the first bytes of a disk, not those of a text file.
+	 * @param start the first bytes
+	 */
+	public static boolean isDisk(byte[] start) {
+		if (start.length < FatGeometry.BOOT_SECTOR) {
+			return false;
+		}
+		ByteBuffer boot = boot(start);
+		// Zeros are what an empty floppy disk, and most file systems, begin with.
+		return start[0] == 0 || PartitionTable.isBootSector(boot) || FatGeometry.parse(boot, 0).isPresent();
+	}
+
+	/**
+	 * Whether these are the first bytes of a FAT volume.
+	 * @param start the first bytes
+	 */
+	public static boolean isFatVolume(byte[] start) {
+		return start.length >= FatGeometry.BOOT_SECTOR && FatGeometry.parse(boot(start), 0).isPresent();
+	}
+
+	private static ByteBuffer boot(byte[] start) {
+		return ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	static byte[] read(SeekableByteChannel channel) throws IOException {
+		Disk disk = new Disk(channel);
+		FatException fault = new FatException("there is no FAT volume on it");
+		boolean first = true;
+		for (FatGeometry geometry : volumes(disk)) {
+			try {
+				return read(new FatVolume(disk, geometry));
+			}
+			catch (FatException ex) {
+				fault = first ? ex : fault;
+				first = false;
+			}
+		}
+		throw fault;
+	}
+
+	private static byte[] read(FatVolume volume) throws IOException {
+		DirectoryEntry file = volume.find(FILE)
+			.orElseThrow(() -> new FatException("there is no file " + FILE + " in its root directory"));
+		return volume.read(file, LIMIT);
+	}
+
+	private static List<FatGeometry> volumes(Disk disk) throws IOException {
+		ByteBuffer boot = disk.read(0, FatGeometry.BOOT_SECTOR);
+		Optional<FatGeometry> whole = FatGeometry.parse(boot, 0);
+		if (whole.isPresent()) {
+			return List.of(whole.get());
+		}
+		List<FatGeometry> volumes = new ArrayList<>();
+		for (long start : PartitionTable.starts(disk, boot)) {
+			try {
+				FatGeometry.parse(disk.read(start, FatGeometry.BOOT_SECTOR), start).ifPresent(volumes::add);
+			}
+			catch (FatException ex) {
+				// A partition behind the disk's end says nothing about the others.
+			}
+		}
+		return volumes;
+	}
+
+}

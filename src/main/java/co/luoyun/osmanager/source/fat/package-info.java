@@ -1,0 +1,5 @@
+/** Reads files from FAT volumes, and makes floppy images. */
+@NullMarked
+package co.luoyun.osmanager.source.fat;
+
+import org.jspecify.annotations.NullMarked;

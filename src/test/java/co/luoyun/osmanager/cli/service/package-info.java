@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.cli.service;
+
+import org.jspecify.annotations.NullMarked;

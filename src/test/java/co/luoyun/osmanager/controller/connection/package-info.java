@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.controller.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.controller.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package co.luoyun.osmanager.floppy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.footprint;
+
+import org.jspecify.annotations.NullMarked;

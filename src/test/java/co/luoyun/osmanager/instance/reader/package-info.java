@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.instance.reader;
+
+import org.jspecify.annotations.NullMarked;

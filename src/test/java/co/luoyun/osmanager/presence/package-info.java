@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.source;
+
+import org.jspecify.annotations.NullMarked;
