@@ -8,17 +8,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import co.luoyun.osmanager.FreePort;
+import co.luoyun.osmanager.faults.PackagedService;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.FileSystemUtils;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * A packaged service for the attacks of one test class, and a bystander who wants no more
@@ -45,7 +42,9 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 
 	private static final Path TABLE = Path.of("target/attacks.txt");
 
-	private static final Duration START = Duration.ofSeconds(90);
+	private static final Path HOME = Path.of("target/package/LuoYun").toAbsolutePath();
+
+	private static final int LINES = 5;
 
 	/**
 	 * How long anybody may have to wait, on a machine that has other things to do as
@@ -57,25 +56,11 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 
 	private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-	private final String[] arguments;
-
-	private @Nullable Path folder;
-
 	private @Nullable PackagedService service;
-
-	/**
-	 * Not started yet.
-	 * @param arguments settings of the service besides the sandbox's own, as
-	 * {@code --name=value}
-	 */
-	UnderAttack(String... arguments) {
-		this.arguments = arguments.clone();
-	}
 
 	@Override
 	public void beforeAll(ExtensionContext context) throws IOException {
-		this.folder = Files.createTempDirectory("osmanager-attacks").toRealPath();
-		start();
+		this.service = packaged().start();
 		if (BEGUN.compareAndSet(false, true)) {
 			Files.deleteIfExists(TABLE);
 			row("attack", "conn.", "heap KiB", "resident", "fds", "page ms", "status ms", "lines");
@@ -85,31 +70,24 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 	/** After an attack that ended it there is a new one. */
 	@Override
 	public void beforeEach(ExtensionContext context) throws IOException {
-		if (!service().isAlive()) {
-			start();
+		if (!service().alive()) {
+			service().start();
 		}
-		awaitPage();
+		service().awaitPage();
 	}
 
-	private void start() throws IOException {
-		this.service = PackagedService.start(Objects.requireNonNull(this.folder), FreePort.find(), this.arguments);
+	/** The package as it was made, without waiting for a start cache. */
+	static PackagedService packaged() throws IOException {
+		return new PackagedService().at(HOME);
 	}
 
 	@Override
-	public void afterAll(ExtensionContext context) {
-		if (this.service != null) {
-			this.service.close();
-		}
-		FileSystemUtils.deleteRecursively(Objects.requireNonNull(this.folder).toFile());
+	public void afterAll(ExtensionContext context) throws IOException {
+		service().close();
 	}
 
 	PackagedService service() {
 		return Objects.requireNonNull(this.service);
-	}
-
-	/** Waits until the page is served. */
-	void awaitPage() {
-		await().atMost(START).ignoreExceptions().until(() -> bystander().visit().isPositive());
 	}
 
 	/** Somebody with an address that no attacker has. */
@@ -130,31 +108,32 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 
 	/**
 	 * Watches the service during an attack: the page comes to who asks for it, the
-	 * machine's own status too, and the process lives.
+	 * machine's own status too, the process lives, and its log does not grow by each try.
 	 * @param attack what is going on, for the table
 	 * @param duration how long
-	 * @return how many lines it logged meanwhile
 	 */
-	int holdsOut(String attack, Duration duration) throws IOException, InterruptedException {
-		int logged = service().log().size();
+	void holdsOut(String attack, Duration duration) throws IOException, InterruptedException {
+		long logged = lines();
 		long end = System.nanoTime() + duration.toNanos();
 		long middle = end - duration.dividedBy(2).toNanos();
 		Duration slowest = visitUntil(middle);
-		long connections = service().connections();
-		long resident = service().resident();
-		long descriptors = service().descriptors();
-		long heap = service().heap();
-		PackagedService.Answer status = service().command("status");
+		Holdings held = Holdings.of(service());
+		Holdings.Answer status = Holdings.run(HOME.resolve("bin/osmanager").toString(), "status",
+				"--root=" + service().sandbox().root(), "--home=/LuoYun");
 		Duration slow = visitUntil(end);
 		slowest = (slow.compareTo(slowest) > 0) ? slow : slowest;
-		int lines = service().log().size() - logged;
-		row(attack, connections, heap, Math.max(resident, service().resident()), descriptors, slowest.toMillis(),
+		long lines = lines() - logged;
+		row(attack, held.connections(), held.heap(), held.resident(), held.descriptors(), slowest.toMillis(),
 				status.took().toMillis(), lines);
-		assertThat(service().isAlive()).as("the service lives").isTrue();
+		assertThat(service().alive()).as("the service lives").isTrue();
 		assertThat(status.code()).as("osmanager status: %s", status.lines()).isLessThan(3);
 		assertThat(status.lines().getFirst()).contains(": ");
 		assertThat(slowest).as("the slowest page").isLessThan(LIMIT);
-		return lines;
+		assertThat(lines).as("lines logged").isLessThanOrEqualTo(LINES);
+	}
+
+	private long lines() {
+		return service().logged().lines().count();
 	}
 
 	private Duration visitUntil(long end) throws IOException, InterruptedException {
