@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -36,6 +38,24 @@ class InstallerTests {
 		this.root = Files.createDirectories(this.folder.resolve("root"));
 		Files.createDirectories(this.root.resolve("etc"));
 		this.home = this.root.resolve("LuoYun");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "custom", "build", "lib/service.aot" })
+	void anUpgradeAndADowngradePassWhatIsMissingOrDamaged(String part) throws Exception {
+		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
+		PackageFolder two = PackageFolder.make(this.folder.resolve("two"), "2");
+		run(one.install(this.root));
+		for (PackageFolder next : List.of(two, one)) {
+			FileSystemUtils.deleteRecursively(this.home.resolve(part));
+			if (part.endsWith(".aot")) {
+				Files.writeString(this.home.resolve(part), "damaged");
+			}
+			run(next.install(this.root));
+			assertThat(this.home.resolve("lib/service.aot")).doesNotExist();
+			assertThat(Tree.of(this.home)).doesNotContainKeys(".osmanager-old", ".osmanager-new");
+		}
+		assertThat(Files.readString(this.home.resolve("bin/osmanager"))).endsWith("# 1\n");
 	}
 
 	@ParameterizedTest

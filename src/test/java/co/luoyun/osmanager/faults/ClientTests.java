@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Order;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Clients that take more than their share. */
 @Bounded
+@Order(5)
 class ClientTests extends InSandbox {
 
 	private static final Duration OTHERS = Duration.ofSeconds(15);

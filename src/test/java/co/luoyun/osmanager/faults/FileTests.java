@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +28,24 @@ class FileTests extends InSandbox {
 				within(Duration.ofSeconds(40), service()::registered);
 				seen.note("%s: %s".formatted(name, service().get("/").statusCode()));
 			}
+		}
+	}
+
+	@FaultTest(kind = "files", fault = "custom/, build/ or the message files are missing, or VERSION is binary",
+			expected = "the page, the settings")
+	void partsMissing(Observation seen) throws Exception {
+		for (String name : List.of("custom", "build", "custom/www/messages.properties", "build/VERSION")) {
+			Path part = anew().sandbox().home().resolve(name);
+			org.springframework.util.FileSystemUtils.deleteRecursively(part);
+			if (name.equals("build/VERSION")) {
+				byte[] binary = new byte[1 << 20];
+				new Random(7).nextBytes(binary);
+				Files.write(part, binary);
+			}
+			service().start().awaitPage().awaitRegistered();
+			assertThat(service().sandbox().root().resolve("etc/shadow")).content().contains("root:$6$");
+			assertThat(service().logged()).as(name).doesNotContain("\n\tat ");
+			seen.logged(service().loggedBytes(), 5000);
 		}
 	}
 

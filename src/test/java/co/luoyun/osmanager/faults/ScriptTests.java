@@ -1,12 +1,18 @@
 package co.luoyun.osmanager.faults;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+
+import org.junit.jupiter.api.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Programs of the application that misbehave. */
+@Order(6)
 class ScriptTests extends InSandbox {
 
 	@Bounded
@@ -38,6 +44,35 @@ class ScriptTests extends InSandbox {
 		}
 		settled(seen, before);
 		seen.logged(service().loggedBytes() - logged, 40_000);
+	}
+
+	@FaultTest(kind = "scripts",
+			fault = "terminal servers that end at once, never listen, ignore SIGTERM, lose their port",
+			expected = "replaced again and again; the page goes on, a stop leaves none")
+	void terminalServers(Observation seen) throws Exception {
+		for (String body : List.of("exit 0", "exec sleep 900", "trap '' TERM; while :; do sleep 1; done",
+				"setsid sleep 900 & exec sleep 900",
+				"shellinaboxd -t -p $1 -s /:SSH & c=$!; sleep 2; kill -9 $c; exec sleep 900")) {
+			Path server = anew().sandbox().folder().resolve("server");
+			Files.writeString(server, "#!/bin/sh\n" + body + "\n");
+			BuiltHome.run("chmod", "755", server.toString());
+			service().set("osmanager.webssh.command", server + " {port}")
+				.set("osmanager.webssh.check-interval", "1s")
+				.set("osmanager.webssh.start-timeout", "2s")
+				.start()
+				.awaitPage()
+				.awaitRegistered();
+			try (PageWatch watch = service().watch()) {
+				within(Duration.ofSeconds(30), () -> service().logged().contains("is started again in"));
+				lasting(Duration.ofSeconds(5));
+				seen.withoutPage(watch.longest(), Duration.ofSeconds(10));
+			}
+			assertThat(service().logged()).doesNotContain("\n\tat ");
+			service().process().destroy();
+			within(Duration.ofSeconds(20), () -> !service().alive());
+			within(Duration.ofSeconds(5), () -> service().usage().processes() == 0);
+			seen.logged(service().loggedBytes(), 10_000);
+		}
 	}
 
 	private void run(Observation seen, int seconds) throws Exception {

@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Order;
+
 import org.springframework.util.FileSystemUtils;
 
 /** Start caches that are not as they were made. */
+@Order(3)
 class StartCacheTests extends InSandbox {
 
 	@Bounded
@@ -37,6 +40,32 @@ class StartCacheTests extends InSandbox {
 				seen.note("%s: %.1f s".formatted(damage.getKey(), took.toMillis() / 1000.0));
 			}
 			seen.withoutPage(longest);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(home);
+		}
+	}
+
+	@FaultTest(kind = "files", fault = "the commands' start cache damaged in the same ways",
+			expected = "the commands work all the same")
+	void commandsDamaged(Observation seen) throws Exception {
+		Path home = BuiltHome.copy(service().sandbox().folder().resolveSibling("damaged-commands"));
+		try {
+			Path cache = home.resolve("lib/commands.aot");
+			byte[] whole = Files.readAllBytes(cache);
+			Duration longest = Duration.ZERO;
+			for (Damage damage : damages().values()) {
+				Files.write(cache, whole);
+				try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
+					damage.apply(file);
+				}
+				long start = System.nanoTime();
+				BuiltHome.run(home.resolve("bin/osmanager").toString(), "--version");
+				Duration took = Duration.ofNanos(System.nanoTime() - start);
+				longest = (took.compareTo(longest) > 0) ? took : longest;
+			}
+			seen.note("%d damages; the slowest command took %.1f s".formatted(damages().size(),
+					longest.toMillis() / 1000.0));
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(home);
