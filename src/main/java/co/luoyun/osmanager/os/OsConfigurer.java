@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
@@ -101,14 +102,10 @@ public class OsConfigurer {
 	 * @return what came of them, which is also the newest {@link #report()}
 	 */
 	public synchronized OsReport configure(PlanRequest request) {
-		Optional<LockFile> turn = turn();
-		try {
+		return inTurn(() -> {
 			removeTemporaryFiles();
 			return makeAll(request);
-		}
-		finally {
-			turn.ifPresent(LockFile::close);
-		}
+		});
 	}
 
 	private void removeTemporaryFiles() {
@@ -118,6 +115,16 @@ public class OsConfigurer {
 		}
 		catch (IOException ex) {
 			logger.debug("Nothing is written there: {}", ex.getMessage());
+		}
+	}
+
+	private <T> T inTurn(Supplier<T> work) {
+		Optional<LockFile> turn = turn();
+		try {
+			return work.get();
+		}
+		finally {
+			turn.ifPresent(LockFile::close);
 		}
 	}
 
@@ -170,13 +177,7 @@ public class OsConfigurer {
 		SettingPlan plan = plan(setting, wanted, false);
 		if (this.judgement.repairs(plan, drift)) {
 			logger.warn("Setting {} is no longer as it was made, and is put right", setting.name());
-			Optional<LockFile> turn = turn();
-			try {
-				return make(setting, wanted, false);
-			}
-			finally {
-				turn.ifPresent(LockFile::close);
-			}
+			return inTurn(() -> make(setting, wanted, false));
 		}
 		SettingOutcome now = this.judgement.left(plan, before);
 		if (now.result() != before.result()) {
