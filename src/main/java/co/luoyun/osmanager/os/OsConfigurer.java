@@ -2,11 +2,9 @@ package co.luoyun.osmanager.os;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
@@ -34,8 +32,6 @@ public class OsConfigurer {
 
 	private static final Logger logger = LoggerFactory.getLogger(OsConfigurer.class);
 
-	private static final Duration TURN_LIMIT = Duration.ofMinutes(2);
-
 	/** Those that the settings write into, besides that of root's keys. */
 	private static final List<String> FOLDERS = List.of("/etc", "/etc/netplan", "/etc/dhcp/dhclient-enter-hooks.d",
 			"/etc/network", "/etc/network/interfaces.d", "/etc/NetworkManager/conf.d",
@@ -52,6 +48,8 @@ public class OsConfigurer {
 
 	private final Steps steps;
 
+	private final Turn turn;
+
 	private final Clock clock;
 
 	private final Ticker ticker;
@@ -67,6 +65,7 @@ public class OsConfigurer {
 		this.root = root;
 		this.configuration = configuration;
 		this.steps = new Steps(root, runner);
+		this.turn = new Turn(root, ticker);
 		this.clock = clock;
 		this.ticker = ticker;
 		this.judgement = new DriftJudgement(ticker);
@@ -102,7 +101,7 @@ public class OsConfigurer {
 	 * @return what came of them, which is also the newest {@link #report()}
 	 */
 	public synchronized OsReport configure(PlanRequest request) {
-		return inTurn(() -> {
+		return this.turn.take(() -> {
 			removeTemporaryFiles();
 			return makeAll(request);
 		});
@@ -115,31 +114,6 @@ public class OsConfigurer {
 		}
 		catch (IOException ex) {
 			logger.debug("Nothing is written there: {}", ex.getMessage());
-		}
-	}
-
-	private <T> T inTurn(Supplier<T> work) {
-		Optional<LockFile> turn = turn();
-		try {
-			return work.get();
-		}
-		finally {
-			turn.ifPresent(LockFile::close);
-		}
-	}
-
-	// The service and "osmanager apply" would write the same files at the same time.
-	private Optional<LockFile> turn() {
-		if (!this.root.isRunningSystem()) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(LockFile.acquire(this.root.path("/run/osmanager.lock"), TURN_LIMIT, this.ticker,
-					"another run of OS Manager"));
-		}
-		catch (IOException ex) {
-			logger.warn("Going on beside others: {}", Faults.describe(ex));
-			return Optional.empty();
 		}
 	}
 
@@ -177,7 +151,7 @@ public class OsConfigurer {
 		SettingPlan plan = plan(setting, wanted, false);
 		if (this.judgement.repairs(plan, drift)) {
 			logger.warn("Setting {} is no longer as it was made, and is put right", setting.name());
-			return inTurn(() -> make(setting, wanted, false));
+			return this.turn.take(() -> make(setting, wanted, false));
 		}
 		SettingOutcome now = this.judgement.left(plan, before);
 		if (now.result() != before.result()) {
