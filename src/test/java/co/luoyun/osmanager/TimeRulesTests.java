@@ -31,7 +31,7 @@ class TimeRulesTests {
 			Set.of("between"), Clock.class, Set.of("millis"));
 
 	/** Who compares times of day for people, or such as a file or a JVM gives it. */
-	private static final Set<String> FOR_PEOPLE = Set.of("cli.AnalyzeCommand", "web.pages.Moments");
+	private static final Set<String> FOR_PEOPLE = Set.of("cli.service.AnalyzeCommand", "web.pages.PageTimes");
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -17,7 +17,6 @@ import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.process.Ending;
 import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
@@ -99,7 +98,7 @@ public final class StatusProbe implements Working {
 		if (current().serving()) {
 			return ComponentState.OK;
 		}
-		if (newest().get().ending() instanceof Ending.NotStarted) {
+		if (current().equals(ApplicationStatus.UNKNOWN)) {
 			return ComponentState.OFF;
 		}
 		return current().equals(ApplicationStatus.STOPPED) ? ComponentState.WARNING : ComponentState.ERROR;
