@@ -13,15 +13,15 @@ import co.luoyun.osmanager.files.ReloadRecord;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
-import co.luoyun.osmanager.source.ConfigurationLoader;
+import co.luoyun.osmanager.instance.Attempt;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
-import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
-import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.os.SettingOutcome;
+import co.luoyun.osmanager.os.script.ConfigScript;
+import co.luoyun.osmanager.os.script.ScriptOutcome;
 import co.luoyun.osmanager.process.Signals;
 import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.source.ConfigurationLoader;
@@ -166,7 +166,7 @@ class Reload implements Working {
 		boolean kept = before instanceof Configured former && now instanceof Configured present
 				&& former.loadedAt().equals(present.loadedAt());
 		return kept ? Stream.of("no source has a configuration without errors, and what was in force stays: "
-				+ String.join("; ", now.attempts())) : Stream.empty();
+				+ Attempt.line(now.attempts())) : Stream.empty();
 	}
 
 	private void tell(ReloadRecord news) {

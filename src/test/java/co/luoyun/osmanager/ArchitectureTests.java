@@ -50,7 +50,7 @@ class ArchitectureTests {
 	private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(room("message"),
 			room("process", "files", "message"), room("files", "message"), room("properties", "files", "message"),
 			room("instance", "files", "message"), room("source", "instance", "files", "process", "message"),
-			room("source.fat", "files"), room("os", "instance", "files", "process", "message"),
+			room("source.fat", "files", "message"), room("os", "instance", "files", "process", "message"),
 			room("status", "files", "process", "message"), room("controller", "instance", "status", "files", "message"),
 			room("controller.protocol", "message"), room("simulator", "controller.protocol", "files", "message"),
 			room("webssh", "instance", "files", "process", "message"),

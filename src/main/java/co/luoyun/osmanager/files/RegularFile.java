@@ -3,7 +3,6 @@ package co.luoyun.osmanager.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -27,7 +26,7 @@ public final class RegularFile {
 	public static byte[] read(Path path, int limit) throws IOException {
 		byte[] content = start(path, limit + 1);
 		if (content.length > limit) {
-			throw new FileSystemException(path.toString(), null, "has more than %d bytes".formatted(limit));
+			throw new ExplainedFileException(path, FileMessage.LARGE.with(limit));
 		}
 		return content;
 	}
@@ -58,8 +57,8 @@ public final class RegularFile {
 	private static void require(Path path) throws IOException {
 		BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
 		if (!attributes.isRegularFile()) {
-			throw new FileSystemException(path.toString(), null,
-					attributes.isDirectory() ? "is a folder, not a file" : "is a pipe or a device, not a file");
+			throw new ExplainedFileException(path,
+					(attributes.isDirectory() ? FileMessage.FOLDER : FileMessage.DEVICE).with());
 		}
 	}
 

@@ -2,6 +2,8 @@ package co.luoyun.osmanager.instance;
 
 import java.util.List;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * What came of reading a luoyun.conf.
  *
@@ -25,14 +27,14 @@ public record ConfReading(LuoYunConf conf, List<Diagnostic> diagnostics) {
 	}
 
 	/** How good it is, in a few words for a person. */
-	public String verdict() {
+	public Message verdict() {
 		if (refused()) {
-			return "refused";
+			return ConfMessage.NOT_USED.with();
 		}
 		if (has(Diagnostic.Severity.REFUSED)) {
-			return "usable, but for what is refused";
+			return ConfMessage.VALUES_REFUSED.with();
 		}
-		return has(Diagnostic.Severity.WARNING) ? "usable, with warnings" : "fine";
+		return has(Diagnostic.Severity.WARNING) ? ConfMessage.WARNINGS.with() : ConfMessage.FINE.with();
 	}
 
 	/** Whether anything in it can be acted on. */

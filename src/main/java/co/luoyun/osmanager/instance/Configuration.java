@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * Whether this instance was told its configuration, by what, and what was wrong with it.
@@ -17,8 +18,8 @@ public sealed interface Configuration {
 	/** What is in force; {@link LuoYunConf#NONE} when there is nothing. */
 	LuoYunConf conf();
 
-	/** What was found in the sources that were tried, in order, one sentence each. */
-	List<String> attempts();
+	/** What was found in the sources that were tried, in order. */
+	List<Attempt> attempts();
 
 	/** Everything that is wrong with the configuration that was read last. */
 	List<Diagnostic> diagnostics();
@@ -30,15 +31,23 @@ public sealed interface Configuration {
 	 * @param source where it comes from, for a person: "floppy disk /dev/fd0"
 	 * @param change what installing it came to
 	 * @param attempts what was found in the sources that were tried
+	 * @param notUsed those of them that it is not from
 	 * @param diagnostics what is wrong with it
 	 * @param loadedAt when it was read
 	 * @param took how long reading and installing took
 	 */
-	record Configured(LuoYunConf conf, String source, Change change, List<String> attempts,
+	record Configured(LuoYunConf conf, Message source, Change change, List<Attempt> attempts, List<Attempt> notUsed,
 			List<Diagnostic> diagnostics, Instant loadedAt, Duration took) implements Configuration {
+
+		/** A configuration that came from the first place that was looked at. */
+		public Configured(LuoYunConf conf, String source, Change change, List<Attempt> attempts,
+				List<Diagnostic> diagnostics, Instant loadedAt, Duration took) {
+			this(conf, Message.plain(source), change, attempts, List.of(), diagnostics, loadedAt, took);
+		}
 
 		public Configured {
 			attempts = List.copyOf(attempts);
+			notUsed = List.copyOf(notUsed);
 			diagnostics = List.copyOf(diagnostics);
 		}
 
@@ -55,16 +64,6 @@ public sealed interface Configuration {
 				.toList();
 		}
 
-		/** What was found in the sources that this is not from. */
-		public List<String> notUsed() {
-			return this.attempts.stream().filter((attempt) -> !isOf(attempt, this.source)).toList();
-		}
-
-		private static boolean isOf(String attempt, String source) {
-			int colon = attempt.indexOf(": ");
-			return colon > 0 && source.startsWith(attempt.substring(0, colon));
-		}
-
 	}
 
 	/**
@@ -74,7 +73,7 @@ public sealed interface Configuration {
 	 * @param attempts what was found in the sources that were tried
 	 * @param diagnostics what is wrong with a configuration that was refused
 	 */
-	record Unconfigured(String reason, List<String> attempts, List<Diagnostic> diagnostics) implements Configuration {
+	record Unconfigured(Message reason, List<Attempt> attempts, List<Diagnostic> diagnostics) implements Configuration {
 
 		public Unconfigured {
 			attempts = List.copyOf(attempts);

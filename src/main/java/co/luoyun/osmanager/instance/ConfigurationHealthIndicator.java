@@ -26,7 +26,7 @@ class ConfigurationHealthIndicator extends AbstractHealthIndicator {
 		switch (configuration) {
 			case Configuration.Configured configured -> {
 				builder.up()
-					.withDetail("source", configured.source())
+					.withDetail("source", configured.source().toString())
 					.withDetail("luoyun.conf", configured.change())
 					.withDetail("loadedAt", configured.loadedAt())
 					.withDetail("tookMillis", configured.took().toMillis());
@@ -34,9 +34,9 @@ class ConfigurationHealthIndicator extends AbstractHealthIndicator {
 			}
 			case Configuration.Unconfigured unconfigured ->
 				builder.status(new Status(configuration.judge().health().getCode(), "not configured"))
-					.withDetail("reason", unconfigured.reason());
+					.withDetail("reason", unconfigured.reason().toString());
 		}
-		builder.withDetail("sources", configuration.attempts());
+		builder.withDetail("sources", configuration.attempts().stream().map(Attempt::toString).toList());
 		if (!configuration.diagnostics().isEmpty()) {
 			builder.withDetail("diagnostics", configuration.diagnostics().stream().map(Diagnostic::toString).toList());
 		}

@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentConfiguration {
 
-	private volatile Configuration configuration = new Configuration.Unconfigured("not read yet", List.of(), List.of());
+	private volatile Configuration configuration = new Configuration.Unconfigured(ConfMessage.NOT_READ.with(),
+			List.of(), List.of());
 
 	public Configuration get() {
 		return this.configuration;

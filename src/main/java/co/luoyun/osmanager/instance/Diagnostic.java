@@ -1,26 +1,25 @@
 package co.luoyun.osmanager.instance;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.instance.reader.ConfLines;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * Something wrong with a luoyun.conf. Never holds a value of the file.
  *
  * @param severity what it means for the configuration
  * @param line its line number, from 1; 0 for the file as a whole
- * @param where the key ({@code CLC_PORT}) or the place in the JSON
+ * @param place the key ({@code CLC_PORT}) or the place in the JSON
  * ({@code network[0].mac})
  * @param expected what should stand there
  * @param consequence what follows from it
  */
-public record Diagnostic(Severity severity, int line, String where, String expected, String consequence) {
+public record Diagnostic(Severity severity, int line, Message place, Message expected, Message consequence) {
 
 	/** What a diagnostic is about that cannot name a key. */
-	public static final String THE_LINE = "the line";
+	public static final Message THE_LINE = ConfMessage.THE_LINE.with();
 
 	/** What a diagnostic is about that concerns no single line. */
-	public static final String THE_FILE = "the file";
+	public static final Message THE_FILE = ConfMessage.THE_FILE.with();
 
 	/** How bad it is. */
 	public enum Severity {
@@ -35,29 +34,48 @@ public record Diagnostic(Severity severity, int line, String where, String expec
 		REFUSED,
 
 		/** The configuration is refused. */
-		ERROR
+		ERROR;
+
+		Message message() {
+			return switch (this) {
+				case NOTE -> ConfMessage.NOTE.with();
+				case WARNING -> ConfMessage.WARNING.with();
+				case REFUSED -> ConfMessage.SEVERITY_REFUSED.with();
+				case ERROR -> ConfMessage.ERROR.with();
+			};
+		}
 
 	}
 
 	/** The same, at another line. */
 	public Diagnostic atLine(int other) {
-		return new Diagnostic(this.severity, other, this.where, this.expected, this.consequence);
+		return new Diagnostic(this.severity, other, this.place, this.expected, this.consequence);
 	}
 
 	/** The line as it can be shown: what stands in it is hidden, but its key. */
 	public String maskedLine() {
-		if (ConfLines.KNOWN.contains(this.where) || ConfLines.isPlain(this.where)) {
-			return this.where + "=******";
+		if (ConfLines.KNOWN.contains(where()) || ConfLines.isPlain(where())) {
+			return where() + "=******";
 		}
-		boolean whole = this.where.equals(THE_LINE) || this.where.equals(THE_FILE);
-		return whole ? "******" : "JSON={… " + this.where + ": ****** …}";
+		boolean whole = this.place.equals(THE_LINE) || this.place.equals(THE_FILE);
+		return whole ? "******" : "JSON={… " + where() + ": ****** …}";
+	}
+
+	/** The place in English. */
+	public String where() {
+		return this.place.toString();
+	}
+
+	/** All of it in one line. */
+	public Message message() {
+		Message bad = this.severity.message();
+		return (this.line > 0) ? ConfMessage.LINE.with(bad, this.line, this.place, this.expected, this.consequence)
+				: ConfMessage.FILE.with(bad, this.place, this.expected, this.consequence);
 	}
 
 	@Override
 	public String toString() {
-		String place = (this.line > 0) ? "line " + this.line + ": " + this.where : this.where;
-		return this.severity.name().toLowerCase(Locale.ROOT) + ": " + place + ": expected " + this.expected + "; "
-				+ this.consequence;
+		return message().toString();
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * The JSON of luoyun.conf. An absent, null, empty or unusable field is empty here, and
  * means that the system is left as it is; what was refused is also among the refusals.
@@ -20,7 +22,7 @@ import java.util.Optional;
  */
 public record InstanceSettings(List<InterfaceSettings> network, List<InetAddress> nameservers,
 		List<AuthorizedKey> publicKeys, Optional<Secret> passwordHash, Optional<Secret> cookie,
-		Optional<String> domainName, WebSshSettings webssh, Map<String, String> refusals) {
+		Optional<String> domainName, WebSshSettings webssh, Map<String, Message> refusals) {
 
 	/** What holds when there is no JSON. */
 	public static final InstanceSettings NONE = new InstanceSettings(List.of(), List.of(), List.of(), Optional.empty(),
@@ -41,16 +43,16 @@ public record InstanceSettings(List<InterfaceSettings> network, List<InetAddress
 	}
 
 	/**
-	 * What was refused of a field, in sentences for a person; none when the field is
-	 * absent or can be used.
+	 * What was refused of a field, for a person; none when the field is absent or can be
+	 * used.
 	 * @param field the field's name, for example {@code network}
 	 */
-	public List<String> refusalsOf(String field) {
+	public List<Message> refusalsOf(String field) {
 		return this.refusals.entrySet()
 			.stream()
 			.filter((refusal) -> refusal.getKey().equals(field) || refusal.getKey().startsWith(field + "["))
-			.map((refusal) -> refusal.getKey() + " is refused: expected " + refusal.getValue())
-			.sorted()
+			.sorted(Map.Entry.comparingByKey())
+			.map((refusal) -> ConfMessage.VALUE_REFUSED.with(refusal.getKey(), refusal.getValue()))
 			.toList();
 	}
 

@@ -40,8 +40,7 @@ public final class LuoYunConfReader {
 	private ConfReading readAll(byte[] content) {
 		ConfLines lines = ConfLines.parse(ConfText.decode(content, this.diagnostics), this.diagnostics);
 		if (ConfLines.KNOWN.stream().noneMatch(lines.values()::containsKey)) {
-			this.diagnostics.error(0, Diagnostic.THE_FILE,
-					"at least one of the keys " + String.join(", ", ConfLines.KNOWN));
+			this.diagnostics.error(0, Diagnostic.THE_FILE, ConfMessage.KEYS.with(String.join(", ", ConfLines.KNOWN)));
 			return new ConfReading(LuoYunConf.NONE, this.diagnostics.list());
 		}
 		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);
@@ -57,8 +56,7 @@ public final class LuoYunConfReader {
 		TlsKeys.check(lines, conf.tls(), this.diagnostics);
 		ConfReading reading = new ConfReading(conf, this.diagnostics.list());
 		if (!reading.refused() && !reading.isUsable()) {
-			this.diagnostics.error(0, Diagnostic.THE_FILE,
-					"TAG and KEY, or settings in JSON; it tells this instance nothing");
+			this.diagnostics.error(0, Diagnostic.THE_FILE, ConfMessage.NOTHING.with());
 		}
 		return new ConfReading(conf, this.diagnostics.list());
 	}
@@ -70,7 +68,7 @@ public final class LuoYunConfReader {
 		}
 		OptionalInt tag = Numbers.parse(line.get().value(), 1, Integer.MAX_VALUE);
 		if (tag.isEmpty()) {
-			this.diagnostics.error(line.get().number(), "TAG", "a whole number from 1 to " + Integer.MAX_VALUE);
+			this.diagnostics.error(line.get().number(), "TAG", ConfMessage.WHOLE.with(Integer.MAX_VALUE));
 		}
 		return tag;
 	}
@@ -83,8 +81,7 @@ public final class LuoYunConfReader {
 		String key = line.get().value();
 		boolean printable = key.chars().allMatch((character) -> character > ' ' && character < 0x7F);
 		if (!printable || key.length() < SHORTEST_KEY || key.length() > LONGEST_KEY) {
-			this.diagnostics.error(line.get().number(), "KEY", SHORTEST_KEY + " to " + LONGEST_KEY
-					+ " printable ASCII characters without blanks, as the cloud gave them");
+			this.diagnostics.error(line.get().number(), "KEY", ConfMessage.KEY.with(SHORTEST_KEY, LONGEST_KEY));
 			return Optional.empty();
 		}
 		return Optional.of(new Secret(key));
@@ -94,14 +91,14 @@ public final class LuoYunConfReader {
 		boolean tag = lines.value("TAG").isPresent();
 		boolean key = lines.value("KEY").isPresent();
 		if (tag && !key) {
-			this.diagnostics.error(lines.lineOf("KEY"), "KEY", "the secret, as there is a TAG");
+			this.diagnostics.error(lines.lineOf("KEY"), "KEY", ConfMessage.SECRET.with());
 		}
 		else if (key && !tag) {
-			this.diagnostics.error(lines.lineOf("TAG"), "TAG", "the instance's number, as there is a KEY");
+			this.diagnostics.error(lines.lineOf("TAG"), "TAG", ConfMessage.TAG.with());
 		}
 		else if (!tag) {
-			this.diagnostics.note(0, "TAG and KEY", "both, for an instance of a cloud",
-					"there will be no connection to a controller");
+			this.diagnostics.note(0, ConfMessage.BOTH_KEYS.with(), ConfMessage.BOTH.with(),
+					ConfMessage.NO_CONNECTION.with());
 		}
 	}
 

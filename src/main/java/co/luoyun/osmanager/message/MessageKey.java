@@ -12,4 +12,9 @@ public interface MessageKey {
 	/** Its English text, a pattern for {@link java.text.MessageFormat}. */
 	String english();
 
+	/** The message with what is put in. */
+	default Message with(Object... arguments) {
+		return Message.of(this, arguments);
+	}
+
 }

@@ -12,6 +12,7 @@ import co.luoyun.osmanager.files.TemporaryFiles;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.account.RootPassword;
 import co.luoyun.osmanager.os.account.RootSshKeys;
 import co.luoyun.osmanager.os.names.HostName;
@@ -180,7 +181,8 @@ public class OsConfigurer {
 					"switched off by osmanager.os." + setting.name() + ".enabled");
 		}
 		try {
-			return setting.plan(wanted, force).refusing(wanted.refusalsOf(setting.field()));
+			return setting.plan(wanted, force)
+				.refusing(wanted.refusalsOf(setting.field()).stream().map(Message::toString).toList());
 		}
 		catch (IOException | RuntimeException ex) {
 			return new SettingPlan.Impossible(setting.name(), Faults.describe(ex));

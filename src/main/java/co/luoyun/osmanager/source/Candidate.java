@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.source;
 
 import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * A configuration that a source had.
@@ -10,6 +11,6 @@ import co.luoyun.osmanager.instance.ConfReading;
  * @param reading what they say
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares it
-record Candidate(String source, byte[] content, ConfReading reading) {
+record Candidate(Message source, byte[] content, ConfReading reading) {
 
 }

@@ -11,14 +11,17 @@ import java.util.function.Function;
 
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.HomePath;
+import co.luoyun.osmanager.files.SourceFault;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.instance.Attempt;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
 import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +96,8 @@ public class ConfigurationLoader {
 		Path conf = root.home(HomePath.LUOYUN_CONF);
 		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner, List.of(firmware, conf));
 		return List.of(new FloppySource(properties.device(), drive),
-				new FileSource("QEMU firmware configuration", firmware), new FileSource("existing luoyun.conf", conf));
+				new FileSource(SourceMessage.FIRMWARE.with(), firmware),
+				new FileSource(SourceMessage.EXISTING.with(), conf));
 	}
 
 	private Search search(Deadline deadline) {
@@ -105,7 +109,7 @@ public class ConfigurationLoader {
 				}
 			}
 			catch (IOException ex) {
-				search.attempts().add(source.name() + ": " + ex.getMessage());
+				search.attempts().add(new Attempt(source.name(), SourceFault.describe(ex)));
 			}
 		}
 		return search;
@@ -116,25 +120,24 @@ public class ConfigurationLoader {
 			return keep(this.working, search);
 		}
 		if (search.candidates().isEmpty()) {
-			String reason = "no source has a configuration; attach a floppy disk with " + FloppyDisk.FILE
-					+ " and reload";
-			logger.warn("Not configured: {} ({})", reason, String.join("; ", search.attempts()));
+			Message reason = SourceMessage.NONE.with(FloppyDisk.FILE);
+			logger.warn("Not configured: {} ({})", reason, Attempt.line(search.attempts()));
 			return new Configuration.Unconfigured(reason, search.attempts(), List.of());
 		}
 		Candidate best = search.best();
 		if (!best.reading().isUsable()) {
-			String reason = "the configuration of " + best.source() + " cannot be used; correct it and reload";
-			logger.warn("Not configured: {} ({})", reason, String.join("; ", search.attempts()));
+			Message reason = SourceMessage.UNUSABLE.with(best.source());
+			logger.warn("Not configured: {} ({})", reason, Attempt.line(search.attempts()));
 			return new Configuration.Unconfigured(reason, search.attempts(), search.diagnostics());
 		}
-		String partly = isPartlyUsed(best.reading()) ? " (only what is right in it)" : "";
 		Optional<LuoYunConf> former = former(best.reading());
 		Configuration.Change change = (best.reading().refused() || former.isPresent())
 				? Configuration.Change.NOT_WRITTEN : this.installed.install(best.content());
 		Duration took = this.ticker.since(start);
 		Configured configured = new Configured(
 				former.map(best.reading().conf()::withRefusedFrom).orElse(best.reading().conf()),
-				best.source() + partly, change, search.attempts(), search.diagnostics(), this.clock.instant(), took);
+				isPartlyUsed(best.reading()) ? SourceMessage.PARTLY.with(best.source()) : best.source(), change,
+				search.attempts(), search.others(best.source()), search.diagnostics(), this.clock.instant(), took);
 		logger.info("Configuration from {}, {}, in {} ms{}", configured.source(), describe(change), took.toMillis(),
 				notUsed(configured));
 		this.working = best.reading().refused() ? null : configured;
@@ -154,14 +157,14 @@ public class ConfigurationLoader {
 
 	private static Configured keep(Configured former, Search search) {
 		logger.warn("The configuration from {} stays in force, as no source has one without errors ({})",
-				former.source(), String.join("; ", search.attempts()));
-		return new Configured(former.conf(), "an earlier look at the " + former.source(), former.change(),
-				search.attempts(), search.diagnostics(), former.loadedAt(), former.took());
+				former.source(), Attempt.line(search.attempts()));
+		return new Configured(former.conf(), SourceMessage.EARLIER.with(former.source()), former.change(),
+				search.attempts(), search.attempts(), search.diagnostics(), former.loadedAt(), former.took());
 	}
 
 	private static String notUsed(Configured configured) {
-		List<String> others = configured.notUsed();
-		return others.isEmpty() ? "" : " (not used: " + String.join("; ", others) + ")";
+		List<Attempt> others = configured.notUsed();
+		return others.isEmpty() ? "" : " (not used: " + Attempt.line(others) + ")";
 	}
 
 	private String describe(Configuration.Change change) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SourceFault;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
 
 /**
@@ -15,7 +16,7 @@ import co.luoyun.osmanager.source.fat.FloppyDisk;
  * @param name what it is, for a person
  * @param file the file
  */
-record FileSource(String name, Path file) implements Source {
+record FileSource(Message name, Path file) implements Source {
 
 	private static final String FIRMWARE = "/sys/firmware/qemu_fw_cfg/by_name/opt/luoyun/luoyun.ini/raw";
 

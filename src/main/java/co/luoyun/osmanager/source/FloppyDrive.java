@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 
 import co.luoyun.osmanager.files.Deadline;
+import co.luoyun.osmanager.files.FileMessage;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -67,18 +70,18 @@ final class FloppyDrive {
 			return;
 		}
 		if (!this.device.toAbsolutePath().normalize().startsWith(this.devices)) {
-			throw new IOException("it does not exist");
+			throw new ExplainedException(FileMessage.MISSING.with());
 		}
 		if (this.alternatives.stream().anyMatch(Files::exists) && showsNoController()) {
-			throw new IOException("there is no such device, and the machine has no floppy controller");
+			throw new ExplainedException(SourceMessage.NO_CONTROLLER.with());
 		}
 		loadModule(deadline);
 		if (!Files.exists(this.device) && driverFoundNoDrive()) {
-			throw new IOException("there is no such device, and the floppy driver finds no drive");
+			throw new ExplainedException(SourceMessage.NO_DRIVE.with());
 		}
 		while (!Files.exists(this.device)) {
 			if (!deadline.pause(POLL)) {
-				throw new IOException("there is no such device; it was waited for in vain");
+				throw new ExplainedException(SourceMessage.IN_VAIN.with());
 			}
 		}
 	}
@@ -86,14 +89,13 @@ final class FloppyDrive {
 	private void loadModule(Deadline deadline) throws IOException {
 		CommandResult result = this.runner
 			.apply(Command.of("modprobe", "floppy").changingSystem().within(deadline.left()));
-		@Nullable String hopeless = switch (result.ending()) {
-			case Ending.Planned _ -> "there is no such device, and a sandbox loads no driver for it";
-			case Ending.Exited(int code) when code != 0 ->
-				"there is no such device, and its driver cannot be loaded: " + firstLine(result.errors());
+		@Nullable Message hopeless = switch (result.ending()) {
+			case Ending.Planned _ -> SourceMessage.SANDBOX.with();
+			case Ending.Exited(int code) when code != 0 -> SourceMessage.NO_DRIVER.with(firstLine(result.errors()));
 			case Ending.Exited _, Ending.NotStarted _, Ending.TimedOut _ -> null;
 		};
 		if (hopeless != null && !Files.exists(this.device)) {
-			throw new IOException(hopeless);
+			throw new ExplainedException(hopeless);
 		}
 	}
 
@@ -122,8 +124,8 @@ final class FloppyDrive {
 		}
 	}
 
-	private static String firstLine(String errors) {
-		return errors.lines().findFirst().orElse("modprobe says nothing");
+	private static Message firstLine(String errors) {
+		return errors.lines().findFirst().map(Message::plain).orElseGet(SourceMessage.MODPROBE::with);
 	}
 
 }

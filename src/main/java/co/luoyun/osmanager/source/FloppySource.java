@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.SourceFault;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
 
 /**
@@ -20,8 +22,8 @@ import co.luoyun.osmanager.source.fat.FloppyDisk;
 record FloppySource(Path device, FloppyDrive drive) implements Source {
 
 	@Override
-	public String name() {
-		return "floppy disk " + this.device;
+	public Message name() {
+		return SourceMessage.FLOPPY.with(this.device);
 	}
 
 	@Override
@@ -38,17 +40,17 @@ record FloppySource(Path device, FloppyDrive drive) implements Source {
 			throw fault(ex);
 		}
 		catch (TimeoutException ex) {
-			throw new IOException("the drive does not answer in time; it is given up", ex);
+			throw new ExplainedException(SourceMessage.LATE.with(), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IOException("reading it was interrupted", ex);
+			throw new ExplainedException(SourceMessage.INTERRUPTED.with(), ex);
 		}
 	}
 
 	private static IOException fault(ExecutionException failure) {
 		return (failure.getCause() instanceof IOException cause) ? SourceFault.of(cause)
-				: new IOException("reading it failed: " + failure.getMessage(), failure);
+				: new ExplainedException(SourceMessage.FAILED.with(String.valueOf(failure.getMessage())), failure);
 	}
 
 }

@@ -3,28 +3,35 @@ package co.luoyun.osmanager.source;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.instance.Attempt;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Diagnostic;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * What looking through the sources has found.
  *
- * @param attempts what each source had, in words
+ * @param attempts what each source had
  * @param candidates the configurations in the order of the sources; only the last one can
  * be free of errors
  */
-record Search(List<String> attempts, List<Candidate> candidates) {
+record Search(List<Attempt> attempts, List<Candidate> candidates) {
 
 	/**
 	 * Takes what a source had.
 	 * @return whether it is a configuration without errors, so that the search is over
 	 */
-	boolean take(String source, byte[] content) {
+	boolean take(Message source, byte[] content) {
 		ConfReading reading = LuoYunConfReader.read(content);
 		this.candidates.add(new Candidate(source, content, reading));
-		this.attempts.add("%s: %d bytes, %s".formatted(source, content.length, reading.verdict()));
+		this.attempts.add(new Attempt(source, SourceMessage.READ.with(content.length, reading.verdict())));
 		return !reading.refused();
+	}
+
+	/** What the sources had that a configuration is not from. */
+	List<Attempt> others(Message source) {
+		return this.attempts.stream().filter((attempt) -> !attempt.source().equals(source)).toList();
 	}
 
 	/** The one without errors. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +121,7 @@ class OneRuleTests {
 	@MethodSource("good")
 	void whatIsGoodIsGoodForAll(Value value) throws IOException {
 		Path conf = install(value);
-		assertThat(LuoYunConfReader.read(Files.readAllBytes(conf)).verdict()).isEqualTo("fine");
+		assertThat(LuoYunConfReader.read(Files.readAllBytes(conf)).verdict()).hasToString("fine");
 		assertThat(run("check", conf.toString())).isZero();
 		assertThat(run("--root", this.root.toString(), "plan")).isIn(0, 1);
 		assertThat(run("--root", this.root.toString(), "apply")).isZero();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import co.luoyun.osmanager.message.Message;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;
@@ -20,7 +21,8 @@ class ConfigurationHealthIndicatorTests {
 
 	@Test
 	void anUnconfiguredInstanceIsUnknownAndSaysWhy() {
-		this.current.set(new Configuration.Unconfigured("no floppy", List.of("floppy: none"), List.of()));
+		this.current.set(new Configuration.Unconfigured(Message.plain("no floppy"),
+				List.of(new Attempt(Message.plain("floppy"), Message.plain("none"))), List.of()));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("reason", "no floppy")
@@ -32,7 +34,8 @@ class ConfigurationHealthIndicatorTests {
 		ConfReading reading = LuoYunConfReader
 			.read("TAG=7\nKEY=top-secret-key\nCLC_PORT=secret\n".getBytes(StandardCharsets.UTF_8));
 		this.current.set(new Configuration.Configured(reading.conf(), "floppy disk", Configuration.Change.INSTALLED,
-				List.of("floppy disk: fine"), reading.diagnostics(), Instant.EPOCH, Duration.ofMillis(12)));
+				List.of(new Attempt(Message.plain("floppy disk"), Message.plain("fine"))), reading.diagnostics(),
+				Instant.EPOCH, Duration.ofMillis(12)));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("tag", 7).containsEntry("source", "floppy disk");

@@ -231,7 +231,7 @@ class LuoYunConfReaderTests {
 		ConfReading reading = read("x\n".repeat(500_000));
 		assertThat(reading.refused()).isTrue();
 		assertThat(reading.diagnostics()).hasSizeLessThan(Diagnostics.LIMIT + 3);
-		assertThat(reading.diagnostics().getLast().consequence()).contains("further");
+		assertThat(reading.diagnostics().getLast().consequence().toString()).contains("further");
 	}
 
 	@ParameterizedTest
@@ -247,7 +247,8 @@ class LuoYunConfReaderTests {
 	void jsonOfMoreValuesThanThereIsMemoryForIsRefused(String value) {
 		ConfReading reading = read(CLOUD + "JSON={\"network\":[" + value.repeat(200_000) + "0]}");
 		assertThat(reading.diagnostics()).singleElement().asString().contains("at most " + JsonReader.MOST_TOKENS);
-		assertThat(Integer.parseInt(reading.diagnostics().getFirst().expected().replaceAll(".*character | of.*", "")))
+		assertThat(Integer
+			.parseInt(reading.diagnostics().getFirst().expected().toString().replaceAll(".*character | of.*", "")))
 			.isLessThan(value.length() * JsonReader.MOST_TOKENS + 100);
 		assertThat(reading.conf().belongsToCloud()).isTrue();
 	}
@@ -267,7 +268,8 @@ class LuoYunConfReaderTests {
 	void saysAtWhichCharacterTheJsonEnds(String json, int least) {
 		assertThat(read(CLOUD + "JSON=" + json.replace('\'', '"')).diagnostics()).singleElement().satisfies((one) -> {
 			assertThat(one.where()).isEqualTo("JSON");
-			assertThat(Integer.parseInt(one.expected().replaceAll("\\D", ""))).isBetween(least, json.length() + 2);
+			assertThat(Integer.parseInt(one.expected().toString().replaceAll("\\D", ""))).isBetween(least,
+					json.length() + 2);
 		});
 	}
 

@@ -25,6 +25,7 @@ import co.luoyun.osmanager.instance.Configuration.Unconfigured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.source.fat.FloppyImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,8 +96,8 @@ class ConfigurationLoaderTests {
 		Source source = new Source() {
 
 			@Override
-			public String name() {
-				return "a source";
+			public Message name() {
+				return Message.plain("a source");
 			}
 
 			@Override
@@ -123,14 +124,14 @@ class ConfigurationLoaderTests {
 	void withoutAnySourceItIsUnconfiguredAndSaysWhereItLooked() {
 		assertThat(this.loader.load()).isInstanceOfSatisfying(Unconfigured.class,
 				(unconfigured) -> assertThat(unconfigured.attempts()).hasSize(3)
-					.allMatch((attempt) -> attempt.contains("does not exist")));
+					.allMatch((attempt) -> attempt.toString().contains("does not exist")));
 	}
 
 	@Test
 	void usesTheFirmwareConfigurationWithoutAFloppy() throws IOException {
 		write(this.folder.resolve("root").resolve(FileSource.firmwarePath().substring(1)), GOOD);
 		assertThat(this.loader.load()).isInstanceOfSatisfying(Configured.class,
-				(configured) -> assertThat(configured.source()).contains("QEMU"));
+				(configured) -> assertThat(configured.source().toString()).contains("QEMU"));
 		assertThat(this.conf).hasContent(GOOD);
 	}
 
@@ -148,7 +149,7 @@ class ConfigurationLoaderTests {
 		Configuration configuration = this.loader.load();
 		assertThat(configuration.conf().tag()).hasValue(10);
 		assertThat(configuration.diagnostics()).isNotEmpty();
-		assertThat(configuration.attempts()).anyMatch((attempt) -> attempt.contains("refused"));
+		assertThat(configuration.attempts()).anyMatch((attempt) -> attempt.toString().contains("refused"));
 		assertThat(this.conf).hasContent(GOOD);
 	}
 
@@ -198,7 +199,7 @@ class ConfigurationLoaderTests {
 	private void assertKept(Configuration configuration) {
 		assertThat(configuration.conf().tag()).hasValue(10);
 		assertThat(configuration).isInstanceOfSatisfying(Configured.class, (kept) -> {
-			assertThat(kept.source()).contains("earlier").contains("floppy.img");
+			assertThat(kept.source().toString()).contains("earlier").contains("floppy.img");
 			assertThat(kept.notUsed()).hasSize(3);
 		});
 		assertThat(this.current.get()).isSameAs(configuration);
@@ -208,7 +209,7 @@ class ConfigurationLoaderTests {
 	void saysWhyTheSourcesBeforeWereNotUsed() throws IOException {
 		write(this.conf, GOOD);
 		assertThat(((Configured) this.loader.load()).notUsed()).hasSize(2)
-			.allMatch((attempt) -> attempt.contains("does not exist"));
+			.allMatch((attempt) -> attempt.toString().contains("does not exist"));
 		insert(GOOD);
 		assertThat(((Configured) this.loader.load()).notUsed()).isEmpty();
 	}

@@ -145,10 +145,11 @@ class FloppyDriveTests {
 
 	@Test
 	void saysInPlainWordsWhatTheKernelMeans() {
-		assertThat(SourceFault.describe(new FileSystemException("/dev/fd0", null, "No such device or address")))
+		assertThat(
+				SourceFault.describe(new FileSystemException("/dev/fd0", null, "No such device or address")).toString())
 			.isEqualTo("there is no disk in the drive");
-		assertThat(SourceFault.describe(new IOException("Input/output error"))).contains("damaged");
-		assertThat(SourceFault.describe(new FileSystemException("/dev/fd0"))).contains("cannot be read");
+		assertThat(SourceFault.describe(new IOException("Input/output error")).toString()).contains("damaged");
+		assertThat(SourceFault.describe(new FileSystemException("/dev/fd0")).toString()).contains("cannot be read");
 	}
 
 	private FloppyDrive drive(Function<Command, CommandResult> runner) {

@@ -39,7 +39,7 @@ class StuckDriveTests {
 			.load();
 		assertThat(configuration.conf().tag()).hasValue(10);
 		assertThat(configuration).isInstanceOfSatisfying(Configuration.Configured.class, (configured) -> {
-			assertThat(configured.notUsed().getFirst()).contains("does not answer in time");
+			assertThat(configured.notUsed().getFirst().toString()).contains("does not answer in time");
 			assertThat(configured.took()).isGreaterThanOrEqualTo(TIMEOUT).isLessThan(Duration.ofSeconds(4));
 		});
 	}

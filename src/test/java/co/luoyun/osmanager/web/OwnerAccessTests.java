@@ -11,6 +11,7 @@ import java.util.Map;
 
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,8 @@ class OwnerAccessTests {
 
 	@Test
 	void withoutAConfiguredCookieThereIsNoOwner() throws Exception {
-		for (Configuration nobody : List.of(new Configuration.Unconfigured("no floppy", List.of(), List.of()),
+		for (Configuration nobody : List.of(
+				new Configuration.Unconfigured(Message.plain("no floppy"), List.of(), List.of()),
 				WebSandbox.configured(""))) {
 			web.bean(CurrentConfiguration.class).set(nobody);
 			for (String guess : List.of("", "null", "******")) {

@@ -26,7 +26,7 @@ record CheckJson(String source, @Nullable Boolean disk, @Nullable Integer bytes,
 		@Nullable String reason, List<Finding> diagnostics) {
 
 	static CheckJson of(String source, ConfFile file, ConfReading reading) {
-		return new CheckJson(source, file.fromDisk(), file.content().length, reading.verdict(), null,
+		return new CheckJson(source, file.fromDisk(), file.content().length, reading.verdict().toString(), null,
 				reading.diagnostics().stream().map(Finding::of).toList());
 	}
 
@@ -54,8 +54,8 @@ record CheckJson(String source, @Nullable Boolean disk, @Nullable Integer bytes,
 
 		static Finding of(Diagnostic diagnostic) {
 			return new Finding(diagnostic.severity().name().toLowerCase(Locale.ROOT), diagnostic.line(),
-					(diagnostic.line() > 0) ? diagnostic.maskedLine() : null, diagnostic.where(), diagnostic.expected(),
-					diagnostic.consequence());
+					(diagnostic.line() > 0) ? diagnostic.maskedLine() : null, diagnostic.where(),
+					diagnostic.expected().toString(), diagnostic.consequence().toString());
 		}
 
 	}

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * The {@code KEY=VALUE} lines of a luoyun.conf.
@@ -59,11 +61,12 @@ public record ConfLines(Map<String, Line> values) {
 		}
 		int equals = line.indexOf('=');
 		if (equals < 1) {
-			diagnostics.warn(number, Diagnostic.THE_LINE, "KEY=VALUE", "the line is skipped");
+			diagnostics.warn(number, Diagnostic.THE_LINE, ConfMessage.KEY_VALUE.with(),
+					ConfMessage.LINE_SKIPPED.with());
 			return;
 		}
 		if (line.indexOf('\0') >= 0) {
-			diagnostics.warn(number, Diagnostic.THE_LINE, "text without NUL bytes", "the line is skipped");
+			diagnostics.warn(number, Diagnostic.THE_LINE, ConfMessage.NUL.with(), ConfMessage.LINE_SKIPPED.with());
 			return;
 		}
 		put(line.substring(0, equals).strip(), line.substring(equals + 1).strip(), number, diagnostics);
@@ -74,19 +77,20 @@ public record ConfLines(Map<String, Line> values) {
 		boolean known = KNOWN.contains(upper) || TLS.contains(upper);
 		String key = known ? upper : written;
 		// What looks like a key may be a part of a value that was broken into lines.
-		String where = (known || isPlain(key)) ? key : Diagnostic.THE_LINE;
+		Message where = (known || isPlain(key)) ? Message.plain(key) : Diagnostic.THE_LINE;
 		if (!known) {
 			if (!this.values.containsKey(key) && this.values.size() >= MOST_UNKNOWN) {
-				diagnostics.warn(number, where, "at most " + MOST_UNKNOWN + " keys", "the line is skipped");
+				diagnostics.warn(number, where, ConfMessage.MOST_KEYS.with(MOST_UNKNOWN),
+						ConfMessage.LINE_SKIPPED.with());
 				return;
 			}
-			diagnostics.note(number, where, "a key that OS Manager knows", "it is kept, and not acted on");
+			diagnostics.note(number, where, ConfMessage.KEY_KNOWN.with(), ConfMessage.KEPT.with());
 		}
 		else if (!key.equals(written)) {
-			diagnostics.note(number, key, "the key in capitals", "it is accepted");
+			diagnostics.note(number, key, ConfMessage.CAPITALS.with(), ConfMessage.ACCEPTED.with());
 		}
 		if (this.values.put(key, new Line(number, value)) != null) {
-			diagnostics.warn(number, where, "each key once", "this line replaces the earlier one");
+			diagnostics.warn(number, where, ConfMessage.KEY_ONCE.with(), ConfMessage.REPLACES.with());
 		}
 	}
 

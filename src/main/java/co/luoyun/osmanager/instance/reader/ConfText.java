@@ -2,6 +2,7 @@ package co.luoyun.osmanager.instance.reader;
 
 import java.nio.charset.StandardCharsets;
 
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.Diagnostic;
 
 /**
@@ -27,7 +28,7 @@ public final class ConfText {
 		int wrong = text.indexOf(REPLACEMENT);
 		if (wrong >= 0) {
 			int line = 1 + (int) text.chars().limit(wrong).filter((c) -> c == '\n').count();
-			diagnostics.warn(line, Diagnostic.THE_FILE, "UTF-8 text", "what cannot be read is replaced by \uFFFD");
+			diagnostics.warn(line, Diagnostic.THE_FILE, ConfMessage.UTF_8.with(), ConfMessage.REPLACED.with());
 		}
 		return text;
 	}

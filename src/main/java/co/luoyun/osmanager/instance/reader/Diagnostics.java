@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.message.Message;
 
 /** Collects what is wrong with a configuration, up to a number that a person can read. */
 public final class Diagnostics {
@@ -15,20 +17,32 @@ public final class Diagnostics {
 
 	private int dropped;
 
-	public void note(int line, String where, String expected, String consequence) {
-		add(new Diagnostic(Diagnostic.Severity.NOTE, line, where, expected, consequence));
+	public void note(int line, Message place, Message expected, Message consequence) {
+		add(new Diagnostic(Diagnostic.Severity.NOTE, line, place, expected, consequence));
 	}
 
-	void warn(int line, String where, String expected, String consequence) {
-		add(new Diagnostic(Diagnostic.Severity.WARNING, line, where, expected, consequence));
+	void note(int line, String where, Message expected, Message consequence) {
+		note(line, Message.plain(where), expected, consequence);
 	}
 
-	void refuse(int line, String where, String expected, String consequence) {
-		add(new Diagnostic(Diagnostic.Severity.REFUSED, line, where, expected, consequence));
+	void warn(int line, Message place, Message expected, Message consequence) {
+		add(new Diagnostic(Diagnostic.Severity.WARNING, line, place, expected, consequence));
 	}
 
-	public void error(int line, String where, String expected) {
-		add(new Diagnostic(Diagnostic.Severity.ERROR, line, where, expected, "the configuration is refused"));
+	void warn(int line, String where, Message expected, Message consequence) {
+		warn(line, Message.plain(where), expected, consequence);
+	}
+
+	void refuse(int line, String where, Message expected, Message consequence) {
+		add(new Diagnostic(Diagnostic.Severity.REFUSED, line, Message.plain(where), expected, consequence));
+	}
+
+	public void error(int line, String where, Message expected) {
+		error(line, Message.plain(where), expected);
+	}
+
+	public void error(int line, Message where, Message expected) {
+		add(new Diagnostic(Diagnostic.Severity.ERROR, line, where, expected, ConfMessage.REFUSED.with()));
 	}
 
 	// What is refused always finds a place, as it decides; and notes leave one for
@@ -52,7 +66,7 @@ public final class Diagnostics {
 		all.sort(Comparator.comparingInt(Diagnostic::line));
 		if (this.dropped > 0) {
 			all.add(new Diagnostic(Diagnostic.Severity.WARNING, all.getLast().line(), Diagnostic.THE_FILE,
-					"a luoyun.conf", this.dropped + " further diagnostics are left out"));
+					ConfMessage.CONF.with(), ConfMessage.DROPPED.with(this.dropped)));
 		}
 		return all;
 	}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import co.luoyun.osmanager.instance.Addresses;
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.Numbers;
 
@@ -33,12 +34,12 @@ public final class EndpointReader {
 		}
 		String host = ip.get().value();
 		if (Addresses.parse(host).isEmpty() && !Addresses.isHostName(host)) {
-			this.diagnostics.warn(ip.get().number(), "CLC_IP", "an IP address or a host name",
-					"the controller is looked for by multicast");
+			this.diagnostics.warn(ip.get().number(), "CLC_IP", ConfMessage.HOST.with(), ConfMessage.MULTICAST.with());
 			return Optional.empty();
 		}
 		if (this.lines.value("CLC_PORT").isEmpty()) {
-			this.diagnostics.note(this.lines.lineOf("CLC_PORT"), "CLC_PORT", "a port", DEFAULT_PORT + " is used");
+			this.diagnostics.note(this.lines.lineOf("CLC_PORT"), "CLC_PORT", ConfMessage.PORT.with(),
+					ConfMessage.USED.with(DEFAULT_PORT));
 		}
 		return Optional.of(new Endpoint(host, port));
 	}
@@ -54,7 +55,8 @@ public final class EndpointReader {
 			return new Endpoint(DEFAULT_GROUP, port);
 		}
 		if (Addresses.parse(ip.get().value()).filter(InetAddress::isMulticastAddress).isEmpty()) {
-			this.diagnostics.warn(ip.get().number(), "CLC_MCAST_IP", "a multicast address", DEFAULT_GROUP + " is used");
+			this.diagnostics.warn(ip.get().number(), "CLC_MCAST_IP", ConfMessage.GROUP.with(),
+					ConfMessage.USED.with(DEFAULT_GROUP));
 			return new Endpoint(DEFAULT_GROUP, port);
 		}
 		return new Endpoint(ip.get().value(), port);
@@ -67,7 +69,8 @@ public final class EndpointReader {
 		}
 		OptionalInt port = Numbers.parse(line.get().value(), 1, 65535);
 		if (port.isEmpty()) {
-			this.diagnostics.warn(line.get().number(), key, "a number from 1 to 65535", DEFAULT_PORT + " is used");
+			this.diagnostics.warn(line.get().number(), key, ConfMessage.NUMBER.with(),
+					ConfMessage.USED.with(DEFAULT_PORT));
 		}
 		return port.orElse(DEFAULT_PORT);
 	}

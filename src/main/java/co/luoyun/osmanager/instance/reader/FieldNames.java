@@ -7,11 +7,11 @@ final class FieldNames {
 	}
 
 	/**
-	 * A JSON field's name as it can be shown: a plain, short word, or nothing of it, as a
+	 * A JSON field's name as it can be shown: a plain, short word, or three dots, as a
 	 * secret may stand in a wrong place.
 	 */
 	static String shown(String name) {
-		return looksLikeFieldName(name) ? name : "a field";
+		return looksLikeFieldName(name) ? name : "\u2026";
 	}
 
 	private static boolean looksLikeFieldName(String name) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.Addresses;
+import co.luoyun.osmanager.instance.ConfMessage;
+import co.luoyun.osmanager.message.Message;
 
 /** The fields of one object in the JSON, with its place for diagnostics. */
 final class JsonFields {
@@ -16,7 +18,7 @@ final class JsonFields {
 	/** No interface has more addresses. */
 	static final int MOST_PARTS = 100;
 
-	private static final String TEXTS = "a text, or an array of texts";
+	private static final Message TEXTS = ConfMessage.TEXTS.with();
 
 	private final String place;
 
@@ -26,7 +28,7 @@ final class JsonFields {
 
 	private final Diagnostics diagnostics;
 
-	private final Map<String, String> refusals = new HashMap<>();
+	private final Map<String, Message> refusals = new HashMap<>();
 
 	/**
 	 * The fields of an object.
@@ -47,8 +49,7 @@ final class JsonFields {
 		this.fields.keySet()
 			.stream()
 			.filter((name) -> !known.contains(name))
-			.forEach((name) -> note(FieldNames.shown(name), "a field that OS Manager knows",
-					"it is kept, and not acted on"));
+			.forEach((name) -> note(FieldNames.shown(name), ConfMessage.KNOWN.with(), ConfMessage.KEPT.with()));
 	}
 
 	/** A field that says something: not absent, null, blank or empty. */
@@ -57,7 +58,7 @@ final class JsonFields {
 	}
 
 	/** A field that should be a text, or a number. */
-	Optional<String> text(String name, String expected) {
+	Optional<String> text(String name, Message expected) {
 		Optional<Json> json = get(name);
 		if (json.isEmpty()) {
 			return Optional.empty();
@@ -65,7 +66,7 @@ final class JsonFields {
 		if (json.get() instanceof Json.Text(String text)) {
 			return Optional.of(text);
 		}
-		warn(name, expected, "the field is skipped");
+		warn(name, expected, ConfMessage.FIELD_SKIPPED.with());
 		return Optional.empty();
 	}
 
@@ -84,7 +85,7 @@ final class JsonFields {
 			object.noteUnknown(known);
 			return Optional.of(object);
 		}
-		warn(name, "an object in braces", "the field is skipped");
+		warn(name, ConfMessage.OBJECT.with(), ConfMessage.FIELD_SKIPPED.with());
 		return Optional.empty();
 	}
 
@@ -92,7 +93,7 @@ final class JsonFields {
 	 * The parts of a field that should be a list, as one text or as an array.
 	 * @param consequence what follows for a part that is no text
 	 */
-	List<String> list(String name, String consequence) {
+	List<String> list(String name, Message consequence) {
 		get(name).ifPresent((json) -> requireTexts(name, json, consequence));
 		return parts(name);
 	}
@@ -101,7 +102,7 @@ final class JsonFields {
 	 * The parts of a field that should be a list, which is refused when one is no text.
 	 * @param consequence what follows then
 	 */
-	List<String> listOrRefuse(String name, String consequence) {
+	List<String> listOrRefuse(String name, Message consequence) {
 		if (get(name).filter(Json::holdsObject).isPresent()) {
 			refuse(name, TEXTS, consequence);
 			return List.of();
@@ -115,24 +116,24 @@ final class JsonFields {
 		if (parts.size() <= MOST_PARTS) {
 			return parts;
 		}
-		warn(name, "at most " + MOST_PARTS + " of them", "the further ones are skipped");
+		warn(name, ConfMessage.MOST_PARTS.with(MOST_PARTS), ConfMessage.FURTHER.with());
 		return parts.subList(0, MOST_PARTS);
 	}
 
 	/** Warns of objects where there should be texts. */
-	void requireTexts(String name, Json json, String consequence) {
+	void requireTexts(String name, Json json, Message consequence) {
 		if (json.holdsObject()) {
 			warn(name, TEXTS, consequence);
 		}
 	}
 
 	/** A field that should list IP addresses, as one text or as an array. */
-	List<InetAddress> addresses(String name, String consequence) {
+	List<InetAddress> addresses(String name, Message consequence) {
 		List<InetAddress> addresses = new ArrayList<>();
 		for (String text : list(name, consequence)) {
 			Optional<InetAddress> address = Addresses.parse(text).filter((parsed) -> !parsed.isAnyLocalAddress());
 			if (address.isEmpty()) {
-				warn(name, "IP addresses, separated by blanks or commas", consequence);
+				warn(name, ConfMessage.ADDRESSES.with(), consequence);
 			}
 			else if (!addresses.contains(address.get())) {
 				addresses.add(address.get());
@@ -141,22 +142,22 @@ final class JsonFields {
 		return addresses;
 	}
 
-	void warn(String name, String expected, String consequence) {
+	void warn(String name, Message expected, Message consequence) {
 		this.diagnostics.warn(this.line, this.place + name, expected, consequence);
 	}
 
 	/** Says that a field's value cannot be used, and remembers it. */
-	void refuse(String name, String expected, String consequence) {
+	void refuse(String name, Message expected, Message consequence) {
 		this.diagnostics.refuse(this.line, this.place + name, expected, consequence);
 		this.refusals.put(name, expected);
 	}
 
 	/** Fields of this object that were refused, and what should stand there. */
-	Map<String, String> refusals() {
+	Map<String, Message> refusals() {
 		return this.refusals;
 	}
 
-	void note(String name, String expected, String consequence) {
+	void note(String name, Message expected, Message consequence) {
 		this.diagnostics.note(this.line, this.place + name, expected, consequence);
 	}
 

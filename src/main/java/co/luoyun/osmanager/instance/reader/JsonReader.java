@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import co.luoyun.osmanager.instance.ConfMessage;
+import co.luoyun.osmanager.message.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonReader {
 
-	private static final String ONE_LINE = "one line of JSON";
+	private static final Message ONE_LINE = ConfMessage.JSON_LINE.with();
 
 	private static final int DEEPEST = 32;
 
@@ -69,7 +71,7 @@ public final class JsonReader {
 			return value;
 		}
 		catch (StreamConstraintsException ex) {
-			throw new JsonException("JSON of at most %d values, nested at most %d deep".formatted(MOST_TOKENS, DEEPEST),
+			throw new JsonException(ConfMessage.JSON_LARGE.with(MOST_TOKENS, DEEPEST),
 					parser.currentLocation().getColumnNr());
 		}
 		catch (JacksonException ex) {
@@ -124,18 +126,18 @@ public final class JsonReader {
 	/** The text is no JSON. */
 	static final class JsonException extends Exception {
 
-		private final String expected;
+		private final transient Message expected;
 
 		private final int column;
 
-		JsonException(String expected, int column) {
+		JsonException(Message expected, int column) {
 			super("no JSON from column " + column);
 			this.expected = expected;
 			this.column = column;
 		}
 
 		/** What should have been there. */
-		String expected() {
+		Message expected() {
 			return this.expected;
 		}
 

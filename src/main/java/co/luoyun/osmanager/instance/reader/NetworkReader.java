@@ -11,9 +11,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.Addresses;
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.MacAddress;
+import co.luoyun.osmanager.message.Message;
 
 /** Reads the field {@code network} of the JSON. */
 public final class NetworkReader {
@@ -23,7 +25,7 @@ public final class NetworkReader {
 	/** More interfaces than this are no machine. */
 	static final int MOST_INTERFACES = 256;
 
-	private static final String LEFT_ALONE = "the interface stays as it is";
+	private static final Message LEFT_ALONE = ConfMessage.INTERFACE_LEFT.with();
 
 	private static final int IPV4_PREFIX = 24;
 
@@ -33,7 +35,7 @@ public final class NetworkReader {
 
 	private final Diagnostics diagnostics;
 
-	private final Map<String, String> refusals = new HashMap<>();
+	private final Map<String, Message> refusals = new HashMap<>();
 
 	NetworkReader(int line, Diagnostics diagnostics) {
 		this.line = line;
@@ -41,7 +43,7 @@ public final class NetworkReader {
 	}
 
 	/** Places of entries that were refused, and what should stand there. */
-	Map<String, String> refusals() {
+	Map<String, Message> refusals() {
 		return this.refusals;
 	}
 
@@ -51,8 +53,8 @@ public final class NetworkReader {
 			case Json.Items(List<Json> items) -> {
 				items.stream().limit(MOST_INTERFACES).forEach((item) -> interfaces.add(entry(item, interfaces)));
 				if (items.size() > MOST_INTERFACES) {
-					this.diagnostics.warn(this.line, "network", "at most " + MOST_INTERFACES + " interfaces",
-							"the further ones are skipped");
+					this.diagnostics.warn(this.line, "network", ConfMessage.MOST_INTERFACES.with(MOST_INTERFACES),
+							ConfMessage.FURTHER.with());
 				}
 			}
 			case Json.Fields single -> interfaces.add(entry(single, interfaces));
@@ -77,8 +79,8 @@ public final class NetworkReader {
 			return InterfaceSettings.NONE;
 		}
 		String entry = place.substring(0, place.length() - 1);
-		this.diagnostics.refuse(this.line, entry, "an object in braces", LEFT_ALONE);
-		this.refusals.put(entry, "an object in braces");
+		this.diagnostics.refuse(this.line, entry, ConfMessage.OBJECT.with(), LEFT_ALONE);
+		this.refusals.put(entry, ConfMessage.OBJECT.with());
 		return InterfaceSettings.refused(Optional.empty());
 	}
 
@@ -86,13 +88,13 @@ public final class NetworkReader {
 		Optional<MacAddress> mac = mac(fields, earlier);
 		List<InterfaceAddress> addresses = addresses(fields);
 		List<InetAddress> gateways = gateways(fields);
-		List<InetAddress> nameservers = fields.addresses("nameservers", "the name server is skipped");
-		Optional<String> type = fields.text("type", "a text");
+		List<InetAddress> nameservers = fields.addresses("nameservers", ConfMessage.SERVER_SKIPPED.with());
+		Optional<String> type = fields.text("type", ConfMessage.TEXT.with());
 		if (!fields.refusals().isEmpty()) {
 			return InterfaceSettings.refused(mac);
 		}
 		if (addresses.isEmpty() && !gateways.isEmpty()) {
-			fields.note("gateway", "an ip, as there is a gateway", "the interface is left to DHCP");
+			fields.note("gateway", ConfMessage.GATEWAY_IP.with(), ConfMessage.DHCP.with());
 			gateways = List.of();
 		}
 		return new InterfaceSettings(type, mac, addresses, gateways, nameservers);
@@ -106,11 +108,11 @@ public final class NetworkReader {
 			if (mac.isEmpty() || earlier.stream().noneMatch((other) -> other.mac().equals(mac))) {
 				return mac;
 			}
-			fields.refuse("mac", "another address than an earlier entry's", "the earlier entry counts");
+			fields.refuse("mac", ConfMessage.MAC_TWICE.with(), ConfMessage.EARLIER.with());
 			return Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
-			fields.refuse("mac", "a MAC address, six pairs of hexadecimal digits", LEFT_ALONE);
+			fields.refuse("mac", ConfMessage.MAC.with(), LEFT_ALONE);
 			return Optional.empty();
 		}
 	}
@@ -131,7 +133,7 @@ public final class NetworkReader {
 		Optional<InetAddress> address = Addresses.parse((slash < 0) ? text : text.substring(0, slash))
 			.filter(Addresses::isHostAddress);
 		if (address.isEmpty()) {
-			fields.refuse("ip", "an IP address that a host can have", LEFT_ALONE);
+			fields.refuse("ip", ConfMessage.ADDRESS.with(), LEFT_ALONE);
 			return Optional.empty();
 		}
 		String size = (slash < 0) ? mask : text.substring(slash);
@@ -145,9 +147,9 @@ public final class NetworkReader {
 		}
 		boolean ipv4 = address instanceof Inet4Address;
 		int assumed = ipv4 ? IPV4_PREFIX : IPV6_PREFIX;
-		String expected = ipv4 ? "a netmask or a prefix length from 1 to 32" : "a prefix length from 1 to 128";
+		Message expected = ipv4 ? ConfMessage.MASK_4.with() : ConfMessage.MASK_6.with();
 		if (text.isEmpty()) {
-			fields.warn("netmask", expected, "a prefix length of " + assumed + " is assumed");
+			fields.warn("netmask", expected, ConfMessage.ASSUMED.with(assumed));
 		}
 		else {
 			fields.refuse("netmask", expected, LEFT_ALONE);
@@ -160,10 +162,10 @@ public final class NetworkReader {
 		for (String text : fields.listOrRefuse("gateway", LEFT_ALONE)) {
 			Optional<InetAddress> gateway = Addresses.parse(text).filter(Addresses::isHostAddress);
 			if (gateway.isEmpty()) {
-				fields.refuse("gateway", "an IP address that a host can have", LEFT_ALONE);
+				fields.refuse("gateway", ConfMessage.ADDRESS.with(), LEFT_ALONE);
 			}
 			else if (gateways.stream().anyMatch((other) -> other.getClass().equals(gateway.get().getClass()))) {
-				fields.warn("gateway", "at most one IPv4 and one IPv6 address", "the further ones are skipped");
+				fields.warn("gateway", ConfMessage.GATEWAYS.with(), ConfMessage.FURTHER.with());
 			}
 			else {
 				gateways.add(gateway.get());

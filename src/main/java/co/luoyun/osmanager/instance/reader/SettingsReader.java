@@ -11,12 +11,14 @@ import java.util.Set;
 
 import co.luoyun.osmanager.instance.Addresses;
 import co.luoyun.osmanager.instance.AuthorizedKey;
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.CryptHash;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.Numbers;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.instance.WebSshSettings;
+import co.luoyun.osmanager.message.Message;
 
 /** Reads the JSON of luoyun.conf. */
 public final class SettingsReader {
@@ -44,16 +46,15 @@ public final class SettingsReader {
 
 	public InstanceSettings read(String text) {
 		try {
-			Json json = JsonReader.read(text,
-					(path) -> this.diagnostics.warn(this.line, path, "each field once", "the last one is used"));
+			Json json = JsonReader.read(text, (path) -> this.diagnostics.warn(this.line, path,
+					ConfMessage.FIELD_ONCE.with(), ConfMessage.LAST.with()));
 			if (json instanceof Json.Fields(Map<String, Json> fields)) {
 				return settings(new JsonFields("", fields, this.line, this.diagnostics));
 			}
-			this.diagnostics.error(this.line, "JSON", "an object in braces");
+			this.diagnostics.error(this.line, "JSON", ConfMessage.OBJECT.with());
 		}
 		catch (JsonReader.JsonException ex) {
-			this.diagnostics.error(this.line, "JSON",
-					ex.expected() + "; it stops being that at character " + ex.column() + " of the value");
+			this.diagnostics.error(this.line, "JSON", ConfMessage.JSON_PLACE.with(ex.expected(), ex.column()));
 		}
 		return InstanceSettings.NONE;
 	}
@@ -63,7 +64,7 @@ public final class SettingsReader {
 		NetworkReader networkReader = new NetworkReader(this.line, this.diagnostics);
 		List<InterfaceSettings> network = networkReader.read(fields.get("network"));
 		if (fields.get("network").orElse(null) instanceof Json.Text) {
-			fields.refuse("network", "an array of objects", "the network is left as it is");
+			fields.refuse("network", ConfMessage.ARRAY.with(), ConfMessage.NETWORK_LEFT.with());
 		}
 		List<InetAddress> nameservers = nameservers(fields);
 		List<AuthorizedKey> publicKeys = fields.get("public_key")
@@ -75,17 +76,16 @@ public final class SettingsReader {
 				webssh(fields), refusals(fields, networkReader));
 	}
 
-	private static Map<String, String> refusals(JsonFields fields, NetworkReader network) {
-		Map<String, String> all = new HashMap<>(fields.refusals());
+	private static Map<String, Message> refusals(JsonFields fields, NetworkReader network) {
+		Map<String, Message> all = new HashMap<>(fields.refusals());
 		all.putAll(network.refusals());
 		return all;
 	}
 
 	private static List<InetAddress> nameservers(JsonFields fields) {
-		List<InetAddress> servers = fields.addresses("nameservers", "the name server is skipped");
+		List<InetAddress> servers = fields.addresses("nameservers", ConfMessage.SERVER_SKIPPED.with());
 		if (servers.isEmpty() && fields.get("nameservers").isPresent()) {
-			fields.refuse("nameservers", "IP addresses, separated by blanks or commas",
-					"the name servers stay as they are");
+			fields.refuse("nameservers", ConfMessage.ADDRESSES.with(), ConfMessage.SERVERS_LEFT.with());
 		}
 		return servers;
 	}
@@ -95,13 +95,13 @@ public final class SettingsReader {
 		Optional<String> hash = json.map((value) -> (value instanceof Json.Text(String text)) ? text : "")
 			.filter(CryptHash::isValid);
 		if (json.isPresent() && hash.isEmpty()) {
-			fields.refuse("passwd_hash", "a crypt(3) hash as in /etc/shadow", "root's password is left as it is");
+			fields.refuse("passwd_hash", ConfMessage.HASH.with(), ConfMessage.PASSWORD_LEFT.with());
 		}
 		return hash.map(Secret::new);
 	}
 
 	private static List<AuthorizedKey> publicKeys(JsonFields fields, Json json) {
-		fields.requireTexts("public_key", json, "the object in it is skipped");
+		fields.requireTexts("public_key", json, ConfMessage.OBJECT_SKIPPED.with());
 		List<String> lines = json.joined("\n")
 			.lines()
 			.map(String::strip)
@@ -109,32 +109,31 @@ public final class SettingsReader {
 			.limit(MOST_KEYS + 1L)
 			.toList();
 		if (lines.size() > MOST_KEYS) {
-			fields.warn("public_key", "at most " + MOST_KEYS + " keys", "the further ones are skipped");
+			fields.warn("public_key", ConfMessage.MOST_KEYS.with(MOST_KEYS), ConfMessage.FURTHER.with());
 		}
 		List<String> taken = lines.subList(0, Math.min(MOST_KEYS, lines.size()));
 		List<AuthorizedKey> keys = taken.stream().map(AuthorizedKey::parse).flatMap(Optional::stream).toList();
 		if (keys.size() < taken.size() || keys.isEmpty()) {
-			fields.refuse("public_key", "lines of the form \"type base64 comment\", as in authorized_keys",
-					"the line is left out, and no key that is there is taken away");
+			fields.refuse("public_key", ConfMessage.SSH_KEY.with(), ConfMessage.KEYS_LEFT.with());
 		}
 		return keys;
 	}
 
 	private Optional<Secret> cookie(JsonFields fields) {
-		Optional<String> cookie = fields.text("cookie", "a text");
+		Optional<String> cookie = fields.text("cookie", ConfMessage.TEXT.with());
 		cookie.filter((text) -> text.length() < SHORT_COOKIE)
-			.ifPresent((text) -> fields.note("cookie", "at least " + SHORT_COOKIE + " characters that nobody can guess",
-					"it is used, and may be guessed"));
+			.ifPresent(
+					(text) -> fields.note("cookie", ConfMessage.COOKIE.with(SHORT_COOKIE), ConfMessage.GUESSED.with()));
 		return cookie.map(Secret::new);
 	}
 
 	private Optional<String> domain(JsonFields fields) {
 		Optional<String> name = (fields.get("domain").orElse(null) instanceof Json.Text(String text))
-				? Optional.of(text)
-				: fields.object("domain", KNOWN_OF_DOMAIN).flatMap((domain) -> domain.text("name", "a host name"));
+				? Optional.of(text) : fields.object("domain", KNOWN_OF_DOMAIN)
+					.flatMap((domain) -> domain.text("name", ConfMessage.DOMAIN.with()));
 		Optional<String> plain = name.map((text) -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
 		if (plain.isPresent() && !isOwnName(plain.get())) {
-			fields.refuse("domain.name", "a host name", "the host name is left as it is");
+			fields.refuse("domain.name", ConfMessage.DOMAIN.with(), ConfMessage.HOST_LEFT.with());
 			return Optional.empty();
 		}
 		return plain;
@@ -150,12 +149,12 @@ public final class SettingsReader {
 		if (webssh.isEmpty()) {
 			return WebSshSettings.DEFAULT;
 		}
-		String status = webssh.get().text("status", "\"enable\" or \"disable\"").orElse("enable");
+		String status = webssh.get().text("status", ConfMessage.STATUS.with()).orElse("enable");
 		boolean enabled = switch (status.toLowerCase(Locale.ROOT)) {
 			case "enable", "enabled", "true", "on", "yes", "1" -> true;
 			case "disable", "disabled", "false", "off", "no", "0" -> false;
 			default -> {
-				webssh.get().warn("status", "\"enable\" or \"disable\"", "web ssh is enabled");
+				webssh.get().warn("status", ConfMessage.STATUS.with(), ConfMessage.ENABLED.with());
 				yield true;
 			}
 		};
@@ -163,13 +162,13 @@ public final class SettingsReader {
 	}
 
 	private static OptionalInt port(JsonFields webssh) {
-		Optional<String> text = webssh.text("port", "a number from 1 to 65535");
+		Optional<String> text = webssh.text("port", ConfMessage.NUMBER.with());
 		if (text.isEmpty()) {
 			return OptionalInt.empty();
 		}
 		OptionalInt port = Numbers.parse(text.get(), 1, 65535);
 		if (port.isEmpty()) {
-			webssh.warn("port", "a number from 1 to 65535", "the default port is used");
+			webssh.warn("port", ConfMessage.NUMBER.with(), ConfMessage.DEFAULT_PORT.with());
 		}
 		return port;
 	}

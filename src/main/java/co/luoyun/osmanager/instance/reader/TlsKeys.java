@@ -3,7 +3,9 @@ package co.luoyun.osmanager.instance.reader;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.TlsSettings;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * The keys that say whether the connection to the controller is encrypted. A slip in them
@@ -28,19 +30,17 @@ public final class TlsKeys {
 	 */
 	public static void check(ConfLines lines, Optional<TlsSettings> settings, Diagnostics diagnostics) {
 		Optional<ConfLines.Line> tls = lines.value(TLS);
-		String consequence = settings.isPresent() ? "the connection to the controller is encrypted"
-				: "the connection to the controller is not encrypted";
+		Message consequence = settings.isPresent() ? ConfMessage.ENCRYPTED.with() : ConfMessage.NOT_ENCRYPTED.with();
 		tls.filter((line) -> !TlsSettings.isYesOrNo(line.value()))
-			.ifPresent((line) -> diagnostics.warn(line.number(), TLS, "\"yes\" or \"no\"", consequence));
+			.ifPresent((line) -> diagnostics.warn(line.number(), TLS, ConfMessage.YES_OR_NO.with(), consequence));
 		lines.value(FINGERPRINT)
 			.filter((line) -> !SHA_256.matcher(TlsSettings.plainFingerprint(line.value())).matches())
-			.ifPresent((line) -> diagnostics.warn(line.number(), FINGERPRINT,
-					"the SHA-256 of a certificate, 64 hexadecimal digits", "no certificate is trusted"));
+			.ifPresent((line) -> diagnostics.warn(line.number(), FINGERPRINT, ConfMessage.FINGERPRINT.with(),
+					ConfMessage.NO_CERTIFICATE.with()));
 		if (tls.isEmpty()) {
 			lines.value(FINGERPRINT)
 				.or(() -> lines.value(CA))
-				.ifPresent((line) -> diagnostics.warn(line.number(), TLS, "\"yes\", as there is a certificate to trust",
-						consequence));
+				.ifPresent((line) -> diagnostics.warn(line.number(), TLS, ConfMessage.TLS.with(), consequence));
 		}
 	}
 

@@ -61,8 +61,7 @@ final class ClusterRuns {
 		}
 		boolean afterEnd = next == FatTable.END && this.contiguous;
 		if (!afterEnd || !this.geometry.hasCluster(current + 1) || this.table.next(current + 1) != FatTable.FREE) {
-			throw new FatException(
-					"the file's chain of clusters ends at cluster %d, before the file does".formatted(current));
+			throw new FatException(FatMessage.CHAIN_ENDS, current);
 		}
 		this.beyondTable = true;
 		return current + 1;
@@ -70,10 +69,10 @@ final class ClusterRuns {
 
 	private int requireCluster(int number) throws FatException {
 		if (!this.geometry.hasCluster(number)) {
-			throw new FatException("the file goes on at cluster %d, which does not exist".formatted(number));
+			throw new FatException(FatMessage.CHAIN_BROKEN, number);
 		}
 		if (!this.seen.add(number)) {
-			throw new FatException("the file's chain of clusters comes back to cluster %d".formatted(number));
+			throw new FatException(FatMessage.CHAIN_LOOPS, number);
 		}
 		return number;
 	}

@@ -36,8 +36,7 @@ final class Disk {
 		this.channel.position(offset);
 		while (buffer.hasRemaining()) {
 			if (this.channel.read(buffer) < 0) {
-				throw new FatException(
-						"the disk ends after %d bytes, before what it should hold".formatted(this.channel.position()));
+				throw new FatException(FatMessage.DISK_ENDS, this.channel.position());
 			}
 		}
 	}

@@ -1,12 +1,13 @@
 package co.luoyun.osmanager.source.fat;
 
-import java.io.IOException;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
 
-/** What is on the disk is not what a FAT volume holds. The message says what is wrong. */
-final class FatException extends IOException {
+/** What is on the disk is not what a FAT volume holds. */
+final class FatException extends ExplainedException {
 
-	FatException(String message) {
-		super(message);
+	FatException(FatMessage reason, Object... arguments) {
+		super(Message.of(reason, arguments));
 	}
 
 }

@@ -45,8 +45,7 @@ final class FatTable {
 			return END;
 		}
 		if (value != FREE && !this.geometry.hasCluster(value)) {
-			throw new FatException("its allocation table goes from cluster %d to cluster %d, which does not exist"
-				.formatted(cluster, value));
+			throw new FatException(FatMessage.TABLE_BROKEN, cluster, value);
 		}
 		return value;
 	}
@@ -55,7 +54,7 @@ final class FatTable {
 		int bits = this.geometry.type().bits();
 		long bit = (long) cluster * bits;
 		if ((bit + bits + 7) / 8 > this.geometry.tableLength()) {
-			throw new FatException("its allocation table is too short for cluster " + cluster);
+			throw new FatException(FatMessage.TABLE_SHORT, cluster);
 		}
 		load(bit / 8 / BLOCK);
 		int offset = (int) (bit / 8 % BLOCK);

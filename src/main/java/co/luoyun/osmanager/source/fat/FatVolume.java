@@ -53,8 +53,7 @@ final class FatVolume {
 	 */
 	byte[] read(DirectoryEntry file, int limit) throws IOException {
 		if (file.size() > limit) {
-			throw new FatException("%s has %d bytes, more than the %d that a configuration may have"
-				.formatted(file.longName(), file.size(), limit));
+			throw new FatException(FatMessage.FILE_SIZE, file.longName(), file.size(), limit);
 		}
 		ByteBuffer content = ByteBuffer.allocate((int) file.size());
 		ClusterRuns runs = new ClusterRuns(this.table, this.geometry, file.cluster(), content.capacity());
@@ -78,7 +77,7 @@ final class FatVolume {
 		int cluster = this.geometry.rootCluster();
 		for (int i = 0; i < most && cluster != FatTable.END; i++) {
 			if (!this.geometry.hasCluster(cluster) || !seen.add(cluster)) {
-				throw new FatException("its root directory is broken: it goes on at cluster " + cluster);
+				throw new FatException(FatMessage.ROOT_BROKEN, cluster);
 			}
 			Optional<DirectoryEntry> file = findIn(directory, this.geometry.clusterOffset(cluster),
 					this.geometry.clusterLength());

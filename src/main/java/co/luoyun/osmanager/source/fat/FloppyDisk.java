@@ -38,9 +38,6 @@ public final class FloppyDisk {
 		try (FileChannel channel = FileChannel.open(device, StandardOpenOption.READ)) {
 			return read(channel);
 		}
-		catch (FatException ex) {
-			throw ex;
-		}
 		catch (IOException ex) {
 			throw SourceFault.of(ex);
 		}
@@ -73,7 +70,7 @@ public final class FloppyDisk {
 
 	static byte[] read(SeekableByteChannel channel) throws IOException {
 		Disk disk = new Disk(channel);
-		FatException fault = new FatException("there is no FAT volume on it");
+		FatException fault = new FatException(FatMessage.NO_FAT);
 		boolean first = true;
 		for (FatGeometry geometry : volumes(disk)) {
 			try {
@@ -88,8 +85,7 @@ public final class FloppyDisk {
 	}
 
 	private static byte[] read(FatVolume volume) throws IOException {
-		DirectoryEntry file = volume.find(FILE)
-			.orElseThrow(() -> new FatException("there is no file " + FILE + " in its root directory"));
+		DirectoryEntry file = volume.find(FILE).orElseThrow(() -> new FatException(FatMessage.NO_FILE, FILE));
 		return volume.read(file, LIMIT);
 	}
 

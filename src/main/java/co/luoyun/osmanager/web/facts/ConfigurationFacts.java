@@ -2,10 +2,14 @@ package co.luoyun.osmanager.web.facts;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import co.luoyun.osmanager.instance.Attempt;
+import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.message.Message;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,9 +33,10 @@ class ConfigurationFacts implements ComponentFacts {
 			case Configuration.Configured configured -> of(configured, words);
 			case Configuration.Unconfigured(var reason, var attempts, var diagnostics) when diagnostics.isEmpty() ->
 				new ComponentView(KEY, this.configuration.get().judge(), "missing", null, words.of(reason),
-						words.of(String.join("\n", attempts)));
-			case Configuration.Unconfigured(var reason, var _, var diagnostics) -> new ComponentView(KEY,
-					this.configuration.get().judge(), "refused", null, words.of(reason), words.of(text(diagnostics)));
+						lines(attempts.stream().map(Attempt::message), words));
+			case Configuration.Unconfigured(var reason, var _, var diagnostics) ->
+				new ComponentView(KEY, this.configuration.get().judge(), "refused", null, words.of(reason),
+						lines(diagnostics.stream().map(Diagnostic::message), words));
 		};
 	}
 
@@ -40,17 +45,20 @@ class ConfigurationFacts implements ComponentFacts {
 		List<Diagnostic> wrong = configured.faults();
 		String code = !written ? "not_written" : wrong.isEmpty() ? "configured" : "faulty";
 		return new ComponentView(KEY, configured.judge(), code, configured.loadedAt(), words.of(detail(configured)),
-				words.of(text(wrong)));
+				lines(wrong.stream().map(Diagnostic::message), words));
 	}
 
-	private static String detail(Configuration.Configured configured) {
-		List<String> notUsed = configured.notUsed();
-		return notUsed.isEmpty() ? configured.source()
-				: configured.source() + " (not used: " + String.join("; ", notUsed) + ")";
+	private static Message detail(Configuration.Configured configured) {
+		return configured.notUsed()
+			.stream()
+			.map(Attempt::message)
+			.reduce(ConfMessage.AND::with)
+			.map((others) -> ConfMessage.ALSO.with(configured.source(), others))
+			.orElse(configured.source());
 	}
 
-	private static String text(List<Diagnostic> diagnostics) {
-		return diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+	private static String lines(Stream<Message> messages, Words words) {
+		return messages.map(words::of).collect(Collectors.joining("\n"));
 	}
 
 }

@@ -64,7 +64,8 @@ class Sentences {
 	private static List<Sentence> parsed(Map<String, String> texts) {
 		return texts.entrySet()
 			.stream()
-			.filter((text) -> text.getKey().startsWith(PREFIX) && !text.getKey().equals(OTHER))
+			.filter((text) -> text.getKey().startsWith(PREFIX) || text.getKey().startsWith("message."))
+			.filter((text) -> !text.getKey().equals(OTHER))
 			.map((text) -> Sentence.parse(text.getKey(), text.getValue()))
 			.sorted(Comparator.comparingInt(Sentence::fixed).reversed())
 			.toList();

@@ -185,7 +185,7 @@ class SettingsReaderTests {
 	@CsvSource(delimiter = '|',
 			value = { "{'webssh': {'port': 1, 'port': 2}} | webssh.port",
 					"{'network': [{}, {'ip': [], 'ip': []}]} | network[1].ip",
-					"{'x y': {'ok': 1, 'ok': 1}} | a field.ok", "{'a': [[{'b7': 1, 'b7': 1}]]} | a[0][0].a field" })
+					"{'x y': {'ok': 1, 'ok': 1}} | \u2026.ok", "{'a': [[{'b7': 1, 'b7': 1}]]} | a[0][0].\u2026" })
 	void aFieldThatIsThereTwiceIsNamedByItsPath(String json, String path) {
 		read(json.replace('`', '\''));
 		assertThat(this.diagnostics.list()).filteredOn((one) -> one.severity() == Severity.WARNING)

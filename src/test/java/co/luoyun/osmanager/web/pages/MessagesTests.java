@@ -2,6 +2,8 @@ package co.luoyun.osmanager.web.pages;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.controller.ConnectionMessage;
+import co.luoyun.osmanager.files.SourceFault;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.instance.ConfReading;
+import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.message.MessageKey;
 import co.luoyun.osmanager.status.StatusMessage;
@@ -73,6 +78,16 @@ class MessagesTests {
 		assertThat(chinese(Message.of(ConnectionMessage.UNREACHABLE, "127.0.0.1:1369", "Connection refused")))
 			.isEqualTo("连接控制器 127.0.0.1:1369 失败：连接被拒绝；请检查网络、luoyun.conf 中的 CLC_IP 和 CLC_PORT，以及控制器是否在运行");
 		assertThat(chinese(Message.plain("exit code 3"))).isEqualTo("退出码 3");
+	}
+
+	@Test
+	void whatIsWrongWithAConfigurationIsSaidInTheLanguage() {
+		ConfReading reading = LuoYunConfReader.read("TAG=1\nKEY=secret\nJSON={} {\n".getBytes(StandardCharsets.UTF_8));
+		assertThat(reading.diagnostics()).singleElement()
+			.satisfies((diagnostic) -> assertThat(chinese(diagnostic.message()))
+				.isEqualTo("错误：第 3 行 JSON：应为一行 JSON；到值的第 4 个字符处就不再是这样；配置不予采用"));
+		assertThat(chinese(SourceFault.describe(new FileSystemException("/a", null, "No space left on device"))))
+			.isEqualTo("磁盘空间不足");
 	}
 
 	private String chinese(Message message) {

@@ -1,0 +1,42 @@
+package co.luoyun.osmanager.files;
+
+import java.util.Locale;
+
+import co.luoyun.osmanager.message.MessageKey;
+
+/** What a person reads of a file that cannot be used. */
+public enum FileMessage implements MessageKey {
+
+	MISSING("it does not exist"),
+
+	FORBIDDEN("it may not be read; run as root"),
+
+	UNREADABLE("it cannot be read ({0})"),
+
+	NO_DISK("there is no disk in the drive"),
+
+	DAMAGED("the disk cannot be read (input/output error); it may be damaged"),
+
+	FOLDER("is a folder, not a file"),
+
+	DEVICE("is a pipe or a device, not a file"),
+
+	LARGE("has more than {0} bytes");
+
+	private final String english;
+
+	FileMessage(String english) {
+		this.english = english;
+	}
+
+	@Override
+	public String key() {
+		return "message.files." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	@Override
+	public String english() {
+		return this.english;
+	}
+
+}
