@@ -43,7 +43,7 @@ record Admission(int places, int share) {
 			return new Decision(true, Optional.empty());
 		}
 		long most = staying.stream()
-			.filter(ClientChannel::isWaitedFor)
+			.filter((guest) -> guest.isWaitedFor() && hadItsTime(guest))
 			.mapToLong((guest) -> counts.getOrDefault(guest.network(), 0L))
 			.max()
 			.orElse(0);

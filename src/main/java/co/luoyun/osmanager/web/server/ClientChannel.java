@@ -92,6 +92,11 @@ final class ClientChannel extends NioChannel {
 		return this.ticker.since(this.asking ? this.asked : this.heard);
 	}
 
+	/** Something came from it, which is ours to read now. */
+	void spoke() {
+		this.waitedFor = false;
+	}
+
 	/** Its request is answered. */
 	void answered() {
 		this.asking = false;

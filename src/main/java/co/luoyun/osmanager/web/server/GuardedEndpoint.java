@@ -10,6 +10,8 @@ import co.luoyun.osmanager.files.Ticker;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.threads.LimitLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,16 @@ final class GuardedEndpoint extends NioEndpoint {
 		return null;
 	}
 
+	// What came may have to wait for its turn: nobody has to go because the service is
+	// slow.
+	@Override
+	public boolean processSocket(SocketWrapperBase<NioChannel> connection, SocketEvent event, boolean dispatch) {
+		if (event == SocketEvent.OPEN_READ && connection.getSocket() instanceof ClientChannel guest) {
+			guest.spoke();
+		}
+		return super.processSocket(connection, event, dispatch);
+	}
+
 	@Override
 	protected boolean setSocketOptions(SocketChannel socket) {
 		return isAdmitted(socket) && super.setSocketOptions(socket);
@@ -76,6 +88,8 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private boolean isAdmitted(SocketChannel socket) {
 		try {
+			// Not before it came: who was idle then may be served now.
+			awaitRoom();
 			Admission.Decision decision = admission().of(guests(), ClientChannel.networkOf(socket));
 			decision.going().ifPresent(ClientChannel::showOut);
 			if (decision.admitted()) {
@@ -84,6 +98,9 @@ final class GuardedEndpoint extends NioEndpoint {
 		}
 		catch (IOException ex) {
 			// It has gone already.
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		destroySocket(socket);
 		return false;
@@ -96,7 +113,6 @@ final class GuardedEndpoint extends NioEndpoint {
 	@Override
 	protected SocketChannel serverSocketAccept() throws Exception {
 		while (true) {
-			awaitRoom();
 			try {
 				return super.serverSocketAccept();
 			}
@@ -120,7 +136,7 @@ final class GuardedEndpoint extends NioEndpoint {
 		}
 	}
 
-	// Until then whoever comes waits in the system's queue.
+	// Until then a newcomer waits, and who comes after it waits in the system's queue.
 	private void awaitRoom() throws InterruptedException {
 		while (isRunning() && !isPaused() && !admission().hasRoom(guests())) {
 			Thread.sleep(MOMENT_MILLIS);

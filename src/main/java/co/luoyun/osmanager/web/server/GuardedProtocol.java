@@ -48,7 +48,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		this(new GuardedEndpoint(Ticker.SYSTEM));
 	}
 
-	private GuardedProtocol(GuardedEndpoint endpoint) {
+	GuardedProtocol(GuardedEndpoint endpoint) {
 		super(endpoint);
 		this.endpoint = endpoint;
 	}

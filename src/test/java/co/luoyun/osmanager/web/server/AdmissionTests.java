@@ -82,6 +82,27 @@ class AdmissionTests {
 	}
 
 	@Test
+	void whoHasOnlyJustComeStaysAlsoOfWhoeverHasMost() throws IOException {
+		ClientChannel idle = come("127.0.0.3", 1);
+		come("127.0.0.4", 1);
+		this.ticker.forward(Duration.ofSeconds(1));
+		come("127.0.0.2", 6);
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(idle));
+	}
+
+	@Test
+	void whoSpokeDoesNotGoBeforeThatIsRead() throws IOException {
+		come("127.0.0.2", 1).spoke();
+		this.ticker.forward(Duration.ofSeconds(9));
+		ClientChannel idle = come("127.0.0.3", 1);
+		for (int i = 0; i < 6; i++) {
+			come("127.0.0." + (10 + i), 1);
+		}
+		this.ticker.forward(Duration.ofSeconds(1));
+		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(idle));
+	}
+
+	@Test
 	void whoeverIsServedIsNotDisturbed() throws IOException {
 		for (int i = 0; i < 8; i++) {
 			beServed(come("127.0.0." + (10 + i), 1));
