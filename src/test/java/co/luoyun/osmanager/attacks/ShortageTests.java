@@ -40,6 +40,7 @@ class ShortageTests {
 	@Test
 	void aLackOfDescriptorsIsToldOnce() throws Exception {
 		try (PackagedService service = UnderAttack.packaged().start().awaitPage()) {
+			await().atMost(START).until(() -> service.logged().contains("The web terminal runs"));
 			int before = lines(service).size();
 			long pid = service.process().pid();
 			long limit = Holdings.descriptors(pid) + 40;

@@ -52,6 +52,14 @@ abstract class InSandbox {
 				.isTrue());
 	}
 
+	/** Lets the fault last for a dozen looks at it: all was told before. */
+	void assertToldOnce() {
+		long before = this.service.logged().lines().count();
+		lasting(Duration.ofSeconds(12));
+		assertThat(this.service.logged().lines().skip(before)).as("lines of a state that lasts")
+			.hasSizeLessThanOrEqualTo(4);
+	}
+
 	/** Lets the fault last. */
 	static void lasting(Duration duration) {
 		await().pollDelay(duration).atMost(duration.plusSeconds(10)).until(() -> true);

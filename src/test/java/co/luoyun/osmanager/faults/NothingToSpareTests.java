@@ -50,12 +50,13 @@ class NothingToSpareTests extends InSandbox {
 	@FaultTest(kind = "room", fault = "a boot on a full disk, then room and a reload", expected = "all well")
 	void fullDisk(Observation seen) throws Exception {
 		Path home = service().sandbox().home();
-		service()
+		service().set("osmanager.status.interval", "1s")
 			.after("cp -a " + home + " /tmp/home && mount -t tmpfs -o size=1m tmpfs " + home + " && cp -a /tmp/home/. "
 					+ home + " && rm -rf /tmp/home && mkdir -p " + home + "/conf " + home
 					+ "/run && { dd if=/dev/zero of=" + home + "/filler bs=1k 2>/dev/null; true; }")
 			.start();
 		comesUp(seen);
+		assertToldOnce();
 		Files.delete(service().inside(home.resolve("filler")));
 		service().signal("HUP");
 		within(Duration.ofSeconds(20), () -> Files.exists(service().inside(home.resolve("run/osmanager.pid"))));
