@@ -12,7 +12,11 @@ import java.util.function.LongSupplier;
 @FunctionalInterface
 public interface Ticker extends LongSupplier {
 
-	/** The ticker of this JVM, {@link System#nanoTime()}. */
+	/**
+	 * The ticker of this JVM, {@link System#nanoTime()}. It is used directly only by what
+	 * Tomcat makes, and by who waits for a moment until the kernel or another process has
+	 * done something, which no test can set forward. All else is given its ticker.
+	 */
 	Ticker SYSTEM = System::nanoTime;
 
 	/**
