@@ -21,6 +21,7 @@ import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.status.StatusProbe;
 import co.luoyun.osmanager.status.StatusProperties;
+import co.luoyun.osmanager.web.https.HttpsProperties;
 import co.luoyun.osmanager.webssh.TerminalServer;
 import co.luoyun.osmanager.webssh.WebSshProperties;
 
@@ -96,8 +97,9 @@ public class OsManagerApplication {
 
 	@Bean
 	TerminalServer terminalServer(SystemRoot root, CommandRunner runner, CurrentConfiguration configuration,
-			WebSshProperties properties, Clock clock, Ticker ticker) {
-		return new TerminalServer(root.home(), runner, configuration, properties, clock, ticker);
+			WebSshProperties properties, HttpsProperties https, Clock clock, Ticker ticker) {
+		return new TerminalServer(root.home(), runner, configuration, properties.decided(https.enabled()), clock,
+				ticker);
 	}
 
 	@Bean

@@ -49,7 +49,7 @@ final class JavaService implements AutoCloseable {
 				System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
 				OsManagerApplication.class.getName(), "run", "--osmanager.root=" + sandbox.root(),
 				"--osmanager.floppy.device=" + sandbox.floppy(), "--osmanager.webssh.exposure=gated",
-				"--osmanager.webssh.port=" + FreePort.find()));
+				"--osmanager.web.https.enabled=false", "--osmanager.webssh.port=" + FreePort.find()));
 		command.addAll(List.of(settings));
 		Path output = Files.createTempFile(sandbox.folder(), "output", ".log");
 		ProcessBuilder builder = new ProcessBuilder(command).directory(in.toFile())

@@ -30,8 +30,12 @@ class TimeRulesTests {
 			Set.of("isBefore", "isAfter", "compareTo", "until"), Duration.class, Set.of("between"), ChronoUnit.class,
 			Set.of("between"), Clock.class, Set.of("millis"));
 
-	/** Who compares times of day for people, or such as a file or a JVM gives it. */
-	private static final Set<String> FOR_PEOPLE = Set.of("cli.service.AnalyzeCommand", "web.pages.PageTimes");
+	/**
+	 * Who compares times of day for people, or such as a file, a certificate or a JVM
+	 * gives it.
+	 */
+	private static final Set<String> FOR_PEOPLE = Set.of("cli.service.AnalyzeCommand", "web.pages.PageTimes",
+			"web.https.ServerCertificate");
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

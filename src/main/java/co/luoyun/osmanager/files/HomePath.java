@@ -59,6 +59,9 @@ public enum HomePath {
 	/** Where commands ask the service. */
 	SOCKET("run/osmanager.sock"),
 
+	/** The certificate for HTTPS that this instance made for itself, and its key. */
+	HTTPS_CERTIFICATE("run/https.pem"),
+
 	/** Root's token for the service. */
 	TOKEN("run/osmanager.token"),
 

@@ -66,7 +66,8 @@ final class TrainingRun {
 			throws IOException, InterruptedException {
 		try (ConfigurableApplicationContext context = SpringApplication.from(OsManagerApplication::main)
 			.run("--osmanager.root=" + sandbox.root(), "--osmanager.home=/LuoYun",
-					"--osmanager.floppy.device=" + sandbox.floppy(), "--server.port=0", "--server.address=127.0.0.1")
+					"--osmanager.floppy.device=" + sandbox.floppy(), "--server.port=0", "--server.address=127.0.0.1",
+					"--osmanager.web.https.enabled=false")
 			.getApplicationContext()) {
 			SystemRoot root = context.getBean(SystemRoot.class);
 			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

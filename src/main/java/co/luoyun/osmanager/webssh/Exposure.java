@@ -3,6 +3,9 @@ package co.luoyun.osmanager.webssh;
 /** Who can reach the terminal server. */
 public enum Exposure {
 
+	/** Gated where the page is served by HTTPS, and direct elsewhere. */
+	AUTO("0.0.0.0", "/"),
+
 	/**
 	 * Everybody who can reach its port, on every address: what the cloud's configuration
 	 * promises. The terminal asks for a login.

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port its port, 1 to 65535; when empty, webssh.port of luoyun.conf, and 8001 when
  * that names none
  * @param exposure who can reach it: everybody on its own port ("direct"), or the owner's
- * session through the page's port ("gated")
+ * session through the page's port ("gated"); "auto" is gated unless
+ * osmanager.web.https.enabled is false
  * @param command another terminal server in place of shellinaboxd, with {port} and {bind}
  * for the port and the address that it must listen on, and {base} for the path that
  * browsers see it under, if it has to know that; arguments are separated by spaces, and
@@ -35,7 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * page's port is ended
  */
 @ConfigurationProperties("osmanager.webssh")
-public record WebSshProperties(@Nullable Integer port, @DefaultValue("direct") Exposure exposure,
+public record WebSshProperties(@Nullable Integer port, @DefaultValue("auto") Exposure exposure,
 		@DefaultValue("") String command, @DefaultValue("") String user, @DefaultValue("30s") Duration checkInterval,
 		@DefaultValue("5s") Duration answerTimeout, @DefaultValue("10s") Duration startTimeout,
 		@DefaultValue("200ms") Duration firstPause, @DefaultValue("10s") Duration longestPause,
@@ -51,6 +52,18 @@ public record WebSshProperties(@Nullable Integer port, @DefaultValue("direct") E
 		require(answerTimeout.isPositive() && startTimeout.isPositive() && firstPause.isPositive(),
 				"osmanager.webssh.answer-timeout, start-timeout and first-pause must be longer than 0 s");
 		require(restartLimit >= 1, "osmanager.webssh.restart-limit must be at least 1");
+	}
+
+	/**
+	 * The same with the exposure decided.
+	 * @param encrypted whether the page is served by HTTPS
+	 */
+	public WebSshProperties decided(boolean encrypted) {
+		Exposure decided = (this.exposure != Exposure.AUTO) ? this.exposure
+				: encrypted ? Exposure.GATED : Exposure.DIRECT;
+		return new WebSshProperties(this.port, decided, this.command, this.user, this.checkInterval, this.answerTimeout,
+				this.startTimeout, this.firstPause, this.longestPause, this.restartLimit, this.restartWindow,
+				this.idleTimeout);
 	}
 
 	private static void require(boolean condition, String message) {

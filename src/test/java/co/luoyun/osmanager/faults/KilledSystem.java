@@ -225,7 +225,7 @@ final class KilledSystem {
 		}
 		else {
 			command.addAll(List.of("run", "--osmanager.root=" + this.root, "--osmanager.floppy.device=" + configuration,
-					"--server.address=127.0.0.1", "--server.port=" + this.port));
+					"--server.address=127.0.0.1", "--osmanager.web.https.enabled=false", "--server.port=" + this.port));
 		}
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
 	}

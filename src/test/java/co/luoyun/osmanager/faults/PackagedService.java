@@ -96,6 +96,7 @@ public final class PackagedService implements AutoCloseable {
 		set("osmanager.webssh.exposure", "gated");
 		set("server.port", Integer.toString(this.port));
 		set("server.address", "127.0.0.1");
+		set("osmanager.web.https.enabled", "false");
 	}
 
 	/** A setting of the service. */

@@ -74,7 +74,7 @@ class ServiceSettingsTests {
 			osmanager.status.output-limit=much | a size such as 8KB
 			osmanager.status.history=x         | a whole number
 			osmanager.os.script.enabled=maybe  | true or false
-			osmanager.webssh.exposure=nobody   | one of [direct, gated]
+			osmanager.webssh.exposure=nobody   | one of [auto, direct, gated]
 			osmanager.webssh.port=70000        | osmanager.webssh.port must be from 1 to 65535
 			osmanager.home=/elsewhere          | cannot be set in this file
 			spring.main.web-application-type=none | cannot be set in this file

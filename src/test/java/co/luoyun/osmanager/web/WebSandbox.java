@@ -56,6 +56,22 @@ public final class WebSandbox {
 		Files.write(file, text.getBytes(charset));
 	}
 
+	/** Has the boot find a name already. */
+	void configure() {
+		try {
+			write("conf/luoyun.conf", """
+					CLC_IP=127.0.0.1
+					CLC_PORT=1
+					TAG=10
+					KEY=%s
+					JSON={"cookie": "%s", "domain": {"name": "i10.example.org"}}
+					""".formatted(KEY, COOKIE));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** So that the default pages are shown. */
 	public void removePages() throws IOException {
 		FileSystemUtils.deleteRecursively(home("custom/www"));
@@ -66,7 +82,7 @@ public final class WebSandbox {
 		return new String[] { "--osmanager.root=" + this.root,
 				"--osmanager.floppy.device=" + this.root.resolve("no-floppy"), "--server.port=0",
 				"--server.address=127.0.0.1", "--osmanager.webssh.exposure=gated",
-				"--osmanager.webssh.port=" + FreePort.find() };
+				"--osmanager.webssh.port=" + FreePort.find(), "--osmanager.web.https.enabled=false" };
 	}
 
 	// What it held is of no interest when the tests are over.

@@ -105,9 +105,13 @@ class AccessFilter extends OncePerRequestFilter {
 			go(request, response, chain, peer, new Access(true, false, false));
 			return;
 		}
-		String token = this.sessions.open(cookie);
-		log.info("The owner signed in from {}", peer.address());
-		OwnerCookies.set(peer, response, token, this.properties.sessionDuration());
+		// A browser uses it once: who is signed in already has a session.
+		if (!hasSession(request)) {
+			String token = this.sessions.open(cookie);
+			log.info("The owner signed in from {}{}", peer.address(),
+					this.sessions.isUsed(cookie) ? ", by a link that was used before" : "");
+			OwnerCookies.set(peer, response, token, this.properties.sessionDuration());
+		}
 		response.setHeader("Cache-Control", "no-store");
 		response.setHeader("Location", RelativeAddress.without(request, PARAMETER));
 		response.setStatus(HttpServletResponse.SC_SEE_OTHER);

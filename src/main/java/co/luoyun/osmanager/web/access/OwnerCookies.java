@@ -16,6 +16,10 @@ import org.springframework.http.ResponseCookie;
  * browser does not send it when the owner comes by a link on the cloud's page, nor on the
  * redirect that follows. A second cookie without any power is sent then, and tells that
  * opening the page once more, now from this site itself, will bring the session.
+ * <p>
+ * By HTTPS both have names of their own, that browsers take from nobody else: cookies
+ * know no ports, and neither the plain page nor another server of this host can replace
+ * them or is shown them.
  */
 final class OwnerCookies {
 
@@ -27,11 +31,19 @@ final class OwnerCookies {
 	}
 
 	static Optional<String> session(HttpServletRequest request) {
-		return value(request, SESSION);
+		return value(request, name(new Peer(request), SESSION));
 	}
 
 	static boolean hinted(HttpServletRequest request) {
-		return value(request, HINT).isPresent();
+		return value(request, name(new Peer(request), HINT)).isPresent();
+	}
+
+	/** See RFC 6265bis, section 4.1.3. */
+	private static String name(Peer peer, String plain) {
+		if (!peer.isSecure()) {
+			return plain;
+		}
+		return (peer.basePath().equals("/") ? "__Host-" : "__Secure-") + plain;
 	}
 
 	static void set(Peer peer, HttpServletResponse response, String token, Duration duration) {
@@ -55,7 +67,7 @@ final class OwnerCookies {
 	private static void add(Peer peer, HttpServletResponse response, String name, String value, Duration age,
 			String sameSite) {
 		response.addHeader("Set-Cookie",
-				ResponseCookie.from(name, value)
+				ResponseCookie.from(name(peer, name), value)
 					.path(peer.basePath())
 					.maxAge(age)
 					.httpOnly(true)

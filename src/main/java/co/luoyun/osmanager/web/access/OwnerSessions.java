@@ -26,6 +26,8 @@ class OwnerSessions {
 
 	private final Map<String, Session> sessions = new LinkedHashMap<>();
 
+	private Optional<Secret> used = Optional.empty();
+
 	// Tokens are secrets, so their randomness is not the replaceable one.
 	private final SecureRandom random = new SecureRandom();
 
@@ -53,6 +55,17 @@ class OwnerSessions {
 		String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
 		this.sessions.put(text, new Session(this.ticker.getAsLong(), cookie));
 		return text;
+	}
+
+	/**
+	 * Takes note that the owner's link is used.
+	 * @param cookie the configured cookie in it
+	 * @return whether it was used before, since the start
+	 */
+	synchronized boolean isUsed(Secret cookie) {
+		boolean before = this.used.filter(cookie::equals).isPresent();
+		this.used = Optional.of(cookie);
+		return before;
 	}
 
 	/**

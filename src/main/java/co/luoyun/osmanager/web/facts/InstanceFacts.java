@@ -9,6 +9,7 @@ import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.LocalAddresses;
 import co.luoyun.osmanager.status.StatusProbe;
 
 import org.springframework.stereotype.Component;

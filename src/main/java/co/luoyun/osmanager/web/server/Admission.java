@@ -23,18 +23,18 @@ record Admission(int places, int share) {
 	/** Who has just come has not had the time to ask. */
 	private static final Duration TIME_TO_ASK = Duration.ofMillis(500);
 
-	private static final Comparator<ClientChannel> IDLE_LONGEST = Comparator.comparing(Admission::isNeeded)
-		.thenComparing(ClientChannel::patienceTaken, Comparator.reverseOrder());
+	private static final Comparator<Guest> IDLE_LONGEST = Comparator.comparing(Admission::isNeeded)
+		.thenComparing(Guest::patienceTaken, Comparator.reverseOrder());
 
 	/**
 	 * Decides about a newcomer.
 	 * @param present who is here
 	 * @param network where the newcomer comes from
 	 */
-	Decision of(Collection<ClientChannel> present, String network) {
-		List<ClientChannel> staying = present.stream().filter((guest) -> !guest.isLeaving()).toList();
+	Decision of(Collection<Guest> present, String network) {
+		List<Guest> staying = present.stream().filter((guest) -> !guest.isLeaving()).toList();
 		Map<String, Long> counts = staying.stream()
-			.collect(Collectors.groupingBy(ClientChannel::network, Collectors.counting()));
+			.collect(Collectors.groupingBy(Guest::network, Collectors.counting()));
 		long own = counts.getOrDefault(network, 0L);
 		if (own >= this.share) {
 			return inPlaceOf(idlest(staying.stream().filter((guest) -> guest.network().equals(network))));
@@ -56,25 +56,25 @@ record Admission(int places, int share) {
 	 * Nobody goes for others who has only just come; and of those who were told to go
 	 * some take their time, and still hold memory.
 	 */
-	boolean hasRoom(Collection<ClientChannel> present) {
+	boolean hasRoom(Collection<Guest> present) {
 		return present.size() < this.places || (present.size() < this.places * 5 / 4
-				&& present.stream().filter(ClientChannel::isWaitedFor).anyMatch(Admission::hadItsTime));
+				&& present.stream().filter(Guest::isWaitedFor).anyMatch(Admission::hadItsTime));
 	}
 
-	private static boolean isNeeded(ClientChannel guest) {
+	private static boolean isNeeded(Guest guest) {
 		return guest.isAsking() || !hadItsTime(guest);
 	}
 
-	private static boolean hadItsTime(ClientChannel guest) {
+	private static boolean hadItsTime(Guest guest) {
 		return guest.patienceTaken().compareTo(TIME_TO_ASK) >= 0;
 	}
 
 	/** Who would be missed least. */
-	static Optional<ClientChannel> idlest(Stream<ClientChannel> guests) {
-		return guests.filter(ClientChannel::isWaitedFor).min(IDLE_LONGEST);
+	static Optional<Guest> idlest(Stream<Guest> guests) {
+		return guests.filter(Guest::isWaitedFor).min(IDLE_LONGEST);
 	}
 
-	private static Decision inPlaceOf(Optional<ClientChannel> going) {
+	private static Decision inPlaceOf(Optional<Guest> going) {
 		return new Decision(going.isPresent(), going);
 	}
 
@@ -84,7 +84,7 @@ record Admission(int places, int share) {
 	 * @param admitted whether the newcomer may come in
 	 * @param going who has to go for that
 	 */
-	record Decision(boolean admitted, Optional<ClientChannel> going) {
+	record Decision(boolean admitted, Optional<Guest> going) {
 
 	}
 

@@ -23,4 +23,9 @@ interface ConnectorAddress {
 	/** Whether it listens. */
 	boolean isOpen();
 
+	/** Whether the start does not wait for it. */
+	default boolean isOpenedLater() {
+		return false;
+	}
+
 }

@@ -35,18 +35,18 @@ final class GuardedEndpoint extends NioEndpoint {
 	}
 
 	/** Who is here. */
-	List<ClientChannel> guests() {
+	List<Guest> guests() {
 		return this.connections.values()
 			.stream()
 			.map((connection) -> connection.getSocket())
 			.filter(ClientChannel.class::isInstance)
-			.map(ClientChannel.class::cast)
+			.map((channel) -> ((ClientChannel) channel).guest())
 			.toList();
 	}
 
 	@Override
 	protected NioChannel createChannel(SocketBufferHandler buffers) {
-		return new ClientChannel(buffers, this.ticker);
+		return isSSLEnabled() ? new TlsChannel(buffers, this, this.ticker) : new PlainChannel(buffers, this.ticker);
 	}
 
 	// Never waits for a place: it is made when somebody is there who needs it.
@@ -59,8 +59,8 @@ final class GuardedEndpoint extends NioEndpoint {
 	// slow.
 	@Override
 	public boolean processSocket(SocketWrapperBase<NioChannel> connection, SocketEvent event, boolean dispatch) {
-		if (event == SocketEvent.OPEN_READ && connection.getSocket() instanceof ClientChannel guest) {
-			guest.spoke();
+		if (event == SocketEvent.OPEN_READ && connection.getSocket() instanceof ClientChannel client) {
+			client.guest().spoke();
 		}
 		return super.processSocket(connection, event, dispatch);
 	}
@@ -90,8 +90,8 @@ final class GuardedEndpoint extends NioEndpoint {
 		try {
 			// Not before it came: who was idle then may be served now.
 			awaitRoom();
-			Admission.Decision decision = admission().of(guests(), ClientChannel.networkOf(socket));
-			decision.going().ifPresent(ClientChannel::showOut);
+			Admission.Decision decision = admission().of(guests(), Guest.networkOf(socket));
+			decision.going().ifPresent(Guest::showOut);
 			if (decision.admitted()) {
 				return true;
 			}
@@ -132,7 +132,7 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private void makeRoom() {
 		for (int tooMany = guests().size() - admission().places(); tooMany > 0; tooMany--) {
-			Admission.idlest(guests().stream()).ifPresent(ClientChannel::showOut);
+			Admission.idlest(guests().stream()).ifPresent(Guest::showOut);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Ticker;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -44,6 +45,8 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	private @Nullable Future<?> looking;
 
+	private volatile boolean over;
+
 	public GuardedProtocol() {
 		this(new GuardedEndpoint(Ticker.SYSTEM));
 	}
@@ -65,15 +68,19 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	@Override
 	public void start() throws Exception {
+		this.over = false;
 		ConnectorAddress at = Objects.requireNonNull(this.entrance, "nobody is told");
-		open(at);
+		if (!at.isOpenedLater()) {
+			open(at);
+		}
 		at.lookedAfter();
-		this.looking = getUtilityExecutor().scheduleWithFixedDelay(() -> look(at), PERIOD_SECONDS, PERIOD_SECONDS,
-				TimeUnit.SECONDS);
+		this.looking = getUtilityExecutor().scheduleWithFixedDelay(() -> look(at),
+				at.isOpenedLater() ? 0 : PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
 	}
 
 	@Override
 	public void stop() throws Exception {
+		this.over = true;
 		if (this.looking != null) {
 			this.looking.cancel(false);
 		}
@@ -83,11 +90,17 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	private void open(ConnectorAddress at) throws Exception {
 		try {
 			at.prepare();
-			super.start();
-			at.opened();
+			if (!this.over) {
+				super.start();
+				at.opened();
+			}
 		}
 		catch (IOException ex) {
 			at.refused(ex);
+		}
+		catch (IllegalArgumentException ex) {
+			// What Tomcat says of a certificate that it cannot use.
+			at.refused(new IOException(Failure.oneLine(ex), ex));
 		}
 	}
 
@@ -112,9 +125,9 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		boolean crowded = guests.size() > getMaxConnections() / 2;
 		Duration patience = crowded ? SHORT_PATIENCE : PATIENCE;
 		guests.stream()
-			.filter(ClientChannel::isWaitedFor)
+			.filter(Guest::isWaitedFor)
 			.filter((guest) -> guest.patienceTaken().compareTo(guest.isAsking() ? patience : IDLE_PATIENCE) > 0)
-			.forEach(ClientChannel::showOut);
+			.forEach(Guest::showOut);
 	}
 
 	@Override
@@ -124,8 +137,8 @@ public final class GuardedProtocol extends Http11NioProtocol {
 			@Override
 			public SocketState service(SocketWrapperBase<?> connection) throws IOException {
 				SocketState state = super.service(connection);
-				if (connection.getSocket() instanceof ClientChannel guest) {
-					tell(guest, state);
+				if (connection.getSocket() instanceof ClientChannel client) {
+					tell(client.guest(), state);
 				}
 				return state;
 			}
@@ -133,7 +146,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		};
 	}
 
-	private static void tell(ClientChannel guest, SocketState state) {
+	private static void tell(Guest guest, SocketState state) {
 		if (state == SocketState.OPEN) {
 			guest.answered();
 		}

@@ -9,6 +9,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 
+import org.springframework.boot.tomcat.CompressionConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -29,22 +30,42 @@ class ServerSettings implements WebServerFactoryCustomizer<TomcatServletWebServe
 
 	private final LocalSocket local;
 
-	ServerSettings(SystemRoot root, PagePort page, LocalSocket local) {
+	private final HttpsPort https;
+
+	ServerSettings(SystemRoot root, PagePort page, LocalSocket local, HttpsPort https) {
 		this.root = root;
 		this.page = page;
 		this.local = local;
+		this.https = https;
 	}
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
 		factory.addEngineValves(new SecurityHeaders());
 		factory.setProtocol(GuardedProtocol.class.getName());
+		if (this.https.isEnabled()) {
+			factory.addAdditionalConnectors(https(factory));
+		}
 		factory.addConnectorCustomizers(ServerSettings::useSmallBuffers,
 				(connector) -> ((GuardedProtocol) connector.getProtocolHandler()).watchedBy(this.page));
 		Connector connector = this.local.connector();
 		useSmallBuffers(connector);
 		factory.addAdditionalConnectors(connector);
 		needNoFolders(factory);
+	}
+
+	// Boot's own customizers have been added by now, and are for the plain connector
+	// only.
+	private Connector https(TomcatServletWebServerFactory factory) {
+		Connector connector = this.https.connector();
+		new CompressionConnectorCustomizer(factory.getCompression()).customize(connector);
+		factory.getConnectorCustomizers().forEach((customizer) -> customizer.customize(connector));
+		if (factory.getAddress() != null) {
+			((GuardedProtocol) connector.getProtocolHandler()).setAddress(factory.getAddress());
+		}
+		useSmallBuffers(connector);
+		HttpsPort.allowFewer(connector);
+		return connector;
 	}
 
 	private static void useSmallBuffers(Connector connector) {

@@ -30,7 +30,9 @@ class AdmissionTests {
 
 	private final List<SocketChannel> clients = new ArrayList<>();
 
-	private final List<ClientChannel> guests = new ArrayList<>();
+	private final List<PlainChannel> channels = new ArrayList<>();
+
+	private final List<Guest> guests = new ArrayList<>();
 
 	private ServerSocketChannel server;
 
@@ -44,8 +46,8 @@ class AdmissionTests {
 		for (SocketChannel client : this.clients) {
 			client.close();
 		}
-		for (ClientChannel guest : this.guests) {
-			guest.close();
+		for (PlainChannel channel : this.channels) {
+			channel.close();
 		}
 		this.server.close();
 	}
@@ -69,9 +71,9 @@ class AdmissionTests {
 
 	@Test
 	void whoAsksGoesAfterWhoIsIdle() throws IOException {
-		ClientChannel asking = come("127.0.0.2", 1);
+		Guest asking = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofMinutes(1));
-		ClientChannel idle = come("127.0.0.2", 1);
+		Guest idle = come("127.0.0.2", 1);
 		come("127.0.0.3", 2);
 		come("127.0.0.4", 2);
 		come("127.0.0.5", 1);
@@ -83,7 +85,7 @@ class AdmissionTests {
 
 	@Test
 	void whoHasOnlyJustComeStaysAlsoOfWhoeverHasMost() throws IOException {
-		ClientChannel idle = come("127.0.0.3", 1);
+		Guest idle = come("127.0.0.3", 1);
 		come("127.0.0.4", 1);
 		this.ticker.forward(Duration.ofSeconds(1));
 		come("127.0.0.2", 6);
@@ -94,7 +96,7 @@ class AdmissionTests {
 	void whoSpokeDoesNotGoBeforeThatIsRead() throws IOException {
 		come("127.0.0.2", 1).spoke();
 		this.ticker.forward(Duration.ofSeconds(9));
-		ClientChannel idle = come("127.0.0.3", 1);
+		Guest idle = come("127.0.0.3", 1);
 		for (int i = 0; i < 6; i++) {
 			come("127.0.0." + (10 + i), 1);
 		}
@@ -112,7 +114,7 @@ class AdmissionTests {
 
 	@Test
 	void nobodyHasMoreThanTheirShare() throws IOException {
-		ClientChannel first = come("127.0.0.2", 1);
+		Guest first = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofSeconds(1));
 		come("127.0.0.2", 5);
 		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(inPlaceOf(first));
@@ -121,13 +123,13 @@ class AdmissionTests {
 
 	@Test
 	void whoHasMostGetsOnlyAPlaceOfTheirOwn() throws IOException {
-		ClientChannel own = come("127.0.0.2", 1);
+		Guest own = come("127.0.0.2", 1);
 		come("127.0.0.2", 4);
 		come("127.0.0.3", 3);
 		this.ticker.forward(Duration.ofSeconds(1));
 		assertThat(ADMISSION.of(this.guests, "127.0.0.2").going()).isPresent()
 			.get()
-			.extracting(ClientChannel::network)
+			.extracting(Guest::network)
 			.isEqualTo(own.network());
 	}
 
@@ -142,7 +144,7 @@ class AdmissionTests {
 	@Test
 	void thoseWhoAreSlowToGoAreNotWithoutLimit() throws IOException {
 		come("127.0.0.2", 6);
-		this.guests.forEach(ClientChannel::showOut);
+		this.guests.forEach(Guest::showOut);
 		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(admitted());
 		come("127.0.0.2", 3);
 		this.ticker.forward(Duration.ofSeconds(1));
@@ -162,7 +164,7 @@ class AdmissionTests {
 
 	@Test
 	void patienceIsForTheWholeOfARequest() throws IOException {
-		ClientChannel guest = come("127.0.0.2", 1);
+		Guest guest = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofSeconds(3));
 		assertThat(guest.patienceTaken()).isEqualTo(Duration.ofSeconds(3));
 		beginRequest(guest);
@@ -175,9 +177,9 @@ class AdmissionTests {
 
 	@Test
 	void aClientHasAWholeNetworkOfVersionSix() throws IOException {
-		String one = ClientChannel.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
-		assertThat(ClientChannel.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
-		assertThat(ClientChannel.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
+		String one = Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
+		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
+		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
 	}
 
 	private static Admission.Decision admitted() {
@@ -188,38 +190,43 @@ class AdmissionTests {
 		return new Admission.Decision(false, Optional.empty());
 	}
 
-	private static Admission.Decision inPlaceOf(ClientChannel guest) {
+	private static Admission.Decision inPlaceOf(Guest guest) {
 		return new Admission.Decision(true, Optional.of(guest));
 	}
 
 	/** The last one of as many as come. */
-	private ClientChannel come(String address, int count) throws IOException {
+	private Guest come(String address, int count) throws IOException {
 		for (int i = 0; i < count; i++) {
 			SocketChannel client = SocketChannel.open();
 			this.clients.add(client);
 			client.bind(new InetSocketAddress(address, 0)).connect(this.server.getLocalAddress());
-			ClientChannel guest = new ClientChannel(new SocketBufferHandler(16, 16, false), this.ticker);
-			this.guests.add(guest);
+			PlainChannel channel = new PlainChannel(new SocketBufferHandler(16, 16, false), this.ticker);
+			this.channels.add(channel);
+			this.guests.add(channel.guest());
 			SocketChannel accepted = this.server.accept();
-			guest.reset(accepted, null);
+			channel.reset(accepted, null);
 			accepted.configureBlocking(false);
 		}
 		return this.guests.getLast();
 	}
 
 	/** Some bytes come, and it waits for more. */
-	private void beginRequest(ClientChannel guest) throws IOException {
+	private void beginRequest(Guest guest) throws IOException {
 		beServed(guest);
-		assertThat(guest.read(ByteBuffer.allocate(64))).isZero();
+		assertThat(channelOf(guest).read(ByteBuffer.allocate(64))).isZero();
 	}
 
-	private void beServed(ClientChannel guest) throws IOException {
+	private void beServed(Guest guest) throws IOException {
 		this.clients.get(this.guests.indexOf(guest))
 			.write(ByteBuffer.wrap("GET / HTTP".getBytes(StandardCharsets.US_ASCII)));
 		ByteBuffer read = ByteBuffer.allocate(64);
-		while (guest.read(read) == 0) {
+		while (channelOf(guest).read(read) == 0) {
 			Thread.onSpinWait();
 		}
+	}
+
+	private PlainChannel channelOf(Guest guest) {
+		return this.channels.get(this.guests.indexOf(guest));
 	}
 
 }

@@ -87,8 +87,7 @@ class GuardedEndpointTests {
 		this.ticker.forward(Duration.ofSeconds(1));
 		come(5);
 		awaitGuests(PLACES);
-		await().untilAsserted(
-				() -> assertThat(this.endpoint.guests().stream().filter(ClientChannel::isWaitedFor)).hasSize(2));
+		await().untilAsserted(() -> assertThat(this.endpoint.guests().stream().filter(Guest::isWaitedFor)).hasSize(2));
 		this.ticker.forward(Duration.ofSeconds(1));
 		come(6);
 		assertThat(hasEnded(idle)).as("the end of one that was idle").isTrue();

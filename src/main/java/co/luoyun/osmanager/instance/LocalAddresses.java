@@ -1,4 +1,4 @@
-package co.luoyun.osmanager.web.facts;
+package co.luoyun.osmanager.instance;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The addresses that this machine can be reached by. */
-final class LocalAddresses {
+public final class LocalAddresses {
 
 	private LocalAddresses() {
 	}
@@ -17,7 +17,7 @@ final class LocalAddresses {
 	/**
 	 * Those of eth0 first, IPv4 before IPv6; none of loopback, link-local or containers.
 	 */
-	static List<String> read() {
+	public static List<String> read() {
 		try {
 			return NetworkInterface.networkInterfaces()
 				.filter(LocalAddresses::isUsed)

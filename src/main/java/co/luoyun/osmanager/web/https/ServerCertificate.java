@@ -1,0 +1,188 @@
+package co.luoyun.osmanager.web.https;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.files.Failure;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.pem.PemSslStore;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+
+/**
+ * A certificate to serve with, and its private key.
+ *
+ * @param store both
+ * @param selfMade whether this instance made it for itself, so that no browser knows who
+ * vouches for it
+ */
+public record ServerCertificate(PemSslStore store, boolean selfMade) {
+
+	/** What Mozilla calls intermediate: every browser of the last eight years. */
+	private static final String[] CIPHERS = { "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384",
+			"TLS_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+			"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+			"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+			"TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256" };
+
+	private static final String[] PROTOCOLS = { "TLSv1.3", "TLSv1.2" };
+
+	/**
+	 * Reads a certificate.
+	 * @param certificates PEM text of it, and of those that it was issued by
+	 * @param key PEM text of its private key
+	 * @throws IOException when there is none, no key, or the key is another one's
+	 */
+	static ServerCertificate of(String certificates, String key, boolean selfMade) throws IOException {
+		if (!certificates.contains("-----END CERTIFICATE-----")) {
+			throw new IOException("there is no PEM certificate in it");
+		}
+		if (!key.matches("(?s).*-----END [A-Z ]*PRIVATE KEY-----.*")) {
+			throw new IOException("there is no PEM private key for it");
+		}
+		try {
+			PemSslStore store = Objects
+				.requireNonNull(PemSslStore.load(PemSslStoreDetails.forCertificates(certificates).withPrivateKey(key)));
+			requirePair(store);
+			return new ServerCertificate(store, selfMade);
+		}
+		catch (IllegalStateException | IllegalArgumentException | UncheckedIOException | GeneralSecurityException ex) {
+			throw new IOException(Failure.oneLine(ex), ex);
+		}
+	}
+
+	private static void requirePair(PemSslStore store) throws IOException, GeneralSecurityException {
+		PrivateKey key = store.privateKey();
+		if (key == null) {
+			throw new IOException("its private key cannot be read");
+		}
+		byte[] text = "OS Manager".getBytes(StandardCharsets.US_ASCII);
+		PublicKey open = first(store).getPublicKey();
+		if (!key.getAlgorithm().equals(open.getAlgorithm())
+				|| !signature(open).verifies(open, text, signature(open).sign(key, text))) {
+			throw new IOException("the private key is not that of the certificate");
+		}
+	}
+
+	private static Scheme signature(PublicKey key) {
+		return new Scheme(switch (key.getAlgorithm()) {
+			case "EC" -> "SHA256withECDSA";
+			case "RSA" -> "SHA256withRSA";
+			default -> key.getAlgorithm();
+		});
+	}
+
+	private static X509Certificate first(PemSslStore store) throws IOException {
+		List<X509Certificate> all = store.certificates();
+		if (all == null || all.isEmpty()) {
+			throw new IOException("there is no certificate in it");
+		}
+		return all.getFirst();
+	}
+
+	private X509Certificate certificate() {
+		try {
+			return first(this.store);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** For Tomcat. */
+	public SslBundle bundle() {
+		return SslBundle.of(new PemSslStoreBundle(this.store, null), SslBundleKey.NONE,
+				SslOptions.of(CIPHERS, PROTOCOLS));
+	}
+
+	/** SHA-256 of the certificate, as browsers and openssl show it. */
+	public String fingerprint() {
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
+			return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public Instant from() {
+		return certificate().getNotBefore().toInstant();
+	}
+
+	/** When it ends. */
+	public Instant until() {
+		return certificate().getNotAfter().toInstant();
+	}
+
+	boolean hasBegun(Instant now) {
+		return !from().isAfter(now);
+	}
+
+	boolean hasEnded(Instant now) {
+		return until().isBefore(now);
+	}
+
+	/** The names and addresses that it is for, in lower case. */
+	Set<String> names() {
+		try {
+			return Stream.ofNullable(certificate().getSubjectAlternativeNames())
+				.flatMap((all) -> all.stream())
+				.map((name) -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
+				.collect(Collectors.toUnmodifiableSet());
+		}
+		catch (CertificateParsingException ex) {
+			return Set.of();
+		}
+	}
+
+	/** Whether a browser that was told this name finds it in here. */
+	boolean covers(String name) {
+		String lower = name.toLowerCase(Locale.ROOT);
+		int dot = lower.indexOf('.');
+		return names().contains(lower) || (dot > 0 && names().contains("*" + lower.substring(dot)));
+	}
+
+	/**
+	 * A way to sign.
+	 *
+	 * @param algorithm its name
+	 */
+	private record Scheme(String algorithm) {
+
+		byte[] sign(PrivateKey key, byte[] text) throws GeneralSecurityException {
+			Signature signature = Signature.getInstance(this.algorithm);
+			signature.initSign(key);
+			signature.update(text);
+			return signature.sign();
+		}
+
+		boolean verifies(PublicKey key, byte[] text, byte[] signed) throws GeneralSecurityException {
+			Signature signature = Signature.getInstance(this.algorithm);
+			signature.initVerify(key);
+			signature.update(text);
+			return signature.verify(signed);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The certificate that the page is served with by HTTPS.
+ */
+@NullMarked
+package co.luoyun.osmanager.web.https;
+
+import org.jspecify.annotations.NullMarked;

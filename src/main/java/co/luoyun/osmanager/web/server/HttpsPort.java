@@ -1,0 +1,206 @@
+package co.luoyun.osmanager.web.server;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.process.PortHolder;
+import co.luoyun.osmanager.web.https.Certificates;
+import co.luoyun.osmanager.web.https.HttpsProperties;
+import co.luoyun.osmanager.web.https.HttpsState;
+import co.luoyun.osmanager.web.https.ServerCertificate;
+import org.apache.catalina.connector.Connector;
+import org.apache.commons.logging.LogFactory;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.tomcat.SslConnectorCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * The page's port for HTTPS. Without a certificate, or while another program has the
+ * port, the plain page goes on and this is tried again. A certificate that changes is
+ * taken over for new connections; those that are open go on with theirs.
+ */
+@Component
+public class HttpsPort implements ConnectorAddress, Working {
+
+	private static final Logger logger = LoggerFactory.getLogger(HttpsPort.class);
+
+	/** An encrypted connection holds more than twice as much as a plain one. */
+	private static final int CONNECTIONS = 32;
+
+	/** What clients without tickets can make us remember of them. */
+	private static final int SESSIONS = 100;
+
+	private static final int LOOKS_A_MINUTE = 30;
+
+	private final HttpsProperties properties;
+
+	private final Certificates certificates;
+
+	private final Heartbeat heartbeat;
+
+	private volatile HttpsState state;
+
+	private @Nullable SslConnectorCustomizer tls;
+
+	private @Nullable ServerCertificate certificate;
+
+	private volatile boolean open;
+
+	/** Whether a newer certificate cannot be used. */
+	private boolean kept;
+
+	private int looks;
+
+	HttpsPort(HttpsProperties properties, Certificates certificates, Ticker ticker) {
+		this.properties = properties;
+		this.certificates = certificates;
+		this.heartbeat = new Heartbeat("https-port", ticker);
+		this.state = properties.enabled() ? new HttpsState.Starting(properties.port()) : new HttpsState.Off();
+	}
+
+	/** How it is. */
+	public HttpsState state() {
+		return this.state;
+	}
+
+	boolean isEnabled() {
+		return this.properties.enabled();
+	}
+
+	Connector connector() {
+		Connector connector = new Connector(GuardedProtocol.class.getName());
+		connector.setPort(this.properties.port());
+		connector.setScheme("https");
+		connector.setSecure(true);
+		GuardedProtocol protocol = (GuardedProtocol) connector.getProtocolHandler();
+		protocol.watchedBy(this);
+		protocol.setExecutor(new VirtualThreadExecutor("https-"));
+		protocol.setSSLEnabled(true);
+		SSLHostConfig host = new SSLHostConfig();
+		host.setHostName(protocol.getDefaultSSLHostConfigName());
+		host.setSessionCacheSize(SESSIONS);
+		host.setHonorCipherOrder(true);
+		protocol.addSslHostConfig(host);
+		this.tls = new SslConnectorCustomizer(LogFactory.getLog(SslConnectorCustomizer.class), connector, null);
+		return connector;
+	}
+
+	/** After the settings of the plain connector, which are for this one as well. */
+	static void allowFewer(Connector connector) {
+		((GuardedProtocol) connector.getProtocolHandler()).setMaxConnections(CONNECTIONS);
+	}
+
+	@Override
+	public boolean isOpenedLater() {
+		return true;
+	}
+
+	@Override
+	public void prepare() throws IOException {
+		ServerCertificate next = this.certificates.load();
+		this.certificate = next;
+		tls().customize(next.bundle(), Map.of());
+	}
+
+	@Override
+	public void opened() {
+		this.open = true;
+		enter(serving());
+	}
+
+	@Override
+	public void refused(IOException reason) {
+		enter(HttpsState.failed(this.properties.port(), (reason instanceof BindException) ? taken(reason) : reason));
+	}
+
+	private IOException taken(IOException reason) {
+		return new IOException(
+				"it cannot be opened (" + reason.getMessage() + ")"
+						+ PortHolder.of(this.properties.port()).map((holder) -> "; it is held by " + holder).orElse(""),
+				reason);
+	}
+
+	@Override
+	public void lookedAfter() {
+		this.heartbeat.beat(Duration.ZERO);
+		if (this.open && this.certificates.isOutdated(served())) {
+			renew();
+		}
+		else if (this.open && !this.kept && ++this.looks % LOOKS_A_MINUTE == 0) {
+			// It may have ended.
+			enter(serving());
+		}
+	}
+
+	private void renew() {
+		try {
+			ServerCertificate next = this.certificates.load();
+			tls().update(null, next.bundle());
+			this.certificate = next;
+			this.kept = false;
+			enter(serving());
+		}
+		catch (IOException ex) {
+			keep(ex);
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			keep(new IOException(ex));
+		}
+	}
+
+	private void keep(IOException reason) {
+		this.kept = true;
+		enter(serving().keptFor(reason));
+	}
+
+	private HttpsState.Serving serving() {
+		ServerCertificate served = served();
+		return new HttpsState.Serving(this.properties.port(), served, this.certificates.fault(served));
+	}
+
+	private void enter(HttpsState next) {
+		boolean same = next.explanation().equals(this.state.explanation());
+		this.state = next;
+		if (same) {
+			return;
+		}
+		if (next.judge() == ComponentState.WARNING) {
+			logger.warn("{}", next.explanation());
+		}
+		else {
+			logger.info("{}", next.explanation());
+		}
+	}
+
+	private ServerCertificate served() {
+		return Objects.requireNonNull(this.certificate, "nothing is served yet");
+	}
+
+	private SslConnectorCustomizer tls() {
+		return Objects.requireNonNull(this.tls, "there is no connector yet");
+	}
+
+	@Override
+	public Stream<Heartbeat> heartbeats() {
+		return isEnabled() ? Stream.of(this.heartbeat) : Stream.empty();
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.open;
+	}
+
+}

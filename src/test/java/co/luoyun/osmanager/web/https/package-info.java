@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.web.https;
+
+import org.jspecify.annotations.NullMarked;
