@@ -9,7 +9,7 @@ import co.luoyun.osmanager.files.Ticker;
 
 /**
  * What a later look at a setting means. What differs is put right once; what differs soon
- * again is somebody's will, or beyond our means, and only told.
+ * again in the same way is somebody's will, or beyond our means, and only told.
  */
 final class DriftJudgement {
 
@@ -17,7 +17,7 @@ final class DriftJudgement {
 
 	private final Ticker ticker;
 
-	private final Map<String, Long> repaired = new HashMap<>();
+	private final Map<String, Map<String, Long>> repaired = new HashMap<>();
 
 	private final Map<String, List<String>> failed = new HashMap<>();
 
@@ -41,11 +41,12 @@ final class DriftJudgement {
 				|| changes.steps().isEmpty() || steps(plan).equals(this.failed.get(plan.setting()))) {
 			return false;
 		}
-		Long latest = this.repaired.get(plan.setting());
-		if (latest != null && this.ticker.since(latest).compareTo(DAMPING) < 0) {
+		Map<String, Long> latest = this.repaired.computeIfAbsent(plan.setting(), (_) -> new HashMap<>());
+		latest.values().removeIf((at) -> this.ticker.since(at).compareTo(DAMPING) >= 0);
+		if (latest.keySet().containsAll(steps(plan))) {
 			return false;
 		}
-		this.repaired.put(plan.setting(), this.ticker.getAsLong());
+		steps(plan).forEach((step) -> latest.put(step, this.ticker.getAsLong()));
 		return true;
 	}
 

@@ -79,7 +79,19 @@ class OsWatchTests {
 	}
 
 	@Test
+	void aCardThatComesSoonAfterARepairIsSetUp() {
+		setUpALateCard();
+		this.sandbox.file("etc/systemd/network/05-osmanager-eth0.network", Marks.FILE + "\n");
+		this.configurer.look(OsProperties.Drift.REPAIR);
+		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-eth0.network")).contains("192.168.77.10/24");
+	}
+
+	@Test
 	void aCardThatComesLaterIsToldOfAndThenSetUp() {
+		setUpALateCard();
+	}
+
+	private void setUpALateCard() {
 		String late = "etc/systemd/network/05-osmanager-eth1.network";
 		this.sandbox.networkInterface("eth0", "52:54:00:77:00:10")
 			.file("etc/systemd/network/10-lan.network", "[Match]\n");

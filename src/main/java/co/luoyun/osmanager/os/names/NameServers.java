@@ -149,8 +149,10 @@ public final class NameServers implements Setting {
 		return plan(ResolvConf.detail(servers) + " in " + file, steps);
 	}
 
+	// The domain sends all names to these, and not to those of a DHCP server as well.
 	private SettingPlan resolved(List<String> servers, boolean force) throws IOException {
-		return dropIn(RESOLVED, "[Resolve]\nDNS=" + String.join(" ", servers) + "\n", servers, "systemd-resolved",
+		return dropIn(RESOLVED, "[Resolve]\nDNS=" + String.join(" ", servers) + "\nDomains=~.\n", servers,
+				"systemd-resolved",
 				new Change.RunCommand(Command.of("systemctl", "reload-or-restart", RESOLVED_UNIT).changingSystem()),
 				force);
 	}

@@ -62,7 +62,7 @@ final class FormerNetwork {
 			if (hasOtherMac(link, now)) {
 				commands.add(Command.of("ip", "link", "set", "dev", link.link(), "address", mac(this.state, link)));
 			}
-			commands.addAll(Iproute2.commands(link, now, NOTHING, false));
+			commands.addAll(Iproute2.commands(link, now, NOTHING, List.of(), false));
 		}
 		return commands.stream()
 			.<Change>map((command) -> new Change.RunCommand(command.within(timeout).changingSystem()))

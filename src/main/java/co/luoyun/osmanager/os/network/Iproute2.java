@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.network.backend.Assignment;
@@ -21,20 +22,27 @@ final class Iproute2 {
 	/**
 	 * The commands that lead an interface from the present state to the wanted one.
 	 * @param former what was set by these commands before, as far as it is still there
+	 * @param endings what ends the DHCP clients that run for the interface
 	 */
-	static List<Command> commands(Assignment assignment, NetworkState state, RunTimeAddresses former, boolean force) {
+	static List<Command> commands(Assignment assignment, NetworkState state, RunTimeAddresses former,
+			List<Command> endings, boolean force) {
 		List<Command> commands = new ArrayList<>();
 		Optional<Link> link = force ? Optional.empty() : state.link(assignment.link());
 		if (link.isEmpty() || !link.get().up()) {
 			commands.add(Command.of("ip", "link", "set", "dev", assignment.link(), "up"));
 		}
-		if (assignment.settings().dhcp() && link.map(Link::settledAddresses).orElse(List.of()).isEmpty()) {
-			commands.add(Command.of("dhclient", "-1", "-nw", assignment.link()));
-		}
 		// The kernel may take later addresses of a network and its routes away with the
 		// first one.
-		List<Command> removals = former.removals(assignment, state);
+		List<Command> removals = former.removals(assignment.link(), assignment.settings(), state);
+		if (!assignment.settings().dhcp()) {
+			removals = Stream.concat(endings.stream(), removals.stream()).toList();
+		}
 		commands.addAll(removals);
+		boolean bare = former.unwanted(assignment.link(), assignment.settings(), state)
+			.containsAll(link.map(Link::settledAddresses).orElse(List.of()));
+		if (assignment.settings().dhcp() && bare && endings.isEmpty()) {
+			commands.add(Command.of("dhclient", "-nw", assignment.link()));
+		}
 		boolean anew = force || !removals.isEmpty();
 		addAddresses(commands, assignment, anew ? List.of() : link.map(Link::addresses).orElse(List.of()));
 		addRoutes(commands, assignment, anew ? List.of() : state.routes());

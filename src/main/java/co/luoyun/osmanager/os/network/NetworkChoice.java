@@ -43,7 +43,7 @@ record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
 					: Optional.of("as osmanager.os.network.backend says")
 						.filter((text) -> asked.equals(backend.name()));
 			if (reason.isPresent()) {
-				Optional<String> obstacle = obstacle(backend, evidence, assignment);
+				Optional<String> obstacle = obstacle(backend, evidence, assignment, auto);
 				obstacle.ifPresent((text) -> passed.add(backend.name() + " is not used: " + text));
 				if (obstacle.isEmpty()) {
 					found.putIfAbsent(backend.claim(assignment.link(), evidence),
@@ -72,11 +72,14 @@ record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
 		return this.backend.map(NetworkBackend::name).orElse(IPROUTE2);
 	}
 
-	private static Optional<String> obstacle(NetworkBackend backend, SystemEvidence evidence, Assignment assignment)
-			throws IOException {
+	private static Optional<String> obstacle(NetworkBackend backend, SystemEvidence evidence, Assignment assignment,
+			boolean auto) throws IOException {
 		Optional<String> hindrance = backend.hindrance(evidence);
 		if (hindrance.isPresent()) {
 			return hindrance;
+		}
+		if (auto && backend.claim(assignment.link(), evidence) == NetworkBackend.Claim.LEAVES) {
+			return Optional.of("it leaves " + assignment.link() + " to others");
 		}
 		boolean taken = !assignment.settings().dhcp() && !backend.overrides()
 				&& backend.isSetUpByOthers(assignment.link(), evidence);

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.os.Setting;
@@ -20,6 +22,7 @@ import co.luoyun.osmanager.os.SettingPlan;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.NetworkBackend;
+import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** The interfaces' addresses, routes and name servers. */
@@ -132,6 +135,7 @@ public final class NetworkSetting implements Setting {
 				this.cards.add(new CardPlan(assignment.link(), Optional.of(assignment), choice, steps));
 			}
 			addRest("", this.files.withoutNetplan());
+			withoutEntry();
 			return this.cards;
 		}
 
@@ -153,6 +157,9 @@ public final class NetworkSetting implements Setting {
 		private List<Change> told(NetworkChoice choice, Assignment assignment, boolean untouched, boolean force)
 				throws IOException {
 			List<Change> steps = this.files.steps(choice.backend().orElseThrow(), assignment, force);
+			if (!steps.isEmpty() && !assignment.settings().dhcp()) {
+				return Stream.concat(this.files.run(dhcpClients(assignment)).stream(), steps.stream()).toList();
+			}
 			boolean missing = NetworkSetting.this.root.isRunningSystem()
 					&& !NetworkCheck.missing(List.of(assignment), this.state).isEmpty();
 			return (steps.isEmpty() && untouched && missing)
@@ -163,13 +170,30 @@ public final class NetworkSetting implements Setting {
 		private List<Change> atRunTime(Assignment assignment, List<Assignment> earlier, boolean force)
 				throws IOException {
 			earlier.add(assignment);
-			RunTimeAddresses former = RunTimeAddresses.read(NetworkSetting.this.root);
+			SystemRoot root = NetworkSetting.this.root;
+			RunTimeAddresses former = RunTimeAddresses.read(root);
 			List<Change> steps = new ArrayList<>(
-					this.files.run(Iproute2.commands(assignment, this.state, former, force)));
-			if (!steps.isEmpty() && NetworkSetting.this.root.isRunningSystem()) {
+					this.files.run(Iproute2.commands(assignment, this.state, former, dhcpClients(assignment), force)));
+			if (!steps.isEmpty() && root.isRunningSystem()) {
 				steps.addFirst(former.with(earlier));
 			}
 			return steps;
+		}
+
+		private List<Command> dhcpClients(Assignment assignment) throws IOException {
+			SystemRoot root = NetworkSetting.this.root;
+			return root.isRunningSystem() ? DhcpClients.endings(root.path("/proc"), assignment.link()) : List.of();
+		}
+
+		// What was set by ip(8) on an interface that has no entry any more.
+		private void withoutEntry() throws IOException {
+			RunTimeAddresses former = RunTimeAddresses.read(NetworkSetting.this.root);
+			for (Link link : this.state.links()) {
+				if (!this.choices.containsKey(link.name()) && !this.found.leftAlone().contains(link.name())) {
+					addRest(link.name(),
+							this.files.run(former.removals(link.name(), InterfaceSettings.NONE, this.state)));
+				}
+			}
 		}
 
 		private void addRest(String link, List<Change> steps) {

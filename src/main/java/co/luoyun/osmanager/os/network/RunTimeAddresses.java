@@ -11,6 +11,7 @@ import java.util.Set;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemText;
@@ -37,27 +38,39 @@ record RunTimeAddresses(Path file, Set<String> lines) {
 	}
 
 	/** The commands that take away what an interface is no longer to have. */
-	List<Command> removals(Assignment assignment, NetworkState state) {
-		String link = assignment.link();
+	List<Command> removals(String link, InterfaceSettings wanted, NetworkState state) {
 		List<Command> commands = new ArrayList<>();
 		for (DefaultRoute route : state.routes()) {
 			if (route.link().equals(link) && this.lines.contains(line(link, route.gateway()))
-					&& !assignment.settings().gateways().contains(route.gateway())) {
+					&& !wanted.gateways().contains(route.gateway())) {
 				commands.add(route.deletion());
 			}
 		}
-		for (InterfaceAddress address : state.link(link).map(Link::addresses).orElse(List.of())) {
-			if (this.lines.contains(line(link, address)) && !assignment.settings().addresses().contains(address)) {
-				commands.add(Command.of("ip", "address", "delete", address.toString(), "dev", link));
-			}
-		}
+		unwanted(link, wanted, state)
+			.forEach((address) -> commands.add(Command.of("ip", "address", "delete", address.toString(), "dev", link)));
 		return commands;
 	}
 
-	/** Notes what is to be set, before it is. */
+	/** The addresses that an interface is no longer to have. */
+	List<InterfaceAddress> unwanted(String link, InterfaceSettings wanted, NetworkState state) {
+		return state.link(link)
+			.map(Link::addresses)
+			.orElse(List.of())
+			.stream()
+			.filter((address) -> this.lines.contains(line(link, address)) && !wanted.addresses().contains(address))
+			.toList();
+	}
+
+	/**
+	 * Notes what is to be set, before it is. What comes by DHCP from now on may be what
+	 * was set before, and is not ours.
+	 */
 	Change with(List<Assignment> assignments) throws IOException {
 		Set<String> all = new LinkedHashSet<>(this.lines.stream().sorted().toList());
 		for (Assignment assignment : assignments) {
+			if (assignment.settings().dhcp()) {
+				all.removeIf((line) -> line.startsWith(assignment.link() + " "));
+			}
 			assignment.settings().addresses().forEach((address) -> all.add(line(assignment.link(), address)));
 			assignment.settings().gateways().forEach((gateway) -> all.add(line(assignment.link(), gateway)));
 		}

@@ -57,7 +57,7 @@ class NameServersTests {
 		this.sandbox.link("etc/resolv.conf", "../run/systemd/resolve/stub-resolv.conf");
 		assertThat(make("10.0.0.1", "2001:db8::1").result()).isEqualTo(SettingOutcome.Result.CHANGED);
 		assertThat(this.sandbox.text("etc/systemd/resolved.conf.d/50-osmanager.conf"))
-			.contains("[Resolve]\nDNS=10.0.0.1 2001:db8:0:0:0:0:0:1\n");
+			.contains("[Resolve]\nDNS=10.0.0.1 2001:db8:0:0:0:0:0:1\nDomains=~.\n");
 		assertThat(this.sandbox.files()).containsEntry("etc/resolv.conf", "-> ../run/systemd/resolve/stub-resolv.conf");
 		assertThat(this.sandbox.planned()).containsExactly("systemctl reload-or-restart systemd-resolved.service");
 	}

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -222,8 +223,8 @@ class NetworkFilesTests {
 				    up ip -4 route replace default via 192.168.1.1 dev ens3
 				    dns-nameservers 192.168.1.1 8.8.8.8
 				""");
-		assertThat(this.sandbox.planned()).containsExactly("ifdown --force ens3",
-				"ip address flush dev ens3 scope global", "ifup ens3");
+		assertThat(this.sandbox.planned()).containsExactly("ip address flush dev ens3 scope global",
+				"ifdown --force ens3", "ifup ens3");
 		// By DHCP it is what is wanted: ours goes, and its own is done again.
 		this.sandbox.plannedCommands().clear();
 		InstanceSettings dhcp = Sandbox.network(Sandbox.entry(MAC, List.of(), List.of()));
@@ -234,11 +235,90 @@ class NetworkFilesTests {
 	}
 
 	@Test
+	void whatMakesAnInterfaceABondIsKeptFromAStanzaInAnyFileThatIsRead() {
+		this.sandbox
+			.file("etc/network/interfaces",
+					"source interfaces.d/*\nsource-directory /etc/network/more.d\n# iface ens3 inet manual\n")
+			.file("etc/network/more.d/lan", """
+					auto ens3
+					iface ens3 inet dhcp
+					    bond-slaves ens10 \\
+					        ens4
+					    mtu 1450
+					    hostname other
+					iface ens4 inet manual
+					    mtu 9000
+					""")
+			.file("etc/network/more.d/ignored.bak", "iface ens3 inet dhcp\n    mtu 1\n")
+			.folder("etc/network/more.d/folder");
+		make(TYPICAL);
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens3")).isEqualTo("""
+				# Written by OS Manager; changes are lost.
+				auto ens3
+				mapping ens3
+				    script /bin/grep
+				    map osmanager-ens3
+				iface osmanager-ens3 inet static
+				    bond-slaves ens10          ens4
+				    mtu 1450
+				    address 192.168.1.60/24
+				    up ip -4 route replace default via 192.168.1.1 dev ens3
+				    dns-nameservers 192.168.1.1 8.8.8.8
+				""");
+	}
+
+	@Test
+	void vlansAndMtuAreKeptFromTheFileOfNetworkdThatOursTakesThePlaceOf() {
+		String theirs = "/run/systemd/network/10-netplan-ens3.network";
+		String state = "ADMIN_STATE=configured\nNETWORK_FILE=%s\n";
+		this.sandbox.file(theirs.substring(1), """
+				[Match]
+				Name=ens3
+				[Link]
+				MTUBytes=1450
+				Unmanaged=no
+				[Network]
+				DHCP=yes
+				VLAN=lan.10
+				VLAN=lan.20
+				[Address]
+				Address=203.0.113.9/24
+				""")
+			.file("etc/netplan/50-lan.yaml", "network: {}\n")
+			.file("sys/class/net/ens3/ifindex", "2\n")
+			.file("run/systemd/netif/links/2", state.formatted(theirs));
+		make(TYPICAL);
+		String ours = "etc/systemd/network/05-osmanager-ens3.network";
+		assertThat(this.sandbox.text(ours)).contains("\n# Keeps options of " + theirs + "\n",
+				"\n[Link]\nMTUBytes=1450\n\n[Network]\nVLAN=lan.10\nVLAN=lan.20\nDHCP=no\nAddress=192.168.1.60/24\n")
+			.doesNotContain("203.0.113.9", "Unmanaged");
+		this.sandbox.file("run/systemd/netif/links/2", state.formatted("/" + ours));
+		assertThat(make(TYPICAL).result()).isEqualTo(SettingOutcome.Result.UNCHANGED);
+	}
+
+	@Test
 	void ifupdownDoesNotKeepTheBootWaitingForDhcp() {
 		this.sandbox.file("etc/network/interfaces", "source /etc/network/interfaces.d/*\n").file("sbin/dhclient", "");
 		make(RICH);
 		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens10")).contains("iface ens10 inet manual\n",
 				"    up dhclient -4 -nw -pf /run/dhclient.ens10.pid ", "    down dhclient -4 -r ");
+	}
+
+	@Test
+	void dhcpClientsOfAnInterfaceAreEnded(@TempDir Path processes) throws IOException {
+		for (String line : List.of("self net:[1] -", "100 net:[1] dhclient -4 -nw -pf /run/d.pid ens3",
+				"101 net:[1] /sbin/udhcpc -i ens3 -b", "102 net:[1] dhclient ens10", "103 net:[1] vi ens3",
+				"104 net:[1] /usr/sbin/dhcpcd -b ens3", "106 net:[2] dhclient ens3", "107 net:[1] dhclient -6 ens3")) {
+			String[] words = line.split(" ", 3);
+			Path process = processes.resolve(words[0]);
+			Files.createDirectories(process.resolve("ns"));
+			Files.createSymbolicLink(process.resolve("ns/net"), Path.of(words[1]));
+			Files.writeString(process.resolve("cmdline"), words[2].replace(' ', '\0') + "\0");
+		}
+		Files.createDirectories(processes.resolve("105"));
+		assertThat(DhcpClients.endings(processes, "ens3")).extracting(Command::toString)
+			.containsExactlyInAnyOrder("dhclient -r -4 -pf /run/d.pid ens3", "kill -USR2 101", "kill 101",
+					"/usr/sbin/dhcpcd -k ens3");
 	}
 
 	@Test
@@ -302,13 +382,33 @@ class NetworkFilesTests {
 						List.of(Sandbox.interfaceAddress("192.168.1.50/24"), Sandbox.interfaceAddress("10.0.0.1/8")))),
 				List.of(new DefaultRoute("eth0", InetAddress.ofLiteral("192.168.1.1"))));
 		RunTimeAddresses ours = new RunTimeAddresses(Path.of("/run/x"), Set.of("eth0 192.168.1.50/24"));
-		assertThat(Iproute2.commands(wanted, state, ours, false)).extracting(Command::toString)
+		assertThat(Iproute2.commands(wanted, state, ours, List.of(), false)).extracting(Command::toString)
 			.containsExactly("ip address delete 192.168.1.50/24 dev eth0",
 					"ip address replace 192.168.1.60/24 dev eth0",
 					"ip -4 route replace default via 192.168.1.1 dev eth0");
 		RunTimeAddresses others = new RunTimeAddresses(Path.of("/run/x"), Set.of());
-		assertThat(Iproute2.commands(wanted, state, others, false)).extracting(Command::toString)
+		assertThat(Iproute2.commands(wanted, state, others, List.of(), false)).extracting(Command::toString)
 			.containsExactly("ip address replace 192.168.1.60/24 dev eth0");
+	}
+
+	@Test
+	void aLeaseTakesThePlaceOfWhatIpSet() throws IOException {
+		Assignment dhcp = Assignments
+			.of(Sandbox.network(Sandbox.entry("", List.of(), List.of())).network(),
+					new NetworkState(List.of(), List.of()))
+			.assignments()
+			.getFirst();
+		NetworkState state = new NetworkState(List.of(new Link("eth0", "", Link.Kind.PHYSICAL, true, true,
+				List.of(Sandbox.interfaceAddress("192.168.1.50/24")))), List.of());
+		RunTimeAddresses ours = new RunTimeAddresses(Path.of("/run/x"),
+				Set.of("eth0 192.168.1.50/24", "eth1 10.0.0.1/8"));
+		assertThat(Iproute2.commands(dhcp, state, ours, List.of(), false)).extracting(Command::toString)
+			.containsExactly("ip address delete 192.168.1.50/24 dev eth0", "dhclient -nw eth0");
+		assertThat(Iproute2.commands(dhcp, state, ours, List.of(Command.of("x")), false)).extracting(Command::toString)
+			.as("where a client runs already")
+			.containsExactly("ip address delete 192.168.1.50/24 dev eth0");
+		assertThat(ours.with(List.of(dhcp))).isInstanceOfSatisfying(Change.WriteFile.class,
+				(file) -> assertThat(file.content()).isEqualTo(Marks.FILE + "\neth1 10.0.0.1/8\n"));
 	}
 
 	@Test
@@ -343,7 +443,7 @@ class NetworkFilesTests {
 				"ip -4 route replace default via 10.9.9.1 dev ens3 onlink",
 				"ip -6 route replace default via 2001:db8:0:0:0:0:0:1 dev ens3",
 				"ip address replace 172.16.0.2/16 dev ens4",
-				"ip -4 route replace default via 172.16.0.1 dev ens4 metric 200", "dhclient -1 -nw ens10");
+				"ip -4 route replace default via 172.16.0.1 dev ens4 metric 200", "dhclient -nw ens10");
 	}
 
 	@Test

@@ -22,6 +22,12 @@ public final class Ifupdown implements NetworkBackend {
 	private static final Pattern SOURCE = Pattern
 		.compile("\\s*source(-directory)?\\s+(/etc/network/)?interfaces\\.d(/|/\\*|/\\*\\.cfg)?\\s*");
 
+	private static final Pattern STANZA = Pattern
+		.compile("iface|auto|allow-.*|mapping|source|source-directory|no-auto-down|no-scripts|template|rename");
+
+	private static final Pattern KEPT = Pattern
+		.compile("mtu|hwaddress|(bond|vlan|bridge|wpa|ethernet|link|offload)[-_].*");
+
 	private static final String PREFIX = "osmanager-";
 
 	@Override
@@ -63,30 +69,43 @@ public final class Ifupdown implements NetworkBackend {
 		return stanzas(link, evidence).findAny().isPresent();
 	}
 
-	private Stream<String[]> stanzas(String link, SystemEvidence evidence) throws IOException {
-		StringBuilder others = new StringBuilder(evidence.text(INTERFACES));
-		for (Path file : evidence.files(folder())) {
-			String text = SystemText.read(file).orElse("");
-			others.append('\n').append(Marks.isOurs(text) ? "" : text);
-		}
-		return others.toString()
-			.lines()
-			.map((line) -> line.strip().split("\\s+"))
+	private static Stream<String[]> stanzas(String link, SystemEvidence evidence) throws IOException {
+		return InterfacesFiles.ofOthers(evidence)
+			.map((line) -> line.split("\\s+"))
 			.filter((words) -> words.length > 1 && words[0].equals("iface") && words[1].equals(link));
+	}
+
+	// What makes the interface what it is: the ports of a bond, the MTU. They stand in
+	// the
+	// stanza that ours leads away from.
+	private static List<String> kept(String link, SystemEvidence evidence) throws IOException {
+		List<String> kept = new ArrayList<>();
+		boolean inside = false;
+		for (String line : InterfacesFiles.ofOthers(evidence).toList()) {
+			String[] words = line.split("\\s+");
+			if (STANZA.matcher(words[0]).matches()) {
+				inside = words.length > 1 && words[0].equals("iface") && words[1].equals(link);
+			}
+			else if (inside && KEPT.matcher(words[0]).matches() && !kept.contains("    " + line)) {
+				kept.add("    " + line);
+			}
+		}
+		return kept;
 	}
 
 	@Override
 	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException {
 		// source-directory passes over names with a dot; older systems read *.cfg only.
 		String suffix = evidence.text(INTERFACES).contains("interfaces.d/*.cfg") ? ".cfg" : "";
-		String text = text(assignment, isSetUpByOthers(assignment.link(), evidence),
+		boolean mapped = isSetUpByOthers(assignment.link(), evidence);
+		String text = text(assignment, mapped, mapped ? kept(assignment.link(), evidence) : List.of(),
 				evidence.anyExists("/sbin/dhclient", "/usr/sbin/dhclient"));
 		return List.of(new NetworkFile(PREFIX + assignment.link() + suffix, assignment.link(), text));
 	}
 
 	// Stanzas of one interface add up. Where others wrote one, a mapping leads to ours
 	// instead: grep prints the line "map", as it has the interface's name in it.
-	private static String text(Assignment assignment, boolean mapped, boolean dhclient) {
+	private static String text(Assignment assignment, boolean mapped, List<String> kept, boolean dhclient) {
 		String link = assignment.link();
 		String stanza = mapped ? PREFIX + link : link;
 		List<String> lines = new ArrayList<>();
@@ -100,7 +119,17 @@ public final class Ifupdown implements NetworkBackend {
 		}
 		addFamily(lines, assignment, stanza, true);
 		addFamily(lines, assignment, stanza, false);
+		addKept(lines, kept);
 		return String.join("\n", lines) + "\n";
+	}
+
+	private static void addKept(List<String> lines, List<String> kept) {
+		for (int i = 0; i < lines.size(); i++) {
+			if (lines.get(i).startsWith("iface ")) {
+				lines.addAll(i + 1, kept);
+				return;
+			}
+		}
 	}
 
 	// Its own method "dhcp" keeps the boot waiting for a server.
@@ -137,12 +166,13 @@ public final class Ifupdown implements NetworkBackend {
 		return List.of(Command.of("ifdown", "--force", link));
 	}
 
-	// Ends what others have begun, such as a DHCP client. It does not know of addresses
-	// that others gave to an interface, and fails on them.
+	// It does not know of addresses that others gave to an interface, and fails on them.
+	// Then ends what others have begun, such as a DHCP client; a bond or a VLAN goes with
+	// that, and comes back.
 	@Override
 	public List<Command> takeOver(String link, SystemEvidence evidence) throws IOException {
 		Command flush = Command.of("ip", "address", "flush", "dev", link, "scope", "global");
-		return isSetUpByOthers(link, evidence) ? List.of(Command.of("ifdown", "--force", link), flush) : List.of(flush);
+		return isSetUpByOthers(link, evidence) ? List.of(flush, Command.of("ifdown", "--force", link)) : List.of(flush);
 	}
 
 	@Override

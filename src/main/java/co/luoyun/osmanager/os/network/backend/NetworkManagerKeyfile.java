@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.Marks;
@@ -57,17 +59,36 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) {
-		return List.of(new NetworkFile(PREFIX + assignment.link() + SUFFIX, assignment.link(), text(assignment)));
+	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException {
+		String name = PREFIX + assignment.link() + SUFFIX;
+		return List.of(new NetworkFile(name, assignment.link(), text(assignment, mtu(assignment.link(), evidence))));
 	}
 
-	private static String text(Assignment assignment) {
+	// It stays what it was under the profile that ours takes the place of.
+	private Optional<String> mtu(String link, SystemEvidence evidence) throws IOException {
+		String ours = evidence.text(folder() + "/" + PREFIX + link + SUFFIX);
+		Stream<String> lines = ours.isEmpty() ? mtuOfProfile(link, evidence) : ours.lines();
+		return lines.filter((line) -> line.matches("mtu=\\d+")).findFirst();
+	}
+
+	private static Stream<String> mtuOfProfile(String link, SystemEvidence evidence) {
+		return evidence.answer("nmcli", "-t", "-f", "DEVICE,CON-UUID", "device")
+			.stream()
+			.filter((line) -> line.matches(Pattern.quote(link) + ":[0-9a-f-]+"))
+			.map((line) -> line.substring(link.length() + 1))
+			.flatMap(
+					(uuid) -> evidence.answer("nmcli", "-g", "802-3-ethernet.mtu", "connection", "show", uuid).stream())
+			.map((value) -> "mtu=" + value);
+	}
+
+	private static String text(Assignment assignment, Optional<String> mtu) {
 		String id = PREFIX + assignment.link();
 		List<String> lines = new ArrayList<>();
 		lines.add(Marks.FILE);
 		lines.addAll(List.of("[connection]", "id=" + id, "uuid=" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
 				"type=ethernet", "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
 		assignment.mac().ifPresent((mac) -> lines.add("mac-address=" + mac));
+		mtu.ifPresent(lines::add);
 		lines.addAll(List.of("", "[ipv4]"));
 		addFamily(lines, assignment, true);
 		lines.addAll(List.of("", "[ipv6]"));
@@ -99,19 +120,21 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 		return (assignment.settings().dhcp() || !ipv4) ? "auto" : "disabled";
 	}
 
+	// While it starts it shows what it has a file for as unmanaged, too.
 	@Override
 	public Claim claim(String link, SystemEvidence evidence) {
+		boolean told = evidence.exists(folder() + "/" + PREFIX + link + SUFFIX);
 		return evidence.answer("nmcli", "-t", "-f", "DEVICE,STATE", "device")
 			.stream()
 			.filter((line) -> line.startsWith(link + ":"))
-			.map((line) -> claim(line.substring(link.length() + 1)))
+			.map((line) -> claim(line.substring(link.length() + 1), told))
 			.findFirst()
 			.orElse(Claim.COULD);
 	}
 
-	private static Claim claim(String state) {
+	private static Claim claim(String state, boolean told) {
 		return switch (state) {
-			case "unmanaged" -> Claim.LEAVES;
+			case "unmanaged" -> told ? Claim.COULD : Claim.LEAVES;
 			case "connected" -> Claim.HAS;
 			default -> Claim.COULD;
 		};

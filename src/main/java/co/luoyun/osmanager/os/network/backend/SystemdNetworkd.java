@@ -97,18 +97,31 @@ public final class SystemdNetworkd implements NetworkBackend {
 				}
 			}
 		}
-		return List.of(new NetworkFile(prefix + assignment.link() + SUFFIX, assignment.link(), text(assignment)));
+		String name = prefix + assignment.link() + SUFFIX;
+		return List.of(new NetworkFile(name, assignment.link(), text(assignment, kept(assignment.link(), evidence))));
 	}
 
-	private static String text(Assignment assignment) {
+	private KeptOptions kept(String link, SystemEvidence evidence) throws IOException {
+		Optional<String> file = fileInForce(link, evidence);
+		if (file.isEmpty()) {
+			return KeptOptions.NONE;
+		}
+		String text = evidence.text(file.get());
+		return Marks.isOurs(text) ? KeptOptions.noted(text, evidence) : KeptOptions.read(file.get(), evidence);
+	}
+
+	private static String text(Assignment assignment, KeptOptions kept) {
 		List<String> lines = new ArrayList<>();
 		lines.add(Marks.FILE);
+		lines.addAll(kept.note());
 		lines.add("[Match]");
 		lines.add(assignment.mac()
 			.map((mac) -> "MACAddress=" + mac + "\nType=ether")
 			.orElse("Name=" + assignment.link()));
+		lines.addAll(kept.section("Link"));
 		lines.add("");
 		lines.add("[Network]");
+		lines.addAll(kept.options("Network"));
 		lines.add("DHCP=" + (assignment.settings().dhcp() ? "yes" : "no"));
 		assignment.settings()
 			.addresses()

@@ -1,0 +1,74 @@
+package co.luoyun.osmanager.os.network.backend;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import co.luoyun.osmanager.os.Marks;
+import co.luoyun.osmanager.os.SystemEvidence;
+import co.luoyun.osmanager.os.SystemText;
+
+/** The files of ifupdown, with all that they name as sources, see interfaces(5). */
+final class InterfacesFiles {
+
+	private static final String FOLDER = "/etc/network";
+
+	private static final int DEPTH_LIMIT = 8;
+
+	private final SystemEvidence evidence;
+
+	private final List<String> lines = new ArrayList<>();
+
+	private InterfacesFiles(SystemEvidence evidence) {
+		this.evidence = evidence;
+	}
+
+	/** The lines that others wrote, stripped and without comments. */
+	static Stream<String> ofOthers(SystemEvidence evidence) throws IOException {
+		InterfacesFiles files = new InterfacesFiles(evidence);
+		files.add(evidence.text(FOLDER + "/interfaces"), 0);
+		return files.lines.stream();
+	}
+
+	private void add(String text, int depth) throws IOException {
+		if (Marks.isOurs(text) || depth > DEPTH_LIMIT) {
+			return;
+		}
+		for (String line : text.replace("\\\n", " ").lines().map(String::strip).toList()) {
+			String[] words = line.split("\\s+", 2);
+			if (words.length > 1 && words[0].equals("source")) {
+				addMatching(words[1], depth);
+			}
+			else if (words.length > 1 && words[0].equals("source-directory")) {
+				addAll(absolute(words[1]), "regex:[a-zA-Z0-9_-]+", depth);
+			}
+			else if (!line.isEmpty() && !line.startsWith("#")) {
+				this.lines.add(line);
+			}
+		}
+	}
+
+	private void addMatching(String pattern, int depth) throws IOException {
+		int slash = absolute(pattern).lastIndexOf('/');
+		addAll(absolute(pattern).substring(0, slash), "glob:" + absolute(pattern).substring(slash + 1), depth);
+	}
+
+	private void addAll(String folder, String names, int depth) throws IOException {
+		PathMatcher matcher = FileSystems.getDefault().getPathMatcher(names);
+		for (Path file : this.evidence.files(folder)) {
+			if (matcher.matches(file.getFileName()) && Files.isRegularFile(file)) {
+				add(SystemText.read(file).orElse(""), depth + 1);
+			}
+		}
+	}
+
+	private static String absolute(String path) {
+		return path.startsWith("/") ? path : FOLDER + "/" + path;
+	}
+
+}
