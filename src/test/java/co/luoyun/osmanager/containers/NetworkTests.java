@@ -55,14 +55,30 @@ class NetworkTests {
 			guest.run("ip address flush dev eth1; ip route replace default via " + Cloud.gateway(cloud.front())
 					+ " dev eth0");
 			guest.run(
-					"printf 'auto eth1\\niface eth1 inet static\\n    address 203.0.113.9/24\\n' >>/etc/network/interfaces");
+					"printf 'auto eth1\\niface eth1 inet static\\n    address 203.0.113.9/24\\n    mtu 1400\\n' >>/etc/network/interfaces");
 			guest.boot();
 			assertThat(guest.run("ifquery --state eth1")).isEqualTo("eth1=osmanager-eth1");
 			assertThat(guest.run("ip -4 -o address show eth1")).doesNotContain("203.0.113.9");
+			assertThat(guest.run("cat /sys/class/net/eth1/mtu")).isEqualTo("1400");
 			assertAddresses(guest, cloud, instance);
 			assertThat(guest.run("ip -4 -o address show eth0 | wc -l")).isEqualTo("1");
 			instance.awaitServing();
 			assertThat(guest.run("systemctl list-units --failed --plain --no-legend")).isEmpty();
+		}
+	}
+
+	@Test
+	void whatNetworkManagerLeavesToOthersIsSetUpByIp() throws Exception {
+		String image = TestImages.installed("network-manager");
+		try (CloudInstance instance = new CloudInstance(image)) {
+			Guest guest = instance.guest();
+			guest.run(
+					"mkdir -p /etc/NetworkManager/conf.d; printf '[keyfile]\\nunmanaged-devices=interface-name:eth1\\n'"
+							+ " >/etc/NetworkManager/conf.d/10-unmanaged.conf");
+			guest.boot();
+			assertAddresses(guest, instance.cloud(), instance);
+			assertThat(guest.run("nmcli -t -f DEVICE,STATE device")).contains("eth1:unmanaged");
+			assertThat(guest.run("osmanager plan")).contains("network: unchanged", "it leaves eth1 to others");
 		}
 	}
 
