@@ -57,6 +57,8 @@ public enum ConfMessage implements MessageKey {
 
 	KEYS("at least one of the keys {0}"),
 
+	ONLY_NUL("text; all its bytes are NUL, so whoever wrote the disk did not write the file"),
+
 	NOTHING("TAG and KEY, or settings in JSON; it tells this instance nothing"),
 
 	KEY("{0} to {1} printable ASCII characters without blanks, as the cloud gave them"),

@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.instance;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,15 @@ public final class LuoYunConfReader {
 		return new LuoYunConfReader().readAll(content);
 	}
 
+	private static boolean isOnlyNul(byte[] content) {
+		return content.length > 0 && Arrays.equals(content, new byte[content.length]);
+	}
+
 	private ConfReading readAll(byte[] content) {
 		ConfLines lines = ConfLines.parse(ConfText.decode(content, this.diagnostics), this.diagnostics);
 		if (ConfLines.KNOWN.stream().noneMatch(lines.values()::containsKey)) {
-			this.diagnostics.error(0, Diagnostic.THE_FILE, ConfMessage.KEYS.with(String.join(", ", ConfLines.KNOWN)));
+			this.diagnostics.error(0, Diagnostic.THE_FILE, isOnlyNul(content) ? ConfMessage.ONLY_NUL.with()
+					: ConfMessage.KEYS.with(String.join(", ", ConfLines.KNOWN)));
 			return new ConfReading(LuoYunConf.NONE, this.diagnostics.list());
 		}
 		EndpointReader endpoints = new EndpointReader(lines, this.diagnostics);

@@ -103,6 +103,13 @@ class LuoYunConfReaderTests {
 	}
 
 	@Test
+	void aFileOfNulBytesIsSaidAsWhatItIs() {
+		assertThat(LuoYunConfReader.read(new byte[300]).diagnostics()).singleElement()
+			.asString()
+			.contains("all its bytes are NUL");
+	}
+
+	@Test
 	void whomToTrustIsReadOnce() {
 		ConfReading reading = read(CLOUD + "CLC_TLS=yes\nCLC_CA=(null)\nCLC_FINGERPRINT=AB: cd\n");
 		assertThat(reading.conf().tls()).contains(new TlsSettings(Optional.empty(), Optional.of("abcd")));

@@ -19,6 +19,8 @@ final class FatDirectory {
 
 	private static final int LABEL_OR_FOLDER = 0x18;
 
+	private static final int FOLDER = 0x10;
+
 	private final String wanted;
 
 	private final boolean fat32;
@@ -26,6 +28,8 @@ final class FatDirectory {
 	private final LongName longName = new LongName();
 
 	private boolean ended;
+
+	private boolean folder;
 
 	FatDirectory(String wanted, boolean fat32) {
 		this.wanted = wanted;
@@ -35,6 +39,11 @@ final class FatDirectory {
 	/** Whether the mark behind the last entry has been seen. */
 	boolean ended() {
 		return this.ended;
+	}
+
+	/** Whether a folder of that name has been seen. */
+	boolean hasFolder() {
+		return this.folder;
 	}
 
 	/**
@@ -69,10 +78,12 @@ final class FatDirectory {
 			return Optional.empty();
 		}
 		String found = this.longName.finish(entry);
+		String shortName = shortName(entry);
 		if ((attributes & LABEL_OR_FOLDER) != 0) {
+			this.folder |= (attributes & LABEL_OR_FOLDER) == FOLDER
+					&& (this.wanted.equalsIgnoreCase(found) || this.wanted.equalsIgnoreCase(shortName));
 			return Optional.empty();
 		}
-		String shortName = shortName(entry);
 		int high = this.fat32 ? entry.getShort(20) & 0xFFF : 0;
 		return Optional.of(new DirectoryEntry(found.isEmpty() ? shortName : found, shortName,
 				(high << 16) | (entry.getShort(26) & 0xFFFF), entry.getInt(28) & 0xFFFFFFFFL));

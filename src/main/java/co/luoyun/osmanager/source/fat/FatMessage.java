@@ -11,6 +11,10 @@ public enum FatMessage implements MessageKey {
 
 	NO_FILE("there is no file {0} in its root directory"),
 
+	OTHER_NAME("{0} in its root directory should be named {1}"),
+
+	FOLDER("{0} in its root directory is a folder, not a file"),
+
 	FILE_SIZE("{0} has {1} bytes, more than the {2} that a configuration may have"),
 
 	ROOT_BROKEN("its root directory is broken: it goes on at cluster {0}"),

@@ -37,11 +37,16 @@ final class FatVolume {
 	/**
 	 * Looks for a file in the root directory.
 	 * @param name its long or short name, in any case
+	 * @throws FatException when there is only a folder of that name
 	 * @throws IOException when the directory cannot be read, or is broken
 	 */
 	Optional<DirectoryEntry> find(String name) throws IOException {
 		FatDirectory directory = new FatDirectory(name, type() == FatType.FAT32);
-		return (type() == FatType.FAT32) ? findInChain(directory) : findInFixedRoot(directory);
+		Optional<DirectoryEntry> file = (type() == FatType.FAT32) ? findInChain(directory) : findInFixedRoot(directory);
+		if (file.isEmpty() && directory.hasFolder()) {
+			throw new FatException(FatMessage.FOLDER, name);
+		}
+		return file;
 	}
 
 	/**

@@ -22,6 +22,9 @@ public final class FloppyDisk {
 	/** The file's name, which may be written in any case. */
 	public static final String FILE = "luoyun.ini";
 
+	// As editors that hide endings save it.
+	private static final String FILE_OF_EDITORS = FILE + ".txt";
+
 	/** The most bytes that a luoyun.ini may have. */
 	public static final int LIMIT = 2 * 1024 * 1024;
 
@@ -85,8 +88,13 @@ public final class FloppyDisk {
 	}
 
 	private static byte[] read(FatVolume volume) throws IOException {
-		DirectoryEntry file = volume.find(FILE).orElseThrow(() -> new FatException(FatMessage.NO_FILE, FILE));
-		return volume.read(file, LIMIT);
+		Optional<DirectoryEntry> file = volume.find(FILE);
+		if (file.isEmpty()) {
+			throw volume.find(FILE_OF_EDITORS).isPresent()
+					? new FatException(FatMessage.OTHER_NAME, FILE_OF_EDITORS, FILE)
+					: new FatException(FatMessage.NO_FILE, FILE);
+		}
+		return volume.read(file.get(), LIMIT);
 	}
 
 	private static List<FatGeometry> volumes(Disk disk) throws IOException {

@@ -42,7 +42,7 @@ class BrokenVolumeTests {
 	@Test
 	void aFolderOfThatName() {
 		this.image.put(ENTRY + 11, (byte) 0x10);
-		assertFault("no file luoyun.ini");
+		assertFault("luoyun.ini in its root directory is a folder, not a file");
 	}
 
 	@Test

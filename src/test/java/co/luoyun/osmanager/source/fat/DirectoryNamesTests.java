@@ -1,15 +1,20 @@
 package co.luoyun.osmanager.source.fat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** Which of a directory's entries is luoyun.ini, and which only looks like it. */
 class DirectoryNamesTests {
@@ -92,6 +97,26 @@ class DirectoryNamesTests {
 		this.end++;
 		shortEntry("LUOYUN  INI", ARCHIVE, 9);
 		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void whatIsThereInsteadIsSaid(@TempDir Path folder) throws IOException {
+		longEntry(0x42, "t", "LUOYUN~1TXT");
+		longEntry(1, "luoyun.ini.tx", "LUOYUN~1TXT");
+		shortEntry("LUOYUN~1TXT", ARCHIVE, 5);
+		assertThatIOException().isThrownBy(() -> FloppyDisk.read(disk(folder)))
+			.withMessage("luoyun.ini.txt in its root directory should be named luoyun.ini");
+		shortEntry("LUOYUN  INI", FOLDER, 6);
+		assertThatIOException().isThrownBy(() -> FloppyDisk.read(disk(folder)))
+			.withMessage("luoyun.ini in its root directory is a folder, not a file");
+	}
+
+	// A disk with this directory.
+	private Path disk(Path folder) throws IOException {
+		byte[] image = FloppyImage.ofNode(new byte[] { '#' });
+		int root = new String(image, StandardCharsets.ISO_8859_1).indexOf("LUOYUN  INI") & -FatGeometry.BOOT_SECTOR;
+		System.arraycopy(this.directory.array(), 0, image, root, FatGeometry.BOOT_SECTOR);
+		return Files.write(folder.resolve("floppy.img"), image);
 	}
 
 	private Optional<Integer> find() {
