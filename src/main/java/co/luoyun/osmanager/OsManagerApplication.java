@@ -12,7 +12,6 @@ import co.luoyun.osmanager.controller.ControllerFiles;
 import co.luoyun.osmanager.files.FilesProperties;
 import co.luoyun.osmanager.files.Heartbeats;
 import co.luoyun.osmanager.files.HomePath;
-import co.luoyun.osmanager.files.PageUrl;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
@@ -90,9 +89,9 @@ public class OsManagerApplication {
 
 	@Bean
 	StatusProbe statusProbe(CommandRunner runner, Clock clock, Ticker ticker, StatusProperties properties,
-			SystemRoot root, PageUrl url) {
+			SystemRoot root) {
 		return new StatusProbe(runner, clock, ticker, properties, root.home(HomePath.STATUS_SCRIPT),
-				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_URL", url.toString()));
+				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_URL", properties.url().toString()));
 	}
 
 	@Bean

@@ -42,7 +42,8 @@ final class Instance implements AutoCloseable {
 	static Instance start(Path root, Path floppy, int port, String... settings) {
 		List<String> args = new ArrayList<>(List.of("--osmanager.root=" + root, "--osmanager.floppy.device=" + floppy,
 				"--server.address=127.0.0.1", "--server.port=" + port, "--osmanager.webssh.exposure=gated",
-				"--osmanager.web.https.enabled=false", "--osmanager.webssh.port=" + FreePort.find()));
+				"--osmanager.web.https.enabled=false", "--osmanager.status.url=http://127.0.0.1:" + port + "/",
+				"--osmanager.webssh.port=" + FreePort.find()));
 		args.addAll(List.of(settings));
 		return new Instance(port,
 				SpringApplication.from(OsManagerApplication::main)

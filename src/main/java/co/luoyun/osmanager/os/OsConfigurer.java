@@ -198,7 +198,7 @@ public class OsConfigurer {
 			case SettingPlan.Impossible it -> new Applied(SettingOutcome.Result.FAILED, it.detail());
 			case SettingPlan.Changes it -> apply(it);
 		};
-		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(),
+		SettingOutcome outcome = new SettingOutcome(setting.name(), applied.result(), applied.detail(), plan.warnings(),
 				this.ticker.since(start));
 		this.judgement.tried(plan, outcome);
 		log(outcome);
@@ -217,7 +217,7 @@ public class OsConfigurer {
 	}
 
 	private static void log(SettingOutcome outcome) {
-		if (outcome.result() == SettingOutcome.Result.FAILED) {
+		if (outcome.result() == SettingOutcome.Result.FAILED || !outcome.warnings().isEmpty()) {
 			logger.warn("Setting {}", outcome);
 		}
 		else {

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.os;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,9 +10,18 @@ import java.util.Locale;
  * @param setting its name, as in {@code osmanager.os.<setting>.enabled}
  * @param result what came of it
  * @param detail how or why, in one line without any secret
+ * @param warnings what the configuration says and does not fit this machine
  * @param took how long planning and applying took
  */
-public record SettingOutcome(String setting, Result result, String detail, Duration took) {
+public record SettingOutcome(String setting, Result result, String detail, List<String> warnings, Duration took) {
+
+	public SettingOutcome {
+		warnings = List.copyOf(warnings);
+	}
+
+	public SettingOutcome(String setting, Result result, String detail, Duration took) {
+		this(setting, result, detail, List.of(), took);
+	}
 
 	/** What came of a setting. */
 	public enum Result {

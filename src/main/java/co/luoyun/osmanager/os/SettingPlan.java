@@ -15,6 +15,13 @@ public sealed interface SettingPlan {
 	/** What a person should know of it, in one line and without any secret. */
 	String detail();
 
+	/**
+	 * What the configuration says and does not fit this machine; part of the detail too.
+	 */
+	default List<String> warnings() {
+		return List.of();
+	}
+
 	/** The same plan, for a setting of which some is refused. */
 	default SettingPlan refusing(List<String> refusals) {
 		if (refusals.isEmpty()) {
@@ -26,7 +33,7 @@ public sealed interface SettingPlan {
 			case Unchanged it -> new Impossible(it.setting, reasons + "; " + it.detail);
 			case Impossible it -> new Impossible(it.setting, reasons + "; " + it.detail);
 			case Changes it -> new Changes(it.setting, reasons + "; " + it.detail, it.steps,
-					Stream.concat(refusals.stream(), it.refusals.stream()).toList(), it.procedure);
+					Stream.concat(refusals.stream(), it.refusals.stream()).toList(), it.warnings, it.procedure);
 		};
 	}
 
@@ -45,8 +52,17 @@ public sealed interface SettingPlan {
 	 *
 	 * @param setting the setting
 	 * @param detail how it is
+	 * @param warnings what does not fit
 	 */
-	record Unchanged(String setting, String detail) implements SettingPlan {
+	record Unchanged(String setting, String detail, List<String> warnings) implements SettingPlan {
+
+		public Unchanged {
+			warnings = List.copyOf(warnings);
+		}
+
+		public Unchanged(String setting, String detail) {
+			this(setting, detail, List.of());
+		}
 
 	}
 
@@ -67,12 +83,14 @@ public sealed interface SettingPlan {
 	 * @param detail what for
 	 * @param steps what to do, in order
 	 * @param refusals what of the setting's values is refused, and so left out
+	 * @param warnings what does not fit
 	 * @param procedure how the steps are taken
 	 */
-	record Changes(String setting, String detail, List<Change> steps, List<String> refusals,
+	record Changes(String setting, String detail, List<Change> steps, List<String> refusals, List<String> warnings,
 			Procedure procedure) implements SettingPlan {
 
 		public Changes {
+			warnings = List.copyOf(warnings);
 			steps = List.copyOf(steps);
 			refusals = List.copyOf(refusals);
 		}
@@ -83,7 +101,7 @@ public sealed interface SettingPlan {
 		}
 
 		public Changes(String setting, String detail, List<Change> steps, Procedure procedure) {
-			this(setting, detail, steps, List.of(), procedure);
+			this(setting, detail, steps, List.of(), List.of(), procedure);
 		}
 
 		Applied apply(Steps steps) throws IOException {

@@ -55,6 +55,10 @@ final class Launcher {
 	Launched prepare(Command command, boolean watched) throws IOException {
 		Path program = this.programs.find(command.program())
 			.orElseThrow(() -> new IOException(missing(command.program())));
+		Optional<String> fault = ProgramFile.fault(program);
+		if (fault.isPresent()) {
+			throw new IOException(fault.get());
+		}
 		requireThisMachine(program);
 		Optional<DeathWatch> watch = watched ? Optional.of(DeathWatch.begin(setsid().map(Path::toString)))
 				: Optional.empty();
@@ -185,7 +189,9 @@ final class Launcher {
 		if (!program.contains("/")) {
 			return "no program " + program + " in PATH";
 		}
-		return program + (Files.exists(Path.of(program)) ? " is not an executable file" : " does not exist");
+		Path file = Path.of(program);
+		return Files.isRegularFile(file) ? ProgramFile.fault(file).orElse(program)
+				: program + (Files.exists(file) ? " is not an executable file" : " does not exist");
 	}
 
 	private static void requireThisMachine(Path program) throws IOException {

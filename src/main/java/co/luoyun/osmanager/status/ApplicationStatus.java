@@ -10,6 +10,9 @@ import co.luoyun.osmanager.process.Ending;
  */
 public record ApplicationStatus(int value) {
 
+	/** What the status program exits with when it cannot tell, as in the LSB. */
+	static final int CANNOT_TELL = 4;
+
 	/** The status program exited with 0. */
 	public static final ApplicationStatus RUNNING = new ApplicationStatus(2000);
 

@@ -11,6 +11,10 @@ public enum StatusMessage implements MessageKey {
 
 	NO_PROGRAM("Put an executable {0} there that exits with 0 when the application is well."),
 
+	BROKEN("Until the status program can be run, nothing tells how the application is: {0}"),
+
+	CANNOT_TELL("The status program cannot tell how the application is; see what it wrote."),
+
 	LOOK("See what the status program wrote, and the application''s own log."),
 
 	SERVING("serving"),

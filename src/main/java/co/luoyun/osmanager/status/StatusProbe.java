@@ -1,13 +1,16 @@
 package co.luoyun.osmanager.status;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,12 +20,14 @@ import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.process.Ending;
 import co.luoyun.osmanager.process.Worker;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs the application's status program, first at once and then at a fixed interval, and
@@ -50,6 +55,8 @@ public final class StatusProbe implements Working {
 	private final List<Consumer<ApplicationStatus>> changeListeners = new CopyOnWriteArrayList<>();
 
 	private final List<Consumer<ProbeResult>> resultListeners = new CopyOnWriteArrayList<>();
+
+	private final Semaphore asked = new Semaphore(0);
 
 	private final Heartbeat heartbeat;
 
@@ -98,9 +105,17 @@ public final class StatusProbe implements Working {
 		if (current().serving()) {
 			return ComponentState.OK;
 		}
-		if (current().equals(ApplicationStatus.UNKNOWN)) {
-			return ComponentState.OFF;
-		}
+		return switch (newest().get().ending()) {
+			case Ending.NotStarted _ when Files.notExists(this.program, LinkOption.NOFOLLOW_LINKS) ->
+				ComponentState.OFF;
+			case Ending.Planned _ -> ComponentState.OFF;
+			case Ending.NotStarted _ -> ComponentState.WARNING;
+			case Ending.Exited(int code) when code == ApplicationStatus.CANNOT_TELL -> ComponentState.WARNING;
+			default -> notServing();
+		};
+	}
+
+	private ComponentState notServing() {
 		return current().equals(ApplicationStatus.STOPPED) ? ComponentState.WARNING : ComponentState.ERROR;
 	}
 
@@ -109,8 +124,26 @@ public final class StatusProbe implements Working {
 		return switch (judge()) {
 			case OK, BUSY -> Message.NONE;
 			case OFF -> Message.of(StatusMessage.NO_PROGRAM, this.program);
-			case WARNING, ERROR -> Message.of(StatusMessage.LOOK);
+			case WARNING, ERROR -> newest().map(ProbeResult::ending).map((ending) -> switch (ending) {
+				case Ending.NotStarted(String reason) -> Message.of(StatusMessage.BROKEN, Message.plain(reason));
+				case Ending.Exited(int code) when code == ApplicationStatus.CANNOT_TELL ->
+					Message.of(StatusMessage.CANNOT_TELL);
+				default -> Message.of(StatusMessage.LOOK);
+			}).orElse(Message.NONE);
 		};
+	}
+
+	/**
+	 * Whether nothing tells how the application is, as its status program is broken or
+	 * cannot say.
+	 */
+	public boolean inTheDark() {
+		return judge() == ComponentState.WARNING && !current().equals(ApplicationStatus.STOPPED);
+	}
+
+	/** Has the status program run now, and not only when its turn comes. */
+	public void checkNow() {
+		this.asked.release();
 	}
 
 	private void beat() {
@@ -161,9 +194,11 @@ public final class StatusProbe implements Working {
 		while (!Thread.currentThread().isInterrupted()) {
 			beat();
 			probe();
-			long passed = (this.ticker.getAsLong() - turn) / interval;
+			long passed = Math.floorDiv(this.ticker.getAsLong() - turn, interval);
 			turn += (passed + 1) * interval;
-			Thread.sleep(Duration.ofNanos(turn - this.ticker.getAsLong()));
+			if (this.asked.tryAcquire(turn - this.ticker.getAsLong(), TimeUnit.NANOSECONDS)) {
+				this.asked.drainPermits();
+			}
 		}
 	}
 
@@ -182,10 +217,13 @@ public final class StatusProbe implements Working {
 	}
 
 	private void take(ProbeResult result) {
-		boolean first = newest().isEmpty();
+		Optional<Ending> before = newest().map(ProbeResult::ending);
 		Optional<StatusChange> change = this.record.add(result);
-		if (first || change.isPresent()) {
-			logger.info("Application {} ({}: {})", current(), this.program, result.ending());
+		boolean otherCause = result.status().equals(current()) && !before.equals(Optional.of(result.ending()));
+		if (change.isPresent() || otherCause) {
+			boolean bad = judge() == ComponentState.WARNING || judge() == ComponentState.ERROR;
+			logger.atLevel(bad ? Level.WARN : Level.INFO)
+				.log("Application {} ({}: {})", current(), this.program, result.ending());
 		}
 		this.resultListeners.forEach((listener) -> tell(listener, result));
 		change.ifPresent((changed) -> this.changeListeners.forEach((listener) -> tell(listener, changed.after())));

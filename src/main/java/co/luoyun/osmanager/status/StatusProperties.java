@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.status;
 
+import java.net.URI;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,11 +19,14 @@ import org.springframework.util.unit.DataSize;
  * @param outputLimit how much of what the status program writes is kept for the owner's
  * page, of standard output and of standard error each
  * @param history how many of the last changes are kept
+ * @param url where the application answers on this machine: what the status program that
+ * came with OS Manager asks for, and, at the instance's name, where the page's button
+ * leads
  */
 @ConfigurationProperties("osmanager.status")
 public record StatusProperties(@DefaultValue("60s") Duration interval, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("1") int confirmations, @DefaultValue("8KB") DataSize outputLimit,
-		@DefaultValue("50") int history) {
+		@DefaultValue("50") int history, @DefaultValue("http://127.0.0.1/") URI url) {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -33,6 +37,8 @@ public record StatusProperties(@DefaultValue("60s") Duration interval, @DefaultV
 		require(outputLimit.toBytes() >= 0 && outputLimit.toMegabytes() <= 16,
 				"osmanager.status.output-limit must be from 0B to 16MB");
 		require(history >= 1, "osmanager.status.history must be at least 1");
+		require(url.getHost() != null && String.valueOf(url.getScheme()).matches("https?"),
+				"osmanager.status.url must be an address as http://127.0.0.1:3000/");
 	}
 
 	private static void require(boolean condition, String message) {

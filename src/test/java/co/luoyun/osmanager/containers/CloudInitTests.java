@@ -46,7 +46,8 @@ class CloudInitTests {
 	void eachKeepsOffTheSettingsOfTheOther() {
 		List<String> before = FileTree.of(this.guest, "/etc");
 		assertThat(this.guest.run("/tmp/LuoYun/install.sh")).contains("cloud-init is here too");
-		this.guest.run("echo osmanager.floppy.device=/floppy.img >>/LuoYun/conf/osmanager.properties");
+		this.guest.run(
+				"printf 'osmanager.floppy.device=/floppy.img\\nosmanager.status.url=http://127.0.0.1:8080/\\n' >>/LuoYun/conf/osmanager.properties");
 		this.guest.insert(floppy());
 		this.guest.boot();
 		// Some of its modules have nothing to work on in a container: it ends with an

@@ -97,6 +97,7 @@ public final class PackagedService implements AutoCloseable {
 		set("server.port", Integer.toString(this.port));
 		set("server.address", "127.0.0.1");
 		set("osmanager.web.https.enabled", "false");
+		set("osmanager.status.url", "http://127.0.0.1:" + this.port + "/");
 	}
 
 	/** A setting of the service. */

@@ -15,6 +15,8 @@ import co.luoyun.osmanager.StartsPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -161,17 +163,22 @@ class CommandRunnerTests {
 	void saysThatAFileIsNoProgram() throws IOException {
 		Path file = script("x", "#!/bin/sh\n", "rw-r--r--");
 		assertThat(this.runner.run(Command.of(file.toString())).ending())
-			.isEqualTo(new Ending.NotStarted(file + " is not an executable file"));
+			.isEqualTo(new Ending.NotStarted(file + " is not executable; switch it on with 'chmod +x'"));
 		assertThat(this.runner.run(Command.of(this.folder.toString())).ending())
 			.isEqualTo(new Ending.NotStarted(this.folder + " is not an executable file"));
 	}
 
-	@Test
-	void saysThatTheInterpreterIsMissing() throws IOException {
-		Path file = script("x", "#!/bin/sh\r\nexit 0\r\n", "rwxr-xr-x");
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`',
+			value = { "#!/bin/sh\\r\\nexit 0\\r\\n, has the line ends of Windows",
+					"exit 0\\r\\n, has the line ends of Windows", "``, is empty",
+					"#!/no/such/shell -e\\n, is to be run by /no/such/shell",
+					"#!/usr/bin/env -S no-such-python3 -u\\n, is to be run by no-such-python3" })
+	void saysWhatIsWrongWithAScript(String text, String words) throws IOException {
+		Path file = script("x", text.translateEscapes(), "rwxr-xr-x");
 		assertThat(this.runner.run(Command.of(file.toString())).ending()).isInstanceOf(Ending.NotStarted.class)
 			.asString()
-			.contains(file.toString());
+			.contains(file + " " + words);
 	}
 
 	@Test

@@ -24,6 +24,9 @@ final class SandboxApplication {
 
 	private static final String CONTROLLER_PORT = "sandbox.controller.port";
 
+	/** There is none but the page itself. */
+	private static final String APPLICATION = "http://127.0.0.1:${server.port:8080}/";
+
 	private SandboxApplication() {
 	}
 
@@ -67,9 +70,10 @@ final class SandboxApplication {
 	}
 
 	private static String[] settings(Sandbox sandbox, String[] args) {
-		List<String> settings = new ArrayList<>(List.of("--osmanager.root=" + sandbox.root(),
-				"--osmanager.floppy.device=" + sandbox.floppy(), "--osmanager.status.interval=10s",
-				"--osmanager.webssh.exposure=gated", "--server.address=127.0.0.1"));
+		List<String> settings = new ArrayList<>(
+				List.of("--osmanager.root=" + sandbox.root(), "--osmanager.floppy.device=" + sandbox.floppy(),
+						"--osmanager.status.interval=10s", "--osmanager.webssh.exposure=gated",
+						"--server.address=127.0.0.1", "--osmanager.status.url=" + APPLICATION));
 		settings.addAll(List.of(args));
 		return settings.toArray(String[]::new);
 	}

@@ -79,8 +79,10 @@ class SampleStatusScriptTests {
 	@Test
 	void saysWhatItNeeds() throws IOException {
 		CommandResult result = run("http://127.0.0.1:1/", "sh");
-		assertThat(result.ending()).isEqualTo(new Ending.Exited(1));
+		assertThat(result.ending()).as("cannot tell").isEqualTo(new Ending.Exited(ApplicationStatus.CANNOT_TELL));
 		assertThat(result.errors()).contains("Neither curl nor wget nor bash");
+		assertThat(run("https://127.0.0.1:1/", "bash").ending())
+			.isEqualTo(new Ending.Exited(ApplicationStatus.CANNOT_TELL));
 	}
 
 	private CommandResult run(String url, String program) throws IOException {

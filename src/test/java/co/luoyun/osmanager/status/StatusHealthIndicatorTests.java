@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.status;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class StatusHealthIndicatorTests {
 	@Test
 	void isFineBeforeTheFirstRun() {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(60), Duration.ofSeconds(30), 1,
-				DataSize.ofKilobytes(8), 50);
+				DataSize.ofKilobytes(8), 50, URI.create("http://127.0.0.1/"));
 		StatusProbe probe = new StatusProbe(ForbidPrograms.runner(), Clock.systemUTC(), Ticker.SYSTEM, properties,
 				Path.of("/LuoYun/custom/scripts/status"), Map::of);
 		Health health = new StatusHealthIndicator(probe).health();

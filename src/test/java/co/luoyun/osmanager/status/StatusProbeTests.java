@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.status;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import co.luoyun.osmanager.SetClock;
 import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
@@ -26,23 +28,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @StartsPrograms
+@ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
 class StatusProbeTests {
 
 	private static final StatusProperties PROPERTIES = new StatusProperties(Duration.ofSeconds(1),
-			Duration.ofSeconds(10), 1, DataSize.ofKilobytes(8), 50);
+			Duration.ofSeconds(10), 1, DataSize.ofKilobytes(8), 50, URI.create("http://127.0.0.1/"));
 
 	private final AtomicInteger asked = new AtomicInteger();
 
@@ -86,6 +92,19 @@ class StatusProbeTests {
 	}
 
 	@Test
+	void runsAtOnceWhenAskedTo() throws IOException {
+		this.probe = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), this.clock, this.ticker,
+				new StatusProperties(Duration.ofHours(1), Duration.ofSeconds(10), 1, DataSize.ofKilobytes(8), 50,
+						URI.create("http://127.0.0.1/")),
+				this.script, () -> Map.of("RUN", String.valueOf(this.asked.incrementAndGet())));
+		script("echo $RUN");
+		this.probe.start();
+		await().until(() -> this.probe.newest().map(ProbeResult::output).orElse("").equals("1\n"));
+		this.probe.checkNow();
+		await().until(() -> this.probe.newest().map(ProbeResult::output).orElse("").equals("2\n"));
+	}
+
+	@Test
 	void givesTheProgramItsEnvironmentAnewEachTime() throws IOException {
 		script("echo $OSMANAGER_URL");
 		this.probe.start();
@@ -124,6 +143,31 @@ class StatusProbeTests {
 		await().until(() -> this.probe.newest().isPresent());
 		assertThat(this.probe.current().value()).isEqualTo(2128);
 		assertThat(this.told).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "#!/bin/sh\\r\\nexit 0\\r\\n, Windows", "'', is empty", "#!/no/such/shell\\n, /no/such/shell",
+			"#!/bin/sh\\necho who knows; exit 4\\n, exit code 4" })
+	void whatTellsNothingIsAFaultAndAWarning(String text, String words, CapturedOutput output) throws IOException {
+		Files.writeString(this.script, text.translateEscapes());
+		Files.setPosixFilePermissions(this.script, PosixFilePermissions.fromString("rwxr-xr-x"));
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.judge()).isEqualTo(ComponentState.WARNING);
+		assertThat(this.probe.inTheDark()).isTrue();
+		assertThat(health().getStatus().getCode()).isEqualTo("NOT_SERVING");
+		assertThat(output.toString().lines()).anyMatch((line) -> line.contains("WARN") && line.contains(words));
+	}
+
+	@Test
+	void anotherCauseOfTheSameStatusIsLogged(CapturedOutput output) throws IOException {
+		this.probe.start();
+		await().until(() -> this.probe.newest().isPresent());
+		assertThat(this.probe.judge()).as("absent is no fault").isEqualTo(ComponentState.OFF);
+		Files.writeString(this.script, "exit 0");
+		await().until(() -> this.probe.judge() == ComponentState.WARNING);
+		await().until(() -> output.toString().contains("is not executable; switch it on with 'chmod +x'"));
+		assertThat(output.toString().split("Application unknown", -1)).as("once for each cause").hasSize(3);
 	}
 
 	@Test
@@ -343,7 +387,7 @@ class StatusProbeTests {
 
 	private StatusProbe probe(Duration timeout) {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(1), timeout, 1, DataSize.ofKilobytes(8),
-				50);
+				50, URI.create("http://127.0.0.1/"));
 		StatusProbe made = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), this.clock, this.ticker,
 				properties, this.script, () -> Map.of("OSMANAGER_URL", "http://" + this.asked.incrementAndGet() + "/"));
 		made.onChange(this.told::add);

@@ -243,7 +243,7 @@ class TerminalServerTests {
 		Files.delete(bundled);
 		Files.createFile(bundled);
 		this.server.reconfigure();
-		await().until(() -> this.server.state().explanation().toString().contains("is not an executable file"));
+		await().until(() -> this.server.state().explanation().toString().contains("is not executable"));
 	}
 
 	@Test
@@ -262,7 +262,7 @@ class TerminalServerTests {
 		await().during(Duration.ofSeconds(3))
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.server.state() instanceof TerminalState.NotStartable);
-		assertThat(output.toString().split("is not an executable file", -1)).hasSize(2);
+		assertThat(output.toString().split("is not executable", -1)).hasSize(2);
 	}
 
 	@Test

@@ -94,11 +94,12 @@ public final class NetworkSetting implements Setting {
 				: List.of();
 		String detail = transition.detail();
 		if (steps.isEmpty() && missing.isEmpty()) {
-			return new SettingPlan.Unchanged(name(), detail);
+			return new SettingPlan.Unchanged(name(), detail, found.warnings());
 		}
 		boolean written = cards.stream().anyMatch((card) -> !card.steps().isEmpty() && !card.repeats());
 		return new SettingPlan.Changes(name(),
-				written ? detail : detail + "; not in force: " + String.join(", ", missing), steps, transition);
+				written ? detail : detail + "; not in force: " + String.join(", ", missing), steps, List.of(),
+				found.warnings(), transition);
 	}
 
 	/** One plan of all cards. */

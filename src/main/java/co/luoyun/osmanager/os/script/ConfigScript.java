@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.os.script;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,11 +79,8 @@ public class ConfigScript {
 		if (!this.properties.enabled()) {
 			return Optional.of("switched off by osmanager.os.script.enabled");
 		}
-		if (!Files.isRegularFile(path())) {
-			return Optional.of("there is no " + path());
-		}
-		return Files.isExecutable(path()) ? Optional.empty()
-				: Optional.of(path() + " is not executable; switch it on with 'chmod +x'");
+		return Files.exists(path(), LinkOption.NOFOLLOW_LINKS) ? Optional.empty()
+				: Optional.of("there is no " + path());
 	}
 
 	/**

@@ -34,7 +34,7 @@ public record ScriptOutcome(State state, OptionalInt exitCode, String detail, In
 		/** It would run on the instance itself: the root is an image's. */
 		PLANNED,
 
-		/** There is none, it is not executable, or it is switched off. */
+		/** There is none, or it is switched off. */
 		SKIPPED
 
 	}

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.web.facts;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.LocalAddresses;
 import co.luoyun.osmanager.status.StatusProbe;
+import co.luoyun.osmanager.status.StatusProperties;
 
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,10 @@ class InstanceFacts {
 
 	private final SystemRoot root;
 
-	InstanceFacts(CurrentConfiguration configuration, StatusProbe probe, SystemRoot root) {
+	private final URI application;
+
+	InstanceFacts(CurrentConfiguration configuration, StatusProbe probe, SystemRoot root, StatusProperties status) {
+		this.application = status.url();
 		this.configuration = configuration;
 		this.probe = probe;
 		this.root = root;
@@ -33,7 +38,9 @@ class InstanceFacts {
 	InstanceView instance() {
 		List<String> addresses = LocalAddresses.read();
 		OptionalInt tag = this.configuration.conf().tag();
-		return new InstanceView(hostname(addresses), tag.isPresent() ? tag.getAsInt() : null, addresses, state());
+		String hostname = hostname(addresses);
+		return new InstanceView(hostname, tag.isPresent() ? tag.getAsInt() : null, addresses, state(),
+				InstanceView.reachedBy(hostname, this.application));
 	}
 
 	/** The domain name that the instance was given, else its address. */
@@ -42,11 +49,10 @@ class InstanceFacts {
 	}
 
 	private InstanceState state() {
-		if (this.probe.current().serving()) {
-			return InstanceState.SERVING;
+		if (!(this.configuration.get() instanceof Configuration.Configured)) {
+			return InstanceState.NOT_CONFIGURED;
 		}
-		return (this.configuration.get() instanceof Configuration.Configured) ? InstanceState.RUNNING
-				: InstanceState.NOT_CONFIGURED;
+		return this.probe.current().serving() ? InstanceState.SERVING : InstanceState.RUNNING;
 	}
 
 	private String hostname(List<String> addresses) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.os.script.ConfigScript;
@@ -47,12 +48,19 @@ class SystemFacts implements ComponentFacts, Panel {
 		List<SettingView> failed = view(Words.ENGLISH).stream()
 			.filter((setting) -> setting.result().equals("failed"))
 			.toList();
-		String code = failed.isEmpty() ? "applied" : "failed";
-		String advice = failed.stream()
-			.map((setting) -> setting.name() + ": " + setting.detail())
-			.collect(Collectors.joining("\n"));
-		return new ComponentView(KEY, failed.isEmpty() ? ComponentState.OK : ComponentState.ERROR, code,
-				report.at().get(), words.of(counts(report)), words.of(advice));
+		Stream<String> warned = report.outcomes()
+			.stream()
+			.flatMap((it) -> it.warnings().stream().map((warning) -> it.setting() + ": " + warning));
+		Stream<String> wrong = failed.stream().map((setting) -> setting.name() + ": " + setting.detail());
+		String advice = (failed.isEmpty() ? warned : wrong).collect(Collectors.joining("\n"));
+		ComponentState state = !failed.isEmpty() ? ComponentState.ERROR
+				: advice.isEmpty() ? ComponentState.OK : ComponentState.WARNING;
+		String code = switch (state) {
+			case ERROR -> "failed";
+			case WARNING -> "warned";
+			default -> "applied";
+		};
+		return new ComponentView(KEY, state, code, report.at().get(), words.of(counts(report)), words.of(advice));
 	}
 
 	/** Each setting, and the config script as the last. */

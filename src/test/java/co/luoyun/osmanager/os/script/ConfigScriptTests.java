@@ -58,13 +58,16 @@ class ConfigScriptTests {
 	}
 
 	@Test
-	void isSkippedWhenItIsMissingOrNotExecutable() {
+	void isSkippedWhenItIsMissingAndFailsWhenItIsNotExecutable() {
 		assertThat(script(Duration.ofSeconds(1)).run()).returns(ScriptOutcome.State.SKIPPED, ScriptOutcome::state)
 			.extracting(ScriptOutcome::detail)
 			.asString()
 			.startsWith("there is no");
 		this.sandbox.file(SCRIPT, "#!/bin/sh\n", "rw-r--r--");
-		assertThat(script(Duration.ofSeconds(1)).run().detail()).contains("chmod +x");
+		assertThat(script(Duration.ofSeconds(1)).run()).returns(ScriptOutcome.State.FAILED, ScriptOutcome::state)
+			.extracting(ScriptOutcome::detail)
+			.asString()
+			.contains("chmod +x");
 	}
 
 	@Test
