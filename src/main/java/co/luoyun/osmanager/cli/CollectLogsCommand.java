@@ -1,22 +1,16 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.cli.configuration.ConfFile;
 import co.luoyun.osmanager.cli.configuration.MaskedConf;
+import co.luoyun.osmanager.cli.service.RunningService;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.ConfReading;
@@ -25,6 +19,9 @@ import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
+import co.luoyun.osmanager.properties.Problem;
+import co.luoyun.osmanager.properties.ServiceSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -32,24 +29,30 @@ import picocli.CommandLine.Spec;
 
 /** Puts what support needs into one archive. */
 @picocli.CommandLine.Command(name = "collect-logs", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Puts the logs, the configuration and the system's network state into one zip archive, "
-				+ "without any secret.",
+		description = "Puts the logs, the configuration and settings, what the running service says of itself and the "
+				+ "system's network state into one zip archive, without any secret. What could not be read is said, "
+				+ "and stands in the archive's missing.txt.",
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:The archive is written.", "2:It cannot be written." })
 final class CollectLogsCommand implements Callable<Integer> {
-
-	private static final int FILE_LIMIT = 4 * 1024 * 1024;
 
 	private static final int OUTPUT_LIMIT = 2 * 1024 * 1024;
 
 	private static final List<List<String>> QUESTIONS = List.of(List.of("uname", "-a"), List.of("uptime"),
 			List.of("ip", "address"), List.of("ip", "route"), List.of("ip", "-6", "route"), List.of("df", "-h"),
-			List.of("free", "-m"), List.of("systemctl", "status", "--no-pager", "osmanager"),
+			List.of("free", "-m"), List.of("cat", "/etc/resolv.conf"),
+			List.of("systemctl", "status", "--no-pager", "osmanager"),
 			List.of("journalctl", "--no-pager", "-u", "osmanager", "-n", "5000"));
+
+	private static final Map<String, String> OF_THE_SERVICE = Map.of("/api/status", "service/status.json",
+			"/actuator/health", "service/health.json", "/actuator/prometheus", "service/metrics.txt");
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FILE", defaultValue = "osmanager-logs.zip",
 			description = "The archive (default: ${DEFAULT-VALUE}).")
 	private Path output = Path.of("osmanager-logs.zip");
+
+	@Mixin
+	private RunningService service = new RunningService();
 
 	@ParentCommand
 	private OsManagerCommand parent = new OsManagerCommand();
@@ -60,80 +63,77 @@ final class CollectLogsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		SystemRoot root = this.parent.systemRoot();
-		Redaction redaction = Redaction.of(root.home(HomePath.LUOYUN_CONF));
-		Files.deleteIfExists(this.output);
-		Files.createFile(this.output,
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		try (OutputStream file = Files.newOutputStream(this.output, StandardOpenOption.WRITE);
-				ZipOutputStream archive = new ZipOutputStream(file)) {
-			add(archive, "version.txt", String.join("\n", new ImplementationVersion().getVersion()) + "\n");
+		try (SupportArchive archive = new SupportArchive(this.output, Redaction.of(root.home(HomePath.LUOYUN_CONF)))) {
+			archive.add("version.txt", String.join("\n", new ImplementationVersion().getVersion()) + "\n");
 			addConfiguration(archive, root);
-			for (HomePath folder : List.of(HomePath.LOG, HomePath.BUILD)) {
-				addFolder(archive, redaction, root.home(folder));
-			}
-			addFile(archive, redaction, root.path("/etc/os-release"), "system/os-release");
-			addFile(archive, redaction, root.path("/etc/resolv.conf"), "system/resolv.conf");
-			if (root.isRunningSystem()) {
-				ask(archive, redaction);
-			}
+			archive.addFolder(root.home(HomePath.LOG));
+			archive.addFolder(root.home(HomePath.BUILD));
+			addService(archive);
+			addSystem(archive, root);
+			archive.missing()
+				.forEach((line) -> this.spec.commandLine()
+					.getErr()
+					.println("osmanager collect-logs: not in it: " + line));
+			archive.add("missing.txt", String.join("\n", archive.missing()) + "\n");
 		}
 		this.spec.commandLine().getOut().println(this.output + " is written; its secrets are masked");
 		return 0;
 	}
 
-	private static void addConfiguration(ZipOutputStream archive, SystemRoot root) throws IOException {
+	private static void addConfiguration(SupportArchive archive, SystemRoot root) throws IOException {
 		Path conf = root.home(HomePath.LUOYUN_CONF);
-		if (Files.isRegularFile(conf) && Files.isReadable(conf)) {
+		try {
 			ConfReading reading = LuoYunConfReader.read(ConfFile.installed(root).content());
-			add(archive, "configuration.txt", new MaskedConf(conf.toString(), reading.conf()).text() + "\n");
-			add(archive, "configuration-check.txt",
+			archive.add("configuration.txt", new MaskedConf(conf.toString(), reading.conf()).text() + "\n");
+			archive.add("configuration-check.txt",
 					reading.diagnostics().size() + " diagnostics; " + reading.verdict() + "\n");
 		}
+		catch (IOException ex) {
+			archive.miss(conf.toString(), ex);
+		}
+		Path settings = ServiceSettings.file(root);
+		archive.addFile(settings, "settings/osmanager.properties");
+		archive.add("settings/check.txt",
+				ServiceSettings.check(settings)
+					.stream()
+					.map(Problem::toString)
+					.collect(Collectors.joining("\n", "", "\n")));
 	}
 
-	private static void addFolder(ZipOutputStream archive, Redaction redaction, Path folder) throws IOException {
-		if (!Files.isDirectory(folder)) {
-			return;
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-				addFile(archive, redaction, file, folder.getFileName() + "/" + file.getFileName());
+	private void addService(SupportArchive archive) throws IOException {
+		for (Map.Entry<String, String> each : OF_THE_SERVICE.entrySet()) {
+			String answer;
+			try {
+				answer = this.service.get(each.getKey());
+			}
+			catch (IOException ex) {
+				archive.miss(each.getKey() + " of the service", ex);
+				continue;
+			}
+			if (answer.startsWith("{")) {
+				archive.addJson(each.getValue(), answer);
+			}
+			else {
+				archive.add(each.getValue(), answer);
 			}
 		}
 	}
 
-	// Of a long file the end, where the newest lines are.
-	private static void addFile(ZipOutputStream archive, Redaction redaction, Path file, String name)
-			throws IOException {
-		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+	private static void addSystem(SupportArchive archive, SystemRoot root) throws IOException {
+		archive.addFile(Files.isSymbolicLink(root.path("/etc/os-release")) ? root.path("/usr/lib/os-release")
+				: root.path("/etc/os-release"), "system/os-release");
+		if (!root.isRunningSystem()) {
+			archive.addFile(root.path("/etc/resolv.conf"), "system/resolv.conf");
 			return;
 		}
-		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-			channel.position(Math.max(0, channel.size() - FILE_LIMIT));
-			ByteBuffer content = ByteBuffer.allocate((int) Math.min(FILE_LIMIT, channel.size()));
-			int read = 0;
-			while (content.hasRemaining() && read >= 0) {
-				read = channel.read(content);
-			}
-			add(archive, name,
-					redaction.apply(new String(content.array(), 0, content.position(), StandardCharsets.UTF_8)));
-		}
-	}
-
-	private static void ask(ZipOutputStream archive, Redaction redaction) throws IOException {
 		CommandRunner runner = new CommandRunner(CommandPolicy.runEverything());
 		for (List<String> question : QUESTIONS) {
 			CommandResult answer = runner.run(Command.of(question).keeping(OUTPUT_LIMIT));
 			String text = "$ " + answer.command() + "\n" + answer.output() + answer.errors() + "(" + answer.ending()
 					+ ")\n";
-			add(archive, "system/" + String.join("-", question).replaceAll("-+", "-") + ".txt", redaction.apply(text));
+			String name = String.join("-", question).replace("/", "-").replaceAll("-+", "-");
+			archive.add("system/" + name + ".txt", text);
 		}
-	}
-
-	private static void add(ZipOutputStream archive, String name, String text) throws IOException {
-		archive.putNextEntry(new ZipEntry("osmanager-logs/" + name));
-		archive.write(text.getBytes(StandardCharsets.UTF_8));
-		archive.closeEntry();
 	}
 
 }

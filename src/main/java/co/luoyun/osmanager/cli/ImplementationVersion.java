@@ -1,15 +1,14 @@
 package co.luoyun.osmanager.cli;
 
+import co.luoyun.osmanager.files.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** The version of the program and of its Java. */
 final class ImplementationVersion implements IVersionProvider {
 
 	@Override
 	public String[] getVersion() {
-		String version = OsManagerCommand.class.getPackage().getImplementationVersion();
-		return new String[] {
-				"OS Manager " + ((version != null) ? version : "(not packaged)") + ", Java " + Runtime.version() };
+		return new String[] { "OS Manager " + ProgramVersion.get() + ", Java " + Runtime.version() };
 	}
 
 }

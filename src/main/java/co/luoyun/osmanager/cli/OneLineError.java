@@ -19,6 +19,9 @@ public final class OneLineError implements IExecutionExceptionHandler {
 	/** The exit code of a command that failed. */
 	public static final int EXIT_CODE = 2;
 
+	/** EX_USAGE of sysexits(3): what was asked for cannot be meant. */
+	public static final int USAGE = 64;
+
 	/** EX_SOFTWARE of sysexits(3): a fault of the program itself. */
 	static final int FAULT_OF_OURS = 70;
 
@@ -26,7 +29,7 @@ public final class OneLineError implements IExecutionExceptionHandler {
 	public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult result) {
 		if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
 			line.getErr().println("osmanager " + line.getCommandName() + ": " + explain(failure));
-			return EXIT_CODE;
+			return (failure instanceof IOException) ? EXIT_CODE : USAGE;
 		}
 		line.getErr()
 			.println("osmanager " + line.getCommandName() + ": a fault of OS Manager itself; please report it:");

@@ -2,10 +2,12 @@ package co.luoyun.osmanager.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import co.luoyun.osmanager.cli.configuration.CheckCommand;
 import co.luoyun.osmanager.cli.configuration.FloppyCommand;
+import co.luoyun.osmanager.cli.configuration.QueryCommand;
 import co.luoyun.osmanager.cli.configuration.ShowCommand;
 import co.luoyun.osmanager.cli.service.AnalyzeCommand;
 import co.luoyun.osmanager.cli.service.ReloadCommand;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "osmanager", description = "The guest manager of a LuoYun Cloud instance.",
 		subcommands = { AnalyzeCommand.class, ApplyCommand.class, CheckCommand.class, CleanCommand.class,
 				CollectLogsCommand.class, ControllerCommand.class, FloppyCommand.class, PlanCommand.class,
-				ReloadCommand.class, RunCommand.class, ShowCommand.class, StatusCommand.class, VersionCommand.class,
-				CommandLine.HelpCommand.class },
+				QueryCommand.class, ReloadCommand.class, RunCommand.class, ShowCommand.class, StatusCommand.class,
+				VersionCommand.class, CommandLine.HelpCommand.class },
 		mixinStandardHelpOptions = true, versionProvider = ImplementationVersion.class, sortOptions = false,
 		synopsisSubcommandLabel = "COMMAND", footer = { "", "The service is started by 'osmanager run'." })
 public final class OsManagerCommand implements Runnable {
@@ -48,7 +50,7 @@ public final class OsManagerCommand implements Runnable {
 	/**
 	 * Runs a command.
 	 * @param args the command's name and its arguments
-	 * @return the exit code; 2 for arguments that cannot be used
+	 * @return the exit code; 64 for arguments that cannot be used
 	 */
 	public static int run(String... args) {
 		CommandLog.toStandardError();
@@ -76,7 +78,7 @@ public final class OsManagerCommand implements Runnable {
 		CommandLine line = misuse.getCommandLine();
 		String name = line.getCommandSpec().qualifiedName();
 		line.getErr().println(name + ": " + explain(misuse) + " (see: " + name + " --help)");
-		return OneLineError.EXIT_CODE;
+		return OneLineError.USAGE;
 	}
 
 	private static String explain(CommandLine.ParameterException misuse) {
@@ -87,9 +89,21 @@ public final class OsManagerCommand implements Runnable {
 		return String.valueOf(misuse.getMessage());
 	}
 
-	/** The files of the system that the command is about. */
+	/**
+	 * The files of the system that the command is about.
+	 * @throws CommandLine.ParameterException when there is no such system
+	 */
 	public SystemRoot systemRoot() {
+		if (!Files.isDirectory(this.root)) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"the root " + this.root + " is not a folder that is there");
+		}
 		return new SystemRoot(this.root, this.home);
+	}
+
+	/** Whether the command is about another instance than the one of this machine. */
+	public boolean isAboutAnother() {
+		return !this.root.equals(Path.of("/")) || !this.home.equals(Path.of("/LuoYun"));
 	}
 
 	@Override

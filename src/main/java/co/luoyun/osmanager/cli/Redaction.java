@@ -16,17 +16,38 @@ import co.luoyun.osmanager.source.fat.FloppyDisk;
 
 /**
  * Takes the secrets out of a text: those that the configuration names, wherever they
- * stand, and whatever has a secret's form.
+ * stand, and whatever has a secret's form. Rather too much is masked than too little. No
+ * pattern begins with what repeats, so that each takes time in line with the text.
  */
 final class Redaction {
 
 	private static final String MASK = "******";
 
-	// crypt(3) hashes; private keys; what is called a key, cookie, password or token.
-	private static final Pattern FORMS = Pattern
-		.compile("\\$(?:1|2[abxy]|5|6|7|y|gy)\\$[./0-9A-Za-z$=,]+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?"
-				+ "-----END [A-Z ]*PRIVATE KEY-----|(?i)(?<=\\b(?:key|cookie|password|passwd|passwd_hash|token|secret)"
-				+ "\"?\\s{0,2}[=:]\\s{0,2}\"?)[^\\s\"&;,]+");
+	/** A value: quoted, perhaps within a quoted text, or up to a blank. */
+	private static final String VALUE = "(?:\\\\?\"[^\"\\n\\\\]*|'[^'\\n]*'|[^\\s\"'&;,\\\\]+)";
+
+	/** What names of secrets end with, whatever they begin with: DB_PASSWORD, api-key. */
+	private static final String NAME = "(?:key|cookie|pass(?:w(?:or)?d|phrase)?|pwd|token|secret|credential|psk)s?"
+			+ "(?:[_.-][\\w.-]{1,40})?";
+
+	/** What stands before a secret is the first group, which may be empty. */
+	private static final List<Pattern> FORMS = List.of(
+			// crypt(3) hashes.
+			Pattern.compile("()\\$(?:1|2[abxy]?|5|6|7|y|gy|sm3|md5|sha1|argon2\\w{1,2})\\$[./0-9A-Za-z$=,+]+"),
+			// Private keys, also those that the text begins or ends within.
+			Pattern.compile("()-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
+					Pattern.DOTALL),
+			Pattern.compile("()\\A(?:[A-Za-z0-9+/=]++\\s++)*+-----END [A-Z ]*PRIVATE KEY-----"),
+			// What services hand out, in the forms that scanners of secrets know.
+			Pattern.compile("()\\b(?:gh[pousr]_\\w{20,}|github_pat_\\w{20,}|glpat-[\\w-]{16,}|xox[abeprs]-[\\w-]{10,}"
+					+ "|AKIA[0-9A-Z]{16}|[sr]k_(?:live|test)_\\w{16,}|AIza[\\w-]{30,})"),
+			Pattern.compile("()\\beyJ[\\w-]{6,4000}\\.[\\w-]+\\.[\\w-]*"),
+			// The user information of a URL.
+			Pattern.compile("(://)(?:[^\\s\"'<>@]{1,120}+@){1,4}"),
+			Pattern.compile("(?i)(\\b(?:bearer|basic|digest|negotiate)\\s{1,4})[\\w~+/.=:-]{4,}"),
+			Pattern.compile("(?i)(\\b(?:cookie|authorization|x-auth-token):\\s{0,2})[^\\s\"][^\\n\"]*"),
+			Pattern.compile("(?i)(--[\\w-]{0,20}?(?:password|passwd|token|secret|key)\\s{1,2})[^\\s-]\\S*"),
+			Pattern.compile("(?i)(" + NAME + "\\\\?[\"']?\\s{0,2}[=:]>?\\s{0,2})" + VALUE));
 
 	private final List<String> secrets;
 
@@ -59,7 +80,10 @@ final class Redaction {
 		for (String secret : this.secrets) {
 			masked = masked.replace(secret, MASK);
 		}
-		return FORMS.matcher(masked).replaceAll(MASK);
+		for (Pattern form : FORMS) {
+			masked = form.matcher(masked).replaceAll("$1" + MASK);
+		}
+		return masked;
 	}
 
 }

@@ -62,7 +62,7 @@ class OsManagerCommandTests {
 	void runExplainsItselfAndWhatIsNoSetting() {
 		assertThat(run("run", "--help")).isZero();
 		assertThat(this.out.toString()).contains("osmanager run [--SETTING=VALUE...]");
-		assertThat(run("run", "--sever=1")).isEqualTo(2);
+		assertThat(run("run", "--sever=1")).isEqualTo(64);
 		assertThat(this.err.toString()).hasLineCount(1).contains("--sever=1");
 	}
 
@@ -141,7 +141,7 @@ class OsManagerCommandTests {
 		assertThat(settings.cookie().orElseThrow().reveal()).isEqualTo("#a 'cookie' of words");
 		assertThat(settings.passwordHash().orElseThrow().reveal())
 			.isEqualTo("$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc8");
-		assertThat(run("floppy", "-o", image.toString(), "--cookie", "@" + cookie + "-none")).isEqualTo(2);
+		assertThat(run("floppy", "-o", image.toString(), "--cookie", "@" + cookie + "-none")).isEqualTo(64);
 		assertThat(this.err.toString().lines().toList()).last().asString().contains("no such file");
 	}
 
@@ -161,7 +161,7 @@ class OsManagerCommandTests {
 	@CsvSource(delimiter = '|',
 			value = { "--webssh | perhaps", "--webssh-port | 0", "--ip | 300.1.1.1/24", "--ip | 192.0.2.7",
 					"--mac | 52:54", "--hostname | a b", "--dns | here", "--password-hash | hunter2",
-					"--controller | clc:", "--controller | a:b:c", "--controller | clc:70000", "--tag | 7", "--tag | x",
+					"--controller | a:b:c", "--controller | clc:70000", "--tag | 7", "--tag | x",
 					"--ssh-key | none.pub", "--ssh-key | hunter2 hunter2", "--key-file | none", "--gateway | hunter2" })
 	void floppyRefusesNonsenseInAPlainLine(String option, String value) {
 		Path image = this.folder.resolve("floppy.img");
@@ -172,10 +172,17 @@ class OsManagerCommandTests {
 	}
 
 	@Test
+	void whatNoOptionCanMeanIsAFaultOfUsage() {
+		assertThat(run("floppy", "-o", this.folder.resolve("floppy.img").toString(), "--controller", "clc:"))
+			.isEqualTo(64);
+		assertThat(this.err.toString().lines()).singleElement().asString().contains("--controller needs HOST");
+	}
+
+	@Test
 	void floppyTakesNoPrivateKey() throws IOException {
 		Path key = write("id", "-----BEGIN OPENSSH PRIVATE KEY-----\nhunter2\n-----END OPENSSH PRIVATE KEY-----\n");
 		Path image = this.folder.resolve("floppy.img");
-		assertThat(run("floppy", "-o", image.toString(), "--ssh-key", key.toString())).isEqualTo(2);
+		assertThat(run("floppy", "-o", image.toString(), "--ssh-key", key.toString())).isEqualTo(64);
 		assertThat(this.err.toString().lines()).singleElement().asString().contains("private key");
 		assertThat(image).doesNotExist();
 	}
@@ -231,15 +238,29 @@ class OsManagerCommandTests {
 				+ "\"my-secret=secret\"\nFUTURE=secret\nJSON={\"cookie\": \"secret-cookie-secret\", \"passwd_hash\": \"$6$secret$secret\", "
 				+ "\"network\": [{\"ip\": \"192.0.2.60/24\"}]}\n");
 		assertThat(run("show", "--root", this.folder.toString(), "--format", format)).isZero();
-		assertThat(this.out.toString()).contains("192.0.2.60/24", "192.0.2.1:1369", "10", "******", "FUTURE")
+		assertThat(this.out.toString())
+			.contains("192.0.2.60/24", "CLC_IP", "192.0.2.1", "1369", "TAG", "10", "******", "FUTURE")
 			.doesNotContain("secret")
 			.doesNotContain(KEY);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TAG,0,10", "CLC_IP,0,192.0.2.1", "network[0].ip,0,192.0.2.60/24", "domain.name,1,''", "KEY,2,''",
+			"cookie,2,''", "domain,64,''", "network[x].ip,64,''" })
+	void queryAnswersWithOneValueForScripts(String field, int code, String answer) throws IOException {
+		Path conf = this.folder.resolve("LuoYun/conf/luoyun.conf");
+		Files.createDirectories(conf.getParent());
+		Files.writeString(conf, GOOD + "JSON={\"cookie\": \"secret-cookie-secret\", \"network\": [{\"ip\": "
+				+ "\"192.0.2.60/24\"}]}\n");
+		assertThat(run("query", field, "--root", this.folder.toString())).as(this.err.toString()).isEqualTo(code);
+		assertThat(this.out.toString()).isEqualTo(answer.isEmpty() ? "" : answer + System.lineSeparator());
+		assertThat(this.err.toString().lines()).hasSize((code > 1) ? 1 : 0);
 	}
 
 	@Test
 	void misuseIsOneLineThatNamesTheHelp() {
 		Stream.of(new String[0], new String[] { "nonsense" }, new String[] { "floppy" })
-			.forEach((arguments) -> assertThat(run(arguments)).isEqualTo(2));
+			.forEach((arguments) -> assertThat(run(arguments)).isEqualTo(64));
 		assertThat(this.err.toString().lines()).hasSize(3).allMatch((line) -> line.contains("--help"));
 	}
 

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import co.luoyun.osmanager.JsonForm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,17 @@ class PlanAndApplyTests {
 	}
 
 	@Test
+	void itsJsonIsAsTheSchemasSay() throws IOException {
+		for (String command : List.of("plan", "apply", "check", "show")) {
+			this.out.getBuffer().setLength(0);
+			run(command, "--format", "json");
+			for (String answer : this.out.toString().lines().toList()) {
+				JsonForm.assertIs(command, answer);
+			}
+		}
+	}
+
+	@Test
 	void onlyPlansTheScriptOfAnImage() throws IOException {
 		Path script = write("LuoYun/custom/scripts/config", "#!/bin/sh\ntouch ran\n");
 		assertThat(script.toFile().setExecutable(true)).isTrue();
@@ -104,7 +117,7 @@ class PlanAndApplyTests {
 		assertThat(run("plan")).isEqualTo(2);
 		assertThat(this.out.toString()).contains("password: error: ", "no line for root");
 		assertThat(run("apply")).isEqualTo(2);
-		assertThat(run("plan", "--only", "passwort")).isEqualTo(2);
+		assertThat(run("plan", "--only", "passwort")).isEqualTo(64);
 		assertThat(this.err.toString()).contains("no setting passwort; they are password, ssh-keys");
 		Files.delete(this.root.resolve("LuoYun/conf/luoyun.conf"));
 		assertThat(run("plan")).isEqualTo(2);

@@ -113,7 +113,7 @@ class StatusCommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"text|OS Manager (pid PID) is starting: the config script runs, for 120 s so far",
-			"json|{\"overall\":\"STARTING\",\"starting\":true,\"step\":\"the config script runs\",\"seconds\":120}" })
+			"json|{\"overall\":\"STARTING\",\"starting\":true,\"step\":\"the config script runs\",\"seconds\":120,\"version\":1}" })
 	void saysHowFarTheBootIs(String format, String expected, @TempDir Path folder) throws IOException {
 		SystemRoot root = new SystemRoot(folder, Path.of("/LuoYun"));
 		long self = ProcessHandle.current().pid();
@@ -127,6 +127,21 @@ class StatusCommandTests {
 		assertThat(this.out.toString().strip()).isEqualTo(expected.replace("PID", Long.toString(self)));
 		Files.delete(identity);
 		assertThat(run("--root", folder.toString())).as("what a killed service left").isEqualTo(3);
+	}
+
+	@Test
+	void asksNoOtherInstanceThanTheOneThatIsNamed(@TempDir Path home) {
+		assertThat(OsManagerCommand.run(new PrintWriter(this.out), new PrintWriter(this.err), "status", "--root",
+				home.toString()))
+			.isEqualTo(3);
+		assertThat(this.err.toString()).hasLineCount(1).contains("no OS Manager with the home " + home);
+	}
+
+	@Test
+	void aPortThatIsNoneIsOneLine() {
+		assertThat(run("--port", "99999")).isEqualTo(64);
+		assertThat(run("--port", "-1")).isEqualTo(64);
+		assertThat(this.err.toString()).hasLineCount(2).contains("--port 99999 is none of 0 to 65535");
 	}
 
 	private int run(String... arguments) {

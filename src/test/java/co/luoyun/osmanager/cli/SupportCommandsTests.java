@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -60,6 +61,39 @@ class SupportCommandsTests {
 		assertThat(files.get("osmanager-logs/log/osmanager.log")).contains("finished");
 		assertThat(String.join("\n", files.values())).doesNotContain(KEY, COOKIE, HASH, "abc");
 		assertThat(Files.getPosixFilePermissions(archive)).hasSize(2);
+	}
+
+	@Test
+	void collectingSaysWhatItCouldNotReadAndFollowsNoLink() throws IOException {
+		write("elsewhere/of-others", "not ours");
+		write("LuoYun/conf/osmanager.properties", "osmanager.status.interval=2m\nspring.datasource.password=hunter2\n");
+		Files.createSymbolicLink(this.root.resolve("LuoYun/log/linked.log"), this.root.resolve("elsewhere/of-others"));
+		Files.createSymbolicLink(this.root.resolve("etc/resolv.conf"), this.root.resolve("elsewhere/of-others"));
+		Files.delete(this.root.resolve("LuoYun/build/VERSION"));
+		Files.delete(this.root.resolve("LuoYun/build"));
+		Path archive = this.root.resolve("logs.zip");
+		assertThat(run("collect-logs", "--output", archive.toString())).isZero();
+		Map<String, String> files = unzip(archive);
+		assertThat(String.join("\n", files.values())).doesNotContain("not ours", "hunter2");
+		assertThat(files.get("osmanager-logs/settings/osmanager.properties")).contains("interval=2m");
+		assertThat(files.get("osmanager-logs/missing.txt")).contains("log/linked.log: is a link, and is not followed",
+				"etc/resolv.conf: is a link", "build: there is no such folder", "/api/status of the service",
+				"/actuator/health of the service", "/actuator/prometheus of the service");
+		assertThat(this.output.toString()).contains("not in it: " + this.root.resolve("LuoYun/log/linked.log"));
+	}
+
+	@Test
+	void aRootThatIsNotThereIsAnErrorOfEachCommand() {
+		Path none = this.root.resolve("none");
+		for (String command : List.of("status", "show", "plan", "apply", "check", "reload", "analyze", "clean",
+				"collect-logs")) {
+			assertThat(OsManagerCommand.run(new PrintWriter(this.output), new PrintWriter(this.output), command,
+					"--root=" + none))
+				.as(command)
+				.isEqualTo(64);
+		}
+		assertThat(this.output.toString().lines()).hasSize(9).allMatch((line) -> line.contains("none is not a folder"));
+		assertThat(none).doesNotExist();
 	}
 
 	@Test

@@ -20,14 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param verdict what it comes to
  * @param reason why it cannot be read
  * @param diagnostics what is wrong with it
+ * @param version the version of this form, with its schema check.schema.json
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CheckJson(String source, @Nullable Boolean disk, @Nullable Integer bytes, String verdict,
-		@Nullable String reason, List<Finding> diagnostics) {
+		@Nullable String reason, List<Finding> diagnostics, int version) {
 
 	static CheckJson of(String source, ConfFile file, ConfReading reading) {
 		return new CheckJson(source, file.fromDisk(), file.content().length, reading.verdict().toString(), null,
-				reading.diagnostics().stream().map(Finding::of).toList());
+				reading.diagnostics().stream().map(Finding::of).toList(), 1);
 	}
 
 	/** Of a file of properties. */
@@ -35,12 +36,13 @@ record CheckJson(String source, @Nullable Boolean disk, @Nullable Integer bytes,
 		return new CheckJson(source, null, null, problems.isEmpty() ? "fine" : "usable, with warnings", null,
 				problems.stream()
 					.map((problem) -> new Finding("warning", null, null, problem.where(), null, problem.message()))
-					.toList());
+					.toList(),
+				1);
 	}
 
 	/** When there is no configuration to check. */
 	static CheckJson unreadable(String source, IOException failure) {
-		return new CheckJson(source, null, null, "unreadable", String.valueOf(failure.getMessage()), List.of());
+		return new CheckJson(source, null, null, "unreadable", String.valueOf(failure.getMessage()), List.of(), 1);
 	}
 
 	@Override

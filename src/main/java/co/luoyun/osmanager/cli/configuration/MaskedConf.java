@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.LuoYunConf;
@@ -16,12 +17,19 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A configuration as it can be shown to anybody.
+ * A configuration as it can be shown to anybody, by the names that the configuration
+ * itself has for it.
  *
  * @param source where it is
  * @param conf the configuration
  */
 public record MaskedConf(String source, LuoYunConf conf) {
+
+	/** The version of the JSON, with its schema show.schema.json. */
+	private static final int VERSION = 1;
+
+	/** Stands in the place of a secret. */
+	static final String SET = "****** (set)";
 
 	public String text() {
 		return fields().entrySet()
@@ -35,57 +43,65 @@ public record MaskedConf(String source, LuoYunConf conf) {
 		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
 			json.writeStartObject();
 			fields().forEach(json::writeStringProperty);
+			json.writeNumberProperty("version", VERSION);
 			json.writeEndObject();
 		}
 		return text.toString();
 	}
 
-	private Map<String, String> fields() {
+	/** Its values by their names; what is not given is not there. */
+	Map<String, String> fields() {
 		Map<String, String> fields = new LinkedHashMap<>();
 		InstanceSettings settings = this.conf.settings();
 		fields.put("source", this.source);
-		fields.put("controller", show(this.conf.controller(), "by discovery"));
-		fields.put("multicast", show(this.conf.multicast(), "none"));
-		fields.put("tag", this.conf.tag().isPresent() ? Integer.toString(this.conf.tag().getAsInt()) : "none");
-		fields.put("key", secret(this.conf.key()));
+		endpoint(fields, "CLC_", this.conf.controller());
+		endpoint(fields, "CLC_MCAST_", this.conf.multicast());
+		this.conf.tag().ifPresent((tag) -> fields.put("TAG", Integer.toString(tag)));
+		secret(fields, "KEY", this.conf.key());
 		for (int i = 0; i < settings.network().size(); i++) {
 			network(fields, "network[" + i + "]", settings.network().get(i));
 		}
-		fields.put("nameservers",
-				list(settings.nameservers().stream().map((server) -> server.getHostAddress()).toList()));
-		fields.put("publicKeys", Integer.toString(settings.publicKeys().size()));
-		fields.put("passwordHash", secret(settings.passwordHash()));
-		fields.put("cookie", secret(settings.cookie()));
-		fields.put("domainName", show(settings.domainName(), "none"));
-		fields.put("webssh", settings.webssh().enabled() ? "enabled" : "disabled");
-		settings.webssh().port().ifPresent((port) -> fields.put("websshPort", Integer.toString(port)));
-		fields.put("otherKeys", list(this.conf.other().keySet().stream().map(LuoYunConf::shownKey).sorted().toList()));
+		list(fields, "nameservers", settings.nameservers().stream().map((server) -> server.getHostAddress()).toList());
+		int keys = settings.publicKeys().size();
+		if (keys > 0) {
+			fields.put("public_key", (keys == 1) ? "1 key" : keys + " keys");
+		}
+		secret(fields, "passwd_hash", settings.passwordHash());
+		secret(fields, "cookie", settings.cookie());
+		settings.domainName().ifPresent((name) -> fields.put("domain.name", name));
+		fields.put("webssh.status", settings.webssh().enabled() ? "enable" : "disable");
+		settings.webssh().port().ifPresent((port) -> fields.put("webssh.port", Integer.toString(port)));
+		list(fields, "other", this.conf.other().keySet().stream().map(LuoYunConf::shownKey).sorted().toList());
 		return fields;
+	}
+
+	private static void endpoint(Map<String, String> fields, String place, Optional<Endpoint> endpoint) {
+		endpoint.ifPresent((it) -> {
+			fields.put(place + "IP", it.host());
+			fields.put(place + "PORT", Integer.toString(it.port()));
+		});
 	}
 
 	private static void network(Map<String, String> fields, String place, InterfaceSettings entry) {
 		entry.mac().ifPresent((mac) -> fields.put(place + ".mac", mac.toString()));
-		fields.put(place + ".ip", entry.refused() ? "refused" : entry.dhcp() ? "by DHCP" : list(entry.addresses()));
-		if (!entry.gateways().isEmpty()) {
-			fields.put(place + ".gateway",
-					list(entry.gateways().stream().map((gateway) -> gateway.getHostAddress()).toList()));
+		fields.put(place + ".ip", entry.refused() ? "refused" : entry.dhcp() ? "by DHCP" : joined(entry.addresses()));
+		list(fields, place + ".gateway", entry.gateways().stream().map((gateway) -> gateway.getHostAddress()).toList());
+		list(fields, place + ".nameservers",
+				entry.nameservers().stream().map((server) -> server.getHostAddress()).toList());
+	}
+
+	private static void secret(Map<String, String> fields, String name, Optional<Secret> secret) {
+		secret.ifPresent((_) -> fields.put(name, SET));
+	}
+
+	private static void list(Map<String, String> fields, String name, Collection<?> values) {
+		if (!values.isEmpty()) {
+			fields.put(name, joined(values));
 		}
-		if (!entry.nameservers().isEmpty()) {
-			fields.put(place + ".nameservers",
-					list(entry.nameservers().stream().map((server) -> server.getHostAddress()).toList()));
-		}
 	}
 
-	private static String secret(Optional<Secret> secret) {
-		return secret.isPresent() ? "****** (set)" : "none";
-	}
-
-	private static String show(Optional<?> value, String absent) {
-		return value.isPresent() ? value.get().toString() : absent;
-	}
-
-	private static String list(Collection<?> values) {
-		return values.isEmpty() ? "none" : values.stream().map(Object::toString).collect(Collectors.joining(", "));
+	private static String joined(Collection<?> values) {
+		return values.stream().map(Object::toString).collect(Collectors.joining(", "));
 	}
 
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code osmanager analyze}: the steps of the running service's boot with their times,
@@ -40,7 +41,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 		try {
 			JsonNode timeline = JsonMapper.shared().readTree(this.service.get("/actuator/startup")).path("timeline");
 			if (this.format == OutputFormat.JSON) {
-				out.println(timeline);
+				out.println(JsonMapper.shared().createObjectNode().put("version", 1).setAll((ObjectNode) timeline));
 			}
 			else {
 				print(out, timeline);

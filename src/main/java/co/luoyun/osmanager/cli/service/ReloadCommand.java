@@ -1,12 +1,15 @@
 package co.luoyun.osmanager.cli.service;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.cli.OsManagerCommand;
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.ReloadRecord;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
@@ -73,7 +76,7 @@ public final class ReloadCommand implements Callable<Integer> {
 			Optional<ReloadRecord> now = ReloadRecord.read(root, process.pid());
 			// One that was under way has not seen everything.
 			if (now.isPresent() && now.get().ended() > before.begun()) {
-				return report(process, now.get());
+				return report(root.home(HomePath.CONFIG_SCRIPT), process, now.get());
 			}
 			if (!process.isAlive()) {
 				return fail(NOT_RUNNING, "OS Manager (pid " + process.pid() + ") has ended");
@@ -84,9 +87,14 @@ public final class ReloadCommand implements Callable<Integer> {
 				+ "again within " + this.timeout + " s; its log says what it does");
 	}
 
-	private int report(ProcessHandle process, ReloadRecord record) {
+	private int report(Path script, ProcessHandle process, ReloadRecord record) {
 		if (record.failures().isEmpty()) {
-			say(process, "has read its configuration again");
+			say(process,
+					"has read its configuration again"
+							+ (Files.exists(script)
+									? "; it does not run " + script
+											+ " again: that is for the next boot, or 'osmanager apply --only script'"
+									: ""));
 			return 0;
 		}
 		return fail(FAILED, String.join("; ", record.failures()));

@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,10 +22,11 @@ import co.luoyun.osmanager.process.PortHolder;
 import co.luoyun.osmanager.web.access.LocalToken;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The service that runs on this machine, for commands that ask it something. */
-final class RunningService {
+public final class RunningService {
 
 	/** The exit code when it answers, and refuses. */
 	static final int REFUSED = 2;
@@ -38,11 +40,18 @@ final class RunningService {
 
 	private static final int WHERE_IT_SAYS = 0;
 
+	private static final int LAST_PORT = 65535;
+
 	private static final String USUAL = "http://127.0.0.1:8080/";
 
 	@Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SERVER_PORT:-0}",
 			description = "Port of the page on 127.0.0.1 (default: where the running service says that it listens).")
 	private int port = WHERE_IT_SAYS;
+
+	/** Not to be asked yet: picocli sets it up. */
+	public RunningService() {
+		// Made by the command that has it.
+	}
 
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec command = CommandSpec.create();
@@ -54,7 +63,10 @@ final class RunningService {
 	 * @throws RefusedAnswerException when it answers with an error
 	 * @throws IOException when it does not answer
 	 */
-	String get(String path) throws IOException {
+	public String get(String path) throws IOException {
+		if (this.port < 0 || this.port > LAST_PORT) {
+			throw new ParameterException(this.command.commandLine(), "--port " + this.port + " is none of 0 to 65535");
+		}
 		Optional<Path> socket = socket();
 		return socket.isPresent()
 				? LocalSocketRequest.get(socket.get(), path, LocalToken.authorization(systemRoot()), PATIENCE)
@@ -62,6 +74,10 @@ final class RunningService {
 	}
 
 	private String getByPort(String path) throws IOException {
+		if (isMissing()) {
+			throw new NoSuchFileException(systemRoot().home(HomePath.URL).toString(), null,
+					"no OS Manager with the home " + systemRoot().home() + " says where it listens");
+		}
 		URI address = URI.create(url() + path.substring(1));
 		HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
 		connection.setConnectTimeout((int) PATIENCE.toMillis());
@@ -118,13 +134,19 @@ final class RunningService {
 		}
 	}
 
+	// Whoever has the usual port may be another instance than the one that is asked for.
+	private boolean isMissing() {
+		return this.port == WHERE_IT_SAYS && Files.notExists(systemRoot().home(HomePath.URL))
+				&& this.command.root().userObject() instanceof OsManagerCommand parent && parent.isAboutAnother();
+	}
+
 	private SystemRoot systemRoot() {
 		return (this.command.root().userObject() instanceof OsManagerCommand parent) ? parent.systemRoot()
 				: new SystemRoot(Path.of("/"), Path.of("/LuoYun"));
 	}
 
 	private String where() {
-		return socket().map(Path::toString).orElseGet(this::url);
+		return isMissing() ? systemRoot().home().toString() : socket().map(Path::toString).orElseGet(this::url);
 	}
 
 	// A socket that is left of a killed service answers nobody; whoever has the port by

@@ -121,8 +121,8 @@ public final class StatusCommand implements Callable<Integer> {
 		long seconds = boot.lasting(this.ticker).toSeconds();
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.format == OutputFormat.JSON) {
-			out.printf("{\"overall\":\"STARTING\",\"starting\":true,\"step\":\"%s\",\"seconds\":%d}%n", boot.step(),
-					seconds);
+			out.printf("{\"overall\":\"STARTING\",\"starting\":true,\"step\":\"%s\",\"seconds\":%d,\"version\":1}%n",
+					boot.step(), seconds);
 		}
 		else {
 			out.printf("OS Manager (pid %d) is starting: %s, for %d s so far%n", boot.pid(), boot.step(), seconds);
@@ -134,7 +134,7 @@ public final class StatusCommand implements Callable<Integer> {
 		int code = RunningService.exitCode(failure);
 		if (this.format == OutputFormat.JSON) {
 			String overall = (code == RunningService.NOT_RUNNING) ? "NOT_RUNNING" : "REFUSED";
-			this.spec.commandLine().getOut().println("{\"overall\":\"" + overall + "\"}");
+			this.spec.commandLine().getOut().println("{\"overall\":\"" + overall + "\",\"version\":1}");
 		}
 		this.spec.commandLine().getErr().println("osmanager status: " + this.service.explain(failure));
 		return code;

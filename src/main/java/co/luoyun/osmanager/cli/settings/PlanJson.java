@@ -19,13 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param errors whether something of it is impossible
  * @param settings the settings
  * @param script the application's config script, where it is asked for
+ * @param version the version of this form, with its schema plan.schema.json
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlanJson(String root, boolean changes, boolean errors, List<Setting> settings, @Nullable Script script) {
+record PlanJson(String root, boolean changes, boolean errors, List<Setting> settings, @Nullable Script script,
+		int version) {
 
 	static PlanJson of(String root, OsPlan plan, Optional<ConfigScript> script) {
 		return new PlanJson(root, plan.hasChanges(), plan.hasErrors(),
-				plan.settings().stream().map(Setting::of).toList(), script.map(Script::of).orElse(null));
+				plan.settings().stream().map(Setting::of).toList(), script.map(Script::of).orElse(null), 1);
 	}
 
 	/** One word for what a plan comes to. */

@@ -18,13 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param milliseconds how long it took
  * @param settings what came of each setting
  * @param script what came of the config script, if it was asked for
+ * @param version the version of this form, with its schema apply.schema.json
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReportJson(String root, long milliseconds, List<Outcome> settings, @Nullable Outcome script) {
+record ReportJson(String root, long milliseconds, List<Outcome> settings, @Nullable Outcome script, int version) {
 
 	static ReportJson of(String root, OsReport report, Optional<ScriptOutcome> script) {
 		return new ReportJson(root, report.took().toMillis(), report.outcomes().stream().map(Outcome::of).toList(),
-				script.map(Outcome::of).orElse(null));
+				script.map(Outcome::of).orElse(null), 1);
 	}
 
 	@Override

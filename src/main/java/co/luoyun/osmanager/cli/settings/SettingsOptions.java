@@ -26,7 +26,10 @@ import co.luoyun.osmanager.properties.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -37,6 +40,9 @@ final class SettingsOptions {
 
 	/** The config script's name beside those of the settings. */
 	static final String SCRIPT = "script";
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec command = CommandSpec.create();
 
 	@Option(names = "--only", paramLabel = "SETTING", split = ",",
 			description = "Only these settings: password, ssh-keys, host-name, network, name-servers, script.")
@@ -70,7 +76,7 @@ final class SettingsOptions {
 		List<String> known = configurer.settingNames();
 		for (String name : this.only) {
 			if (!known.contains(name) && !name.equals(SCRIPT)) {
-				throw new IllegalArgumentException(
+				throw new ParameterException(this.command.commandLine(),
 						"no setting " + name + "; they are " + String.join(", ", known) + ", " + SCRIPT);
 			}
 		}

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Facts {
 
+	/** The version of the report, with its schema status.schema.json. */
+	private static final int VERSION = 1;
+
 	private final InstanceFacts instance;
 
 	private final ComponentsPanel components;
@@ -52,10 +55,11 @@ public class Facts {
 	}
 
 	/**
-	 * All of it, for programs: {@code overall}, how everything together is;
-	 * {@code starting}, whether a component is still on its way; {@code at}, when this
-	 * was put together; the {@code instance}; the {@code application}'s name, version and
-	 * {@code appliance}; the panels; and the {@code build} files that there are.
+	 * All of it, for programs: the {@code version} of this form; {@code overall}, how
+	 * everything together is; {@code starting}, whether a component is still on its way;
+	 * {@code at}, when this was put together; the {@code instance}; the
+	 * {@code application}'s name, version and {@code appliance}; the panels; and the
+	 * {@code build} files that there are.
 	 */
 	public Map<String, Object> report() {
 		List<ComponentView> all = this.components.view(Words.ENGLISH);
@@ -69,6 +73,7 @@ public class Facts {
 		this.panels
 			.forEach((panel) -> report.put(panel.jsonKey(), (panel instanceof ComponentsPanel) ? all : panel.json()));
 		report.put("build", files(build));
+		report.put("version", VERSION);
 		return report;
 	}
 
