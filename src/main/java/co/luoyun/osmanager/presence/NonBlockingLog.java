@@ -18,12 +18,17 @@ import org.springframework.context.ApplicationListener;
 
 /**
  * Has nobody wait for the log: once Spring Boot has set it up, a {@link LogQueue} is put
- * before each of its outputs, unless {@code logging.queue} is false.
+ * before each of its outputs, unless {@code logging.queue} is false. Those that lead to
+ * the journal get {@link JournalLines}.
  */
 public final class NonBlockingLog implements ApplicationListener<ApplicationContextInitializedEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationContextInitializedEvent event) {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			outputs(context.getLogger(Logger.ROOT_LOGGER_NAME))
+				.forEach((output) -> JournalLines.set(output, System.getenv()));
+		}
 		boolean wanted = event.getApplicationContext()
 			.getEnvironment()
 			.getProperty("logging.queue", Boolean.class, true);

@@ -28,7 +28,7 @@ class TerminalMetrics implements MeterBinder {
 		Gauge.builder("osmanager.webssh.up", this.server, (server) -> isUp(server) ? 1 : 0)
 			.description("1 when the terminal server runs and answers")
 			.register(registry);
-		TimeGauge.builder("osmanager.webssh.up.since", this.server, TimeUnit.SECONDS, TerminalMetrics::since)
+		TimeGauge.builder("osmanager.webssh.start.timestamp", this.server, TimeUnit.SECONDS, TerminalMetrics::since)
 			.description("When the running terminal server was started, in seconds since 1970; 0 when none runs")
 			.register(registry);
 	}

@@ -40,7 +40,7 @@ class TerminalSupervisionTests {
 		assertThat(instance.guest()
 			.run("curl -s -H \"Authorization: Bearer $(cat /LuoYun/run/osmanager.token)\" http://localhost:8080/actuator/prometheus"))
 			.containsPattern("osmanager_webssh_restarts_total \\d{2}\\.0")
-			.containsPattern("osmanager_webssh_up_since_seconds 1\\.\\d+E9")
+			.containsPattern("osmanager_webssh_start_timestamp_seconds 1\\.\\d+E9")
 			.contains("osmanager_webssh_up 1.0", "osmanager_webssh_sessions 0.0");
 		// What was counted is forgotten, so that no other test finds it given up.
 		instance.guest().run("systemctl restart osmanager");
