@@ -53,12 +53,12 @@ until curl -fs -o /dev/null "$url"; do
     sleep 0.1
 done
 
-session=$(curl -fs -o /dev/null -c - "$url?cookie=$cookie" | awk '$6 == "osmanager_session" { print $7 }')
+session=$(curl -fs -o /dev/null -c - "$url?cookie=$cookie" | awk '$6 ~ /^osmanager_session/ { print $6 "=" $7 }')
 [ -n "$session" ] || {
     echo "load.sh: the owner could not sign in" >&2
     exit 1
 }
-curl -fs -H "Cookie: osmanager_session=$session" "$url" | grep -q 'class="owner"' || {
+curl -fs -H "Cookie: $session" "$url" | grep -q 'class="owner"' || {
     echo "load.sh: this is not the owner's page" >&2
     exit 1
 }
@@ -70,7 +70,7 @@ local function now()
     ffi.C.clock_gettime(1, clock)
     return tonumber(clock.s) * 1000 + tonumber(clock.ns) / 1e6
 end
-local owner = { ["Cookie"] = "osmanager_session=$session" }
+local owner = { ["Cookie"] = "$session" }
 local mix = {}
 for _, it in ipairs({ { "/", owner }, { "/style.css" }, { "/", owner }, { "/" }, { "/api/status", owner },
     { "/", owner }, { "/style.css" }, { "/", owner }, { "/" }, { "/actuator/health" } }) do
@@ -89,7 +89,7 @@ function request()
 end
 EOF
 cat >"$folder/burst.lua" <<EOF
-wrk.headers["Cookie"] = "osmanager_session=$session"
+wrk.headers["Cookie"] = "$session"
 EOF
 cat >"$folder/report.lua" <<'EOF'
 function done(summary, latency)

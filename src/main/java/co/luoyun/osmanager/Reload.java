@@ -17,6 +17,7 @@ import co.luoyun.osmanager.instance.Attempt;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.instance.ReadAgain;
 import co.luoyun.osmanager.instance.Diagnostic;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.SettingOutcome;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
  * its end.
  */
 @Component
-class Reload implements Working {
+class Reload implements Working, ReadAgain {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reload.class);
 
@@ -97,6 +98,11 @@ class Reload implements Working {
 		if (!Signals.handle("HUP", (_) -> this.requests.add())) {
 			logger.info("SIGHUP is ignored, as under nohup: only 'osmanager reload' has the configuration read again");
 		}
+	}
+
+	@Override
+	public void ask() {
+		this.requests.add();
 	}
 
 	/** The boot is over: meets the requests, those of before and those to come. */

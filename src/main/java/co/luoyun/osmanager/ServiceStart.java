@@ -1,6 +1,7 @@
 package co.luoyun.osmanager;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 
 import co.luoyun.osmanager.files.HomeLock;
@@ -29,7 +30,7 @@ final class ServiceStart {
 	private static final int RUNS_ALREADY = 75;
 
 	/** EX_USAGE of sysexits(3). */
-	private static final int MISSPELT = 64;
+	private static final int USAGE = 64;
 
 	private static final int STARTUP_STEPS_KEPT = 64;
 
@@ -53,8 +54,11 @@ final class ServiceStart {
 		}
 		ServiceSettings.misspeltRoot(args)
 			.ifPresent((name) -> refuse("there is no setting --" + name + "; is it osmanager.root or osmanager.home?",
-					MISSPELT));
+					USAGE));
 		SystemRoot root = ServiceSettings.root(args);
+		if (!Files.isDirectory(root.root())) {
+			refuse("the root " + root.root() + " is not a folder that is there", USAGE);
+		}
 		HomeLock.tryAcquire(root)
 			.filter((_) -> !runsAlready(root))
 			.ifPresentOrElse((lock) -> serve(lock, root, args),

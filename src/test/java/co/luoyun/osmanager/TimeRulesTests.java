@@ -35,7 +35,7 @@ class TimeRulesTests {
 	 * gives it.
 	 */
 	private static final Set<String> FOR_PEOPLE = Set.of("cli.service.AnalyzeCommand", "web.pages.PageTimes",
-			"web.https.ServerCertificate");
+			"web.https.ServerCertificate", "web.charts.ChartFile");
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

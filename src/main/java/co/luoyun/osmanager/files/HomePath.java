@@ -71,6 +71,9 @@ public enum HomePath {
 	/** What came of the newest reload. */
 	RELOAD("run/reload"),
 
+	/** What the charts show, for the next start. */
+	CHARTS("run/charts"),
+
 	/** The launcher's count of starts after a failure. */
 	STARTS("run/starts");
 

@@ -7,6 +7,7 @@ import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.os.account.HostKeys;
 import co.luoyun.osmanager.process.Worker;
 
 import org.springframework.stereotype.Component;
@@ -27,6 +28,8 @@ public class OsWatch implements Working {
 
 	private final OsConfigurer configurer;
 
+	private final HostKeys hostKeys;
+
 	private final OsProperties.Drift drift;
 
 	private final boolean needed;
@@ -35,11 +38,12 @@ public class OsWatch implements Working {
 
 	private final Worker worker = new Worker("os-watch", this::watch);
 
-	OsWatch(OsConfigurer configurer, OsProperties properties, SystemRoot root, Ticker ticker) {
+	OsWatch(OsConfigurer configurer, OsProperties properties, HostKeys hostKeys, SystemRoot root, Ticker ticker) {
 		this.configurer = configurer;
+		this.hostKeys = hostKeys;
 		this.drift = properties.drift();
 		this.heartbeat = new Heartbeat("os-watch", ticker);
-		this.needed = root.isRunningSystem() && this.drift != OsProperties.Drift.IGNORE;
+		this.needed = root.isRunningSystem();
 	}
 
 	/** Looks from now on. In a sandbox nothing changes by itself. */
@@ -60,7 +64,8 @@ public class OsWatch implements Working {
 	}
 
 	private void watch() throws InterruptedException {
-		while (true) {
+		this.hostKeys.makeMissing();
+		while (this.drift != OsProperties.Drift.IGNORE) {
 			Duration pause = this.configurer.report().hasFailures() ? PAUSE_AFTER_FAILURES : PAUSE;
 			this.heartbeat.beat(pause);
 			Thread.sleep(pause);

@@ -15,6 +15,7 @@ import co.luoyun.osmanager.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,9 +60,42 @@ class OwnerAccessTests {
 	}
 
 	@Test
+	void whoWasSignedOutByARestartIsToldSoOnce() throws Exception {
+		String former = "osmanager_session_10=of-a-former-life; osmanager_owner_10=1";
+		HttpResponse<String> page = web.visit("/index.html", "Cookie", former, "Accept", "text/html");
+		assertThat(page.body()).contains("class=\"public\"", "You were signed out");
+		assertThat(page.headers().allValues("Set-Cookie")).hasSize(2)
+			.allMatch((cookie) -> cookie.contains("Max-Age=0"));
+		assertThat(web.visit("/index.html").body()).doesNotContain("You were signed out");
+	}
+
+	@Test
+	void anotherInstanceBehindTheSameAddressIsLeftSignedIn() throws Exception {
+		HttpResponse<String> page = web.visit("/?cookie=" + WebSandbox.COOKIE, "Cookie", "osmanager_session_11=other");
+		assertThat(page.headers().allValues("Set-Cookie"))
+			.allMatch((cookie) -> cookie.matches("osmanager_[a-z]+_10=.*"));
+		assertThat(web.visit("/", "Cookie", "osmanager_session_11=other; osmanager_owner_11=1", "Accept", "text/html")
+			.headers()
+			.allValues("Set-Cookie")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "X-Forwarded-Proto | https,http", "X-Forwarded-Proto | HTTPS , http",
+			"Forwarded | for=192.0.2.1;proto=https;host=a, for=10.0.0.1;proto=http", "Forwarded | Proto=\"https\"" })
+	void theFirstOfAChainOfProxiesIsTheBrowsers(String header, String value) throws Exception {
+		assertThat(web.visit("/?cookie=" + WebSandbox.COOKIE, header, value).headers().allValues("Set-Cookie"))
+			.hasSize(2)
+			.allMatch((cookie) -> cookie.contains("Secure"));
+		assertThat(web.visit("/?lang=zh", header, value, "X-Forwarded-Prefix", "/cloud/i10")
+			.headers()
+			.firstValue("Set-Cookie"))
+			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("Path=/cloud/i10/", "Secure"));
+	}
+
+	@Test
 	void aFormOnAnotherSiteSignsNobodyOut() throws Exception {
 		HttpRequest withoutSession = HttpRequest.newBuilder(web.uri("/sign-out"))
-			.header("Cookie", "osmanager_owner=1")
+			.header("Cookie", "osmanager_owner_10=1")
 			.POST(HttpRequest.BodyPublishers.noBody())
 			.build();
 		HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -124,7 +158,7 @@ class OwnerAccessTests {
 			assertThat(answer.body()).doesNotContain("not valid any more");
 		}
 		assertThat(web.visit("/?cookie=" + WebSandbox.COOKIE, image).headers().allValues("Set-Cookie")).isEmpty();
-		HttpResponse<String> bounce = web.visit("/", "Cookie", "osmanager_owner=1", "Accept", "text/html",
+		HttpResponse<String> bounce = web.visit("/", "Cookie", "osmanager_owner_10=1", "Accept", "text/html",
 				"Sec-Fetch-Mode", "no-cors");
 		assertThat(bounce.body()).doesNotContain("http-equiv=\"refresh\"");
 	}
@@ -141,10 +175,10 @@ class OwnerAccessTests {
 
 	@Test
 	void aBrowserThatKeepsTheStrictCookieBackIsAskedOnceMore() throws Exception {
-		HttpResponse<String> bounce = web.visit("/index.html", "Cookie", "osmanager_owner=1", "Accept", "text/html");
+		HttpResponse<String> bounce = web.visit("/index.html", "Cookie", "osmanager_owner_10=1", "Accept", "text/html");
 		assertThat(bounce.body()).contains("http-equiv=\"refresh\" content=\"0;url=./index.html\"");
-		assertThat(bounce.headers().firstValue("Set-Cookie"))
-			.hasValueSatisfying((cookie) -> assertThat(cookie).startsWith("osmanager_owner=;").contains("Max-Age=0"));
+		assertThat(bounce.headers().firstValue("Set-Cookie")).hasValueSatisfying(
+				(cookie) -> assertThat(cookie).startsWith("osmanager_owner_10=;").contains("Max-Age=0"));
 	}
 
 	@Test

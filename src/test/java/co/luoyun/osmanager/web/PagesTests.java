@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,31 @@ class PagesTests {
 		HttpResponse<String> missing = web.visit("/missing.html");
 		assertThat(missing.statusCode()).isEqualTo(404);
 		assertThat(missing.body()).contains("There is no such page here.");
+	}
+
+	@Test
+	void aPartOfAnotherVersionIsNotGoneOnWith() throws Exception {
+		web.sandbox.write("custom/www/nocookie/film.mp4", "0123456789");
+		String tag = web.visit("/film.mp4").headers().firstValue("ETag").orElseThrow();
+		String date = web.visit("/film.mp4").headers().firstValue("Last-Modified").orElseThrow();
+		for (String same : List.of(tag, date)) {
+			assertThat(web.visit("/film.mp4", "Range", "bytes=2-4", "If-Range", same).body()).as(same).isEqualTo("234");
+		}
+		for (String other : List.of("\"other\"", "W/" + tag, "Thu, 01 Jan 1970 00:00:00 GMT", "nonsense")) {
+			HttpResponse<String> whole = web.visit("/film.mp4", "Range", "bytes=2-4", "If-Range", other);
+			assertThat(whole.statusCode()).as(other).isEqualTo(200);
+			assertThat(whole.body()).as(other).isEqualTo("0123456789");
+		}
+	}
+
+	@Test
+	void longTextsAreCompressed() throws Exception {
+		web.sandbox.write("custom/www/nocookie/long.js", "// long\n".repeat(2000));
+		HttpResponse<String> answer = web.visit("/long.js", "Accept-Encoding", "gzip");
+		assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+		assertThat(answer.body().length()).isLessThan(2000);
+		String tag = answer.headers().firstValue("ETag").orElseThrow();
+		assertThat(web.visit("/long.js", "Accept-Encoding", "gzip", "If-None-Match", tag).statusCode()).isEqualTo(304);
 	}
 
 	@Test

@@ -68,6 +68,19 @@ class RefusalLogTests {
 			.noneMatch((line) -> line.contains("\tat ") || line.contains("Exception"));
 	}
 
+	@Test
+	void whatTomcatRefusesHasAPageWithAReason() throws IOException {
+		assertThat(new RawRequest("GET / HTTP/1.1").replace("Host: my_instance")
+			.header("Connection: close")
+			.send(web.port())).startsWith("HTTP/1.1 400").contains("text/html", "such as Host");
+		assertThat(new RawRequest("GET /a|b HTTP/1.1").header("Connection: close").send(web.port()))
+			.startsWith("HTTP/1.1 400")
+			.contains("cannot be read");
+		assertThat(new RawRequest("GET / HTTP/1.1").header("X: " + "a".repeat(9000))
+			.header("Connection: close")
+			.send(web.port())).startsWith("HTTP/1.1 4").contains("<p>");
+	}
+
 	private static int lines(CapturedOutput output) {
 		return (int) output.toString().lines().count();
 	}

@@ -12,6 +12,7 @@ import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.Configuration.Configured;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.LuoYunConf;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.Sandbox;
 import co.luoyun.osmanager.status.StatusProbe;
@@ -37,7 +38,8 @@ class TruthTests {
 		await().atMost(Duration.ofSeconds(30)).until(() -> web.bean(StatusProbe.class).current().serving());
 		assertThat(web.visit("/").body()).contains("is-SERVING", "href=\"http://i10.example.org:3000/start\"");
 		assertThat(web.get(web.owner(), "/index.html").body()).contains("asked for http://127.0.0.1:3000/start");
-		web.bean(CurrentConfiguration.class).set(new Configuration.Unconfigured("no floppy", List.of(), List.of()));
+		web.bean(CurrentConfiguration.class)
+			.set(new Configuration.Unconfigured(Message.plain("no floppy"), List.of(), List.of()));
 		assertThat(web.visit("/").body()).contains("is-NOT_CONFIGURED").doesNotContain("is-SERVING");
 		for (int i = 0; i < 8; i++) {
 			assertThat(web.visit("/?cookie=anything", "X-Forwarded-For", "203.0.113.66").body())
@@ -64,8 +66,8 @@ class TruthTests {
 						+ "', 'network': [{'mac': '52:54:00:ff:ff:ff', 'ip': '192.0.2.7', 'netmask': '255.255.255.0'}]}"),
 				java.util.Map.of());
 		web.bean(CurrentConfiguration.class)
-			.set(new Configured(conf, before.source(), before.change(), List.of(), List.of(), before.loadedAt(),
-					before.took()));
+			.set(new Configured(conf, before.source().toString(), before.change(), List.of(), List.of(),
+					before.loadedAt(), before.took()));
 		web.bean(OsConfigurer.class).configure();
 		assertThat(web.get(web.owner(), "/index.html").body()).contains("does not fit this machine",
 				"there is no interface with MAC 52:54:00:ff:ff:ff, so it goes to lan7");

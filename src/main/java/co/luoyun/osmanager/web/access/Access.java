@@ -9,13 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param local whether it comes with the token that only root of this machine can read
  * @param wrongCookie whether it came with a cookie parameter that is not the configured
  * one
+ * @param signedOut whether it comes with a session that is over, as after a restart
  */
-public record Access(boolean owner, boolean local, boolean wrongCookie) {
+public record Access(boolean owner, boolean local, boolean wrongCookie, boolean signedOut) {
 
 	private static final String ATTRIBUTE = Access.class.getName();
 
 	/** Somebody of whom nothing is known. */
-	public static final Access VISITOR = new Access(false, false, false);
+	public static final Access VISITOR = new Access(false, false, false, false);
 
 	/** What the access filter found out about a request. */
 	public static Access of(HttpServletRequest request) {

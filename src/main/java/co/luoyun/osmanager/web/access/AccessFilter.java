@@ -37,6 +37,8 @@ class AccessFilter extends OncePerRequestFilter {
 
 	private final OwnerSessions sessions;
 
+	private final OwnerCookies cookies;
+
 	private final GuessLimiter limiter;
 
 	private final Privileges privileges;
@@ -45,10 +47,11 @@ class AccessFilter extends OncePerRequestFilter {
 
 	private final WebProperties properties;
 
-	AccessFilter(CurrentConfiguration configuration, OwnerSessions sessions, GuessLimiter limiter,
+	AccessFilter(CurrentConfiguration configuration, OwnerSessions sessions, OwnerCookies cookies, GuessLimiter limiter,
 			Privileges privileges, RefusalLog refusals, WebProperties properties) {
 		this.configuration = configuration;
 		this.sessions = sessions;
+		this.cookies = cookies;
 		this.limiter = limiter;
 		this.privileges = privileges;
 		this.refusals = refusals;
@@ -63,7 +66,9 @@ class AccessFilter extends OncePerRequestFilter {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);
 			return;
 		}
-		Access access = new Access(hasSession(request), this.privileges.isLocalRoot(request), false);
+		boolean owner = hasSession(request) && !asksAsVisitor(request);
+		boolean over = !owner && !hasSession(request) && this.cookies.session(request).isPresent();
+		Access access = new Access(owner, this.privileges.isLocalRoot(request), false, over);
 		String claimed = claimedCookie(request);
 		if (claimed == null) {
 			go(request, response, chain, peer, access);
@@ -79,6 +84,11 @@ class AccessFilter extends OncePerRequestFilter {
 		}
 	}
 
+	// The owner looks at what others see.
+	private static boolean asksAsVisitor(HttpServletRequest request) {
+		return request.getMethod().equals("GET") && "visitor".equals(request.getParameter("view"));
+	}
+
 	// Looking for parameters would use up the body of a POST, which others read as it is.
 	private static @Nullable String claimedCookie(HttpServletRequest request) {
 		boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
@@ -88,8 +98,9 @@ class AccessFilter extends OncePerRequestFilter {
 	private void refuseCookie(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Peer peer,
 			Access access) throws ServletException, IOException {
 		this.refusals.count(Refusal.WRONG_COOKIE, peer.address());
-		Access wrong = new Access(access.owner(), access.local(), true);
-		Optional<Duration> rest = access.owner() ? Optional.empty() : this.limiter.wrong(peer.address());
+		Access wrong = new Access(access.owner(), access.local(), true, false);
+		boolean nothingToGuess = access.owner() || cookie().isEmpty();
+		Optional<Duration> rest = nothingToGuess ? Optional.empty() : this.limiter.wrong(peer.address());
 		if (rest.isEmpty()) {
 			go(request, response, chain, peer, wrong);
 			return;
@@ -102,7 +113,7 @@ class AccessFilter extends OncePerRequestFilter {
 	private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Peer peer,
 			Secret cookie) throws ServletException, IOException {
 		if (isForPrograms(request)) {
-			go(request, response, chain, peer, new Access(true, false, false));
+			go(request, response, chain, peer, new Access(true, false, false, false));
 			return;
 		}
 		// A browser uses it once: who is signed in already has a session.
@@ -110,7 +121,7 @@ class AccessFilter extends OncePerRequestFilter {
 			String token = this.sessions.open(cookie);
 			log.info("The owner signed in from {}{}", peer.address(),
 					this.sessions.isUsed(cookie) ? ", by a link that was used before" : "");
-			OwnerCookies.set(peer, response, token, this.properties.sessionDuration());
+			this.cookies.set(peer, response, token, this.properties.sessionDuration());
 		}
 		response.setHeader("Cache-Control", "no-store");
 		response.setHeader("Location", RelativeAddress.without(request, PARAMETER));
@@ -119,13 +130,17 @@ class AccessFilter extends OncePerRequestFilter {
 
 	private void go(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Peer peer,
 			Access access) throws ServletException, IOException {
-		if (!access.owner() && OwnerCookies.hinted(request) && isPageVisit(request)) {
-			OwnerCookies.dropHint(peer, response);
+		if (!hasSession(request) && !access.signedOut() && this.cookies.hinted(request) && isPageVisit(request)) {
+			this.cookies.dropHint(peer, response);
 			RedirectPage.send(request, response);
 			return;
 		}
-		if (access.owner() && !OwnerCookies.hinted(request) && isPageVisit(request)) {
-			OwnerCookies.setHint(peer, response, this.properties.sessionDuration());
+		if (access.owner() && !this.cookies.hinted(request) && isPageVisit(request)) {
+			this.cookies.setHint(peer, response, this.properties.sessionDuration());
+		}
+		if (access.signedOut() && isPageVisit(request)) {
+			// It is told once.
+			this.cookies.clear(peer, response);
 		}
 		access.attachTo(request);
 		boolean details = access.mayInspect() || this.privileges.maySeeHealth(request, peer);
@@ -133,7 +148,7 @@ class AccessFilter extends OncePerRequestFilter {
 	}
 
 	private boolean hasSession(HttpServletRequest request) {
-		return OwnerCookies.session(request).filter((token) -> this.sessions.isOpen(token, cookie())).isPresent();
+		return this.cookies.session(request).filter((token) -> this.sessions.isOpen(token, cookie())).isPresent();
 	}
 
 	private Optional<Secret> cookie() {

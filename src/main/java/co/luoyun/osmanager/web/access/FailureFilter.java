@@ -33,6 +33,7 @@ class FailureFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		request.setAttribute(TomcatRefusals.SEEN, true);
 		try {
 			chain.doFilter(request, response);
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {

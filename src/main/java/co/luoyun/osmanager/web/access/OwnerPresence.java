@@ -17,7 +17,10 @@ public final class OwnerPresence {
 
 	private final CurrentConfiguration configuration;
 
-	OwnerPresence(OwnerSessions sessions, CurrentConfiguration configuration) {
+	private final OwnerCookies cookies;
+
+	OwnerPresence(OwnerSessions sessions, OwnerCookies cookies, CurrentConfiguration configuration) {
+		this.cookies = cookies;
 		this.sessions = sessions;
 		this.configuration = configuration;
 	}
@@ -29,7 +32,7 @@ public final class OwnerPresence {
 	 * configured cookie is another one
 	 */
 	public BooleanSupplier of(HttpServletRequest request) {
-		String token = OwnerCookies.session(request).orElse("");
+		String token = this.cookies.session(request).orElse("");
 		return () -> this.sessions.isOpen(token, this.configuration.conf().settings().cookie());
 	}
 

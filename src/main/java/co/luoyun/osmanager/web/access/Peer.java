@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The other end of a request: this very machine, a reverse proxy, or someone else. */
-final class Peer {
+public final class Peer {
 
 	/** Any of these says that a proxy is in between. */
 	private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host",
@@ -26,7 +27,7 @@ final class Peer {
 
 	private final HttpServletRequest request;
 
-	Peer(HttpServletRequest request) {
+	public Peer(HttpServletRequest request) {
 		this.request = request;
 	}
 
@@ -48,23 +49,51 @@ final class Peer {
 	 * trusted. A proxy on this machine is believed for the hop before it. Of an IPv6
 	 * address the network counts, as one client has all of it.
 	 */
-	String address() {
+	public String address() {
 		String direct = this.request.getRemoteAddr();
 		String forwarded = this.request.getHeader("X-Forwarded-For");
-		if (!isLoopback() || forwarded == null) {
+		if (!isLoopback() || (forwarded == null && this.request.getHeader("Forwarded") == null)) {
 			return network(direct);
 		}
-		String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+		String last = (forwarded == null) ? lastFor() : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
 		return network(last.matches("[0-9A-Fa-f.:]{2,45}") ? last : direct);
 	}
 
-	/** Whether the browser's side of a proxy is encrypted. */
-	boolean isSecure() {
-		return this.request.isSecure() || "https".equalsIgnoreCase(this.request.getHeader("X-Forwarded-Proto"));
+	/**
+	 * Whether the browser's side of a proxy is encrypted. Of a chain of proxies the first
+	 * one is the browser's, in {@code X-Forwarded-Proto: https, http} as in RFC 7239's
+	 * {@code Forwarded: proto=https;for=192.0.2.1, proto=http}.
+	 */
+	public boolean isSecure() {
+		return this.request.isSecure() || isHttps(first("X-Forwarded-Proto")) || isHttps(forwarded("proto"));
+	}
+
+	private static boolean isHttps(String scheme) {
+		return scheme.equalsIgnoreCase("https");
+	}
+
+	private String first(String header) {
+		String value = this.request.getHeader(header);
+		return (value == null) ? "" : value.split(",", 2)[0].strip();
+	}
+
+	private String forwarded(String name) {
+		return Arrays.stream(first("Forwarded").split(";"))
+			.map((pair) -> pair.strip().split("=", 2))
+			.filter((pair) -> pair.length == 2 && pair[0].strip().equalsIgnoreCase(name))
+			.map((pair) -> pair[1].strip().replace("\"", ""))
+			.findFirst()
+			.orElse("");
+	}
+
+	/** Every name that the browser may know this host by. */
+	public Stream<String> hosts() {
+		return Stream.of(String.valueOf(this.request.getHeader("Host")), first("X-Forwarded-Host"), forwarded("host"))
+			.filter((host) -> !host.isEmpty());
 	}
 
 	/** The path that the browser sees this instance under, ending with a slash. */
-	String basePath() {
+	public String basePath() {
 		String prefix = Optional.ofNullable(this.request.getHeader("X-Forwarded-Prefix"))
 			.filter((value) -> PREFIX.matcher(value).matches())
 			.orElse(this.request.getContextPath());
@@ -73,6 +102,18 @@ final class Peer {
 
 	private boolean isLoopback() {
 		return parse(this.request.getRemoteAddr()).filter(InetAddress::isLoopbackAddress).isPresent();
+	}
+
+	// for=192.0.2.1, for="[2001:db8::1]:4711"
+	private String lastFor() {
+		String header = String.valueOf(this.request.getHeader("Forwarded"));
+		String last = header.substring(header.lastIndexOf(',') + 1);
+		return last.replaceFirst("(?i)^.*?\\bfor=", "")
+			.replaceFirst(";.*", "")
+			.replace("\"", "")
+			.replaceFirst("^\\[(.*)](:\\d+)?$", "$1")
+			.replaceFirst("^([0-9.]+):\\d+$", "$1")
+			.strip();
 	}
 
 	private static String network(String address) {

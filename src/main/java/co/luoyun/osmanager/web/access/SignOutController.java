@@ -14,17 +14,20 @@ class SignOutController {
 
 	private final OwnerSessions sessions;
 
-	SignOutController(OwnerSessions sessions) {
+	private final OwnerCookies cookies;
+
+	SignOutController(OwnerSessions sessions, OwnerCookies cookies) {
 		this.sessions = sessions;
+		this.cookies = cookies;
 	}
 
 	@PostMapping("/sign-out")
 	@ResponseStatus(HttpStatus.SEE_OTHER)
 	void signOut(HttpServletRequest request, HttpServletResponse response) {
 		// A form on another site does not bring the session, and so signs nobody out.
-		OwnerCookies.session(request).ifPresent((token) -> {
+		this.cookies.session(request).ifPresent((token) -> {
 			this.sessions.close(token);
-			OwnerCookies.clear(new Peer(request), response);
+			this.cookies.clear(new Peer(request), response);
 		});
 		response.setHeader("Location", "./");
 	}

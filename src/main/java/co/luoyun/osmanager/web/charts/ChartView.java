@@ -11,11 +11,13 @@ import java.util.List;
  * @param lines its lines
  * @param top what the upper edge stands for, such as {@code 100 %}
  * @param newest the newest value, such as {@code 12 %}; empty when there is none
+ * @param amount the newest value of what there is in all, such as {@code 0.9 / 4.0 GB};
+ * empty when there is none
  * @param highest the highest value
  * @param empty whether there is nothing to draw yet
  */
-public record ChartView(String key, String span, List<Line> lines, String top, String newest, String highest,
-		boolean empty) {
+public record ChartView(String key, String span, List<Line> lines, String top, String newest, String amount,
+		String highest, boolean empty) {
 
 	public ChartView {
 		lines = List.copyOf(lines);

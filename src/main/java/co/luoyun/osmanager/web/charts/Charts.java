@@ -19,12 +19,17 @@ public class Charts {
 
 	private static final float PERCENT = 100;
 
+	private static final double GIGABYTE = 1024 * 1024 * 1024;
+
 	private final History history;
 
 	private final Ticker ticker;
 
-	Charts(History history, Ticker ticker) {
+	private final Sampler sampler;
+
+	Charts(History history, Sampler sampler, Ticker ticker) {
 		this.history = history;
+		this.sampler = sampler;
 		this.ticker = ticker;
 	}
 
@@ -50,18 +55,25 @@ public class Charts {
 		long now = Sampler.millis(this.ticker);
 		Plot plot = new Plot(now, span);
 		String name = span.equals(History.HOUR) ? "hour" : "day";
-		return List.of(percent("cpu", name, plot, this.history.series(Measure.CPU, span, now)),
-				percent("memory", name, plot, this.history.series(Measure.MEMORY, span, now)),
-				percent("disk", name, plot, this.history.series(Measure.DISK, span, now)),
+		return List.of(percent(Measure.CPU, name, plot, this.history.series(Measure.CPU, span, now)),
+				percent(Measure.MEMORY, name, plot, this.history.series(Measure.MEMORY, span, now)),
+				percent(Measure.DISK, name, plot, this.history.series(Measure.DISK, span, now)),
 				network(name, plot, this.history.series(Measure.RECEIVED, span, now),
 						this.history.series(Measure.SENT, span, now)),
 				serving(name, plot, this.history.series(Measure.SERVING, span, now)));
 	}
 
-	private static ChartView percent(String key, String span, Plot plot, Series series) {
+	private ChartView percent(Measure measure, String span, Plot plot, Series series) {
 		String line = plot.line(series, PERCENT);
-		return new ChartView(key, span, List.of(new Line("value", line, plot.area(series, line))), "100 %",
-				percent(series.newest()), percent(series.highest()), series.measured() < 2);
+		return new ChartView(measure.name().toLowerCase(Locale.ROOT), span,
+				List.of(new Line("value", line, plot.area(series, line))), "100 %", percent(series.newest()),
+				amount(series.newest(), this.sampler.total(measure)), percent(series.highest()), series.measured() < 2);
+	}
+
+	private static String amount(float percent, long bytes) {
+		double total = (double) bytes;
+		return (Float.isNaN(percent) || total <= 0) ? ""
+				: String.format(Locale.ROOT, "%.1f / %.1f GB", percent * total / PERCENT / GIGABYTE, total / GIGABYTE);
 	}
 
 	private static ChartView network(String span, Plot plot, Series received, Series sent) {
@@ -73,14 +85,14 @@ public class Charts {
 				: "↓ " + bytes(received.newest()) + " ↑ " + bytes(sent.newest());
 		return new ChartView("network", span,
 				List.of(new Line("received", in, plot.area(received, in)), new Line("sent", out, "")), bytes(top),
-				newest, bytes(highest), received.measured() < 2);
+				newest, "", bytes(highest), received.measured() < 2);
 	}
 
 	private static ChartView serving(String span, Plot plot, Series series) {
 		float newest = series.newest();
 		return new ChartView("serving", span,
 				List.of(new Line("good", "", plot.bars(series, true)), new Line("bad", "", plot.bars(series, false))),
-				"", Float.isNaN(newest) ? "" : (newest > 0.5f) ? "yes" : "no", "", series.measured() < 2);
+				"", Float.isNaN(newest) ? "" : (newest > 0.5f) ? "yes" : "no", "", "", series.measured() < 2);
 	}
 
 	private static String percent(float value) {

@@ -48,6 +48,19 @@ class History {
 		return ring.series(measure, now - span.toMillis());
 	}
 
+	/** Everything that is kept: the last hour, and the last day. */
+	synchronized List<List<Sample>> kept() {
+		return List.of(this.hour.samples(), this.day.samples());
+	}
+
+	/** Goes on from what was kept, if nothing was measured yet. */
+	synchronized void goOnFrom(List<List<Sample>> kept) {
+		if (this.hour.samples().isEmpty()) {
+			kept.getFirst().forEach(this.hour::add);
+			kept.getLast().forEach(this.day::add);
+		}
+	}
+
 	private Sample mean(long at) {
 		Map<Measure, Float> means = new EnumMap<>(Measure.class);
 		for (Measure measure : Measure.values()) {

@@ -3,7 +3,6 @@ package co.luoyun.osmanager.web.charts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import java.util.StringTokenizer;
 
 /** The kernel's counters in {@code /proc}; see proc(5). */
@@ -31,20 +30,19 @@ final class ProcFiles {
 		return new Counters(all - idle, all);
 	}
 
-	/** Percent of memory that programs could not have. */
-	OptionalDouble memory() throws IOException {
-		double total = 0;
-		double available = -1;
+	/** Memory that programs could not have, and all of it, in bytes; 0 when not known. */
+	Counters memory() throws IOException {
+		long total = 0;
+		long available = -1;
 		for (String line : Files.readAllLines(this.proc.resolve("meminfo"))) {
 			if (line.startsWith("MemTotal:")) {
-				total = kibibytes(line);
+				total = bytes(line);
 			}
 			else if (line.startsWith("MemAvailable:")) {
-				available = kibibytes(line);
+				available = bytes(line);
 			}
 		}
-		return (total > 0 && available >= 0) ? OptionalDouble.of(100 * (total - available) / total)
-				: OptionalDouble.empty();
+		return (available >= 0) ? new Counters(total - available, total) : new Counters(0, 0);
 	}
 
 	/** Bytes received and sent since boot, by all interfaces but loopback. */
@@ -67,15 +65,15 @@ final class ProcFiles {
 		return Files.readAllLines(this.proc.resolve(name)).getFirst();
 	}
 
-	private static double kibibytes(String line) {
-		return Double.parseDouble(line.replaceAll("[^0-9]", ""));
+	private static long bytes(String line) {
+		return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
 	}
 
 	/**
-	 * Two counters that only grow.
+	 * Two numbers.
 	 *
-	 * @param first busy ticks, or bytes received
-	 * @param second all ticks, or bytes sent
+	 * @param first busy ticks, bytes received, or memory in use
+	 * @param second all ticks, bytes sent, or all memory
 	 */
 	record Counters(long first, long second) {
 	}

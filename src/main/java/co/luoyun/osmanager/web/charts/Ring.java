@@ -3,8 +3,10 @@ package co.luoyun.osmanager.web.charts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The samples of a span of time, the oldest replaced by the newest. */
 final class Ring {
@@ -30,6 +32,24 @@ final class Ring {
 		this.values.forEach((measure, points) -> points[this.next] = sample.value(measure));
 		this.next = (this.next + 1) % this.times.length;
 		this.size = Math.min(this.size + 1, this.times.length);
+	}
+
+	/** What is kept, oldest first. */
+	List<Sample> samples() {
+		return IntStream.range(0, this.size)
+			.map((i) -> Math.floorMod(this.next - this.size + i, this.times.length))
+			.mapToObj(this::sample)
+			.toList();
+	}
+
+	private Sample sample(int index) {
+		Map<Measure, Float> all = new EnumMap<>(Measure.class);
+		this.values.forEach((measure, points) -> {
+			if (!Float.isNaN(points[index])) {
+				all.put(measure, points[index]);
+			}
+		});
+		return new Sample(this.times[index], all);
 	}
 
 	/** One measure's points since a reading of the ticker, oldest first. */

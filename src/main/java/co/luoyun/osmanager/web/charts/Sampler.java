@@ -29,6 +29,8 @@ class Sampler {
 
 	private final Ticker ticker;
 
+	private final Map<Measure, Long> totals = new EnumMap<>(Measure.class);
+
 	private long lastAt;
 
 	private @Nullable Counters lastProcessor;
@@ -46,7 +48,7 @@ class Sampler {
 		long now = millis(this.ticker);
 		Map<Measure, Float> values = new EnumMap<>(Measure.class);
 		measure(() -> processor(values));
-		measure(() -> this.proc.memory().ifPresent((percent) -> values.put(Measure.MEMORY, (float) percent)));
+		measure(() -> memory(values));
 		measure(() -> disk(values));
 		measure(() -> network(values, now));
 		ApplicationStatus status = this.probe.current();
@@ -60,6 +62,22 @@ class Sampler {
 	/** A ticker's reading as the samples have it. */
 	static long millis(Ticker ticker) {
 		return TimeUnit.NANOSECONDS.toMillis(ticker.getAsLong());
+	}
+
+	/**
+	 * How much there is in all of what is measured as a share, in bytes; 0 when that is
+	 * not known.
+	 */
+	synchronized long total(Measure measure) {
+		return this.totals.getOrDefault(measure, 0L);
+	}
+
+	private void memory(Map<Measure, Float> values) throws IOException {
+		Counters now = this.proc.memory();
+		if (now.second() > 0) {
+			values.put(Measure.MEMORY, 100f * now.first() / now.second());
+			this.totals.put(Measure.MEMORY, now.second());
+		}
 	}
 
 	private void processor(Map<Measure, Float> values) throws IOException {
@@ -90,6 +108,7 @@ class Sampler {
 		FileStore store = Files.getFileStore(existing);
 		long total = store.getTotalSpace();
 		if (total > 0) {
+			this.totals.put(Measure.DISK, total);
 			values.put(Measure.DISK, 100f * (total - store.getUsableSpace()) / total);
 		}
 	}

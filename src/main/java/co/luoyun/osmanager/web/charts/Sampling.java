@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.web.charts;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Heartbeat;
@@ -17,17 +18,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Sampling implements Working, ApplicationListener<ApplicationReadyEvent> {
 
+	private static final Duration SAVED_EVERY = Duration.ofMinutes(10);
+
 	private final Sampler sampler;
 
 	private final History history;
+
+	private final ChartFile file;
+
+	private final Ticker ticker;
 
 	private final WebProperties properties;
 
 	private final Heartbeat heartbeat;
 
+	private volatile boolean begun;
+
 	private final Worker worker = new Worker("chart-samples", this::run);
 
-	Sampling(Sampler sampler, History history, WebProperties properties, Ticker ticker) {
+	Sampling(Sampler sampler, History history, ChartFile file, WebProperties properties, Ticker ticker) {
+		this.file = file;
+		this.ticker = ticker;
 		this.sampler = sampler;
 		this.history = history;
 		this.properties = properties;
@@ -49,6 +60,9 @@ class Sampling implements Working, ApplicationListener<ApplicationReadyEvent> {
 	void stop() {
 		this.worker.stop();
 		this.heartbeat.rest();
+		if (this.begun) {
+			this.file.save(this.history);
+		}
 	}
 
 	private void beat() {
@@ -56,9 +70,16 @@ class Sampling implements Working, ApplicationListener<ApplicationReadyEvent> {
 	}
 
 	private void run() throws InterruptedException {
+		this.file.load(this.history);
+		this.begun = true;
+		long saved = this.ticker.getAsLong();
 		while (true) {
 			beat();
 			this.history.add(this.sampler.take());
+			if (this.ticker.since(saved).compareTo(SAVED_EVERY) >= 0) {
+				saved = this.ticker.getAsLong();
+				this.file.save(this.history);
+			}
 			Thread.sleep(this.properties.sampleInterval());
 		}
 	}

@@ -1,6 +1,9 @@
 package co.luoyun.osmanager.web.facts;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.message.Message;
@@ -8,6 +11,7 @@ import co.luoyun.osmanager.status.ProbeResult;
 import co.luoyun.osmanager.status.StatusChange;
 import co.luoyun.osmanager.status.StatusMessage;
 import co.luoyun.osmanager.status.StatusProbe;
+import co.luoyun.osmanager.web.facts.StatusView.Incident;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -46,7 +50,7 @@ class StatusFacts implements ComponentFacts, Panel {
 			case BUSY -> "waiting";
 			case OK -> "serving";
 			case OFF -> "no_program";
-			case WARNING, ERROR -> "not_serving";
+			case WARNING, ERROR -> this.probe.inTheDark() ? "in_the_dark" : "not_serving";
 		};
 		return new ComponentView(KEY, state, code, since(), detail, words.of(this.probe.advice()));
 	}
@@ -58,8 +62,25 @@ class StatusFacts implements ComponentFacts, Panel {
 		String program = this.probe.program().toString();
 		return this.probe.newest()
 			.map((run) -> new StatusView(text, value, program, run.startedAt(), run.took().toMillis(),
-					words.of(run.ending().toString()), output(run), run.truncated()))
-			.orElseGet(() -> new StatusView(text, value, program, null, 0, "", "", false));
+					words.of(run.ending().toString()), output(run), run.truncated(), incidents(words)))
+			.orElseGet(() -> new StatusView(text, value, program, null, 0, "", "", false, List.of()));
+	}
+
+	private List<Incident> incidents(Words words) {
+		Deque<Incident> incidents = new ArrayDeque<>();
+		for (StatusChange change : this.probe.history().reversed()) {
+			Incident open = incidents.peekFirst();
+			boolean lasting = open != null && open.to() == null;
+			if (open != null && lasting) {
+				incidents.removeFirst();
+				incidents.addFirst(change.after().serving() ? new Incident(open.from(), change.at(), open.text())
+						: new Incident(open.from(), null, words.of(change.after().message())));
+			}
+			else if (!change.after().serving()) {
+				incidents.addFirst(new Incident(change.at(), null, words.of(change.after().message())));
+			}
+		}
+		return List.copyOf(incidents);
 	}
 
 	private @Nullable Instant since() {

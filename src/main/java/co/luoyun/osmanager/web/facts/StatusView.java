@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.web.facts;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended
  * @param output what it wrote, standard output first
  * @param truncated whether it wrote more than is kept
+ * @param incidents when the application was not serving, the newest first
  */
 public record StatusView(String text, int value, String program, @Nullable Instant lastRun, long milliseconds,
-		String ending, String output, boolean truncated) {
+		String ending, String output, boolean truncated, List<Incident> incidents) {
+
+	public StatusView {
+		incidents = List.copyOf(incidents);
+	}
+
+	/**
+	 * A time in which the application was not serving.
+	 *
+	 * @param from when it was first seen so
+	 * @param to when it was seen serving again; null while it is not
+	 * @param text how it was at last
+	 */
+	public record Incident(Instant from, @Nullable Instant to, String text) {
+
+	}
 
 }

@@ -1,9 +1,12 @@
 package co.luoyun.osmanager.web.facts;
 
+import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.os.account.RootLogin;
 import co.luoyun.osmanager.webssh.Exposure;
 import co.luoyun.osmanager.webssh.TerminalServer;
 import co.luoyun.osmanager.webssh.TerminalState;
+import co.luoyun.osmanager.webssh.WebSshProperties;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,9 +22,15 @@ class TerminalFacts implements ComponentFacts, Panel {
 
 	private final InstanceFacts instance;
 
-	TerminalFacts(TerminalServer server, InstanceFacts instance) {
+	private final SystemRoot root;
+
+	private final boolean byPassword;
+
+	TerminalFacts(TerminalServer server, InstanceFacts instance, SystemRoot root, WebSshProperties properties) {
 		this.server = server;
 		this.instance = instance;
+		this.root = root;
+		this.byPassword = properties.command().isEmpty();
 	}
 
 	@Override
@@ -42,7 +51,13 @@ class TerminalFacts implements ComponentFacts, Panel {
 		String explanation = words.of(state.explanation());
 		return new ComponentView(KEY, how, code(state),
 				(state instanceof TerminalState.Running running) ? running.since() : null, bad ? "" : explanation,
-				bad ? explanation : "");
+				bad ? explanation : words.of(refusal(state)));
+	}
+
+	// Another terminal server than ours may log in by other means.
+	private String refusal(TerminalState state) {
+		return (state instanceof TerminalState.Running && this.byPassword)
+				? RootLogin.refusalOfPassword(this.root).orElse("") : "";
 	}
 
 	private static String code(TerminalState state) {

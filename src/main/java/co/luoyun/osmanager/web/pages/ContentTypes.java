@@ -39,6 +39,11 @@ final class ContentTypes {
 		return MediaType.parseMediaType(TYPES.getOrDefault(extension(path.fileName()), "application/octet-stream"));
 	}
 
+	/** Whether the web server may compress it; see server.compression.mime-types. */
+	static boolean isCompressed(MediaType type) {
+		return type.getType().equals("text") || type.getSubtype().equals("json") || type.getSubtype().equals("svg+xml");
+	}
+
 	static boolean isRendered(String name) {
 		return RENDERED.contains(extension(name));
 	}

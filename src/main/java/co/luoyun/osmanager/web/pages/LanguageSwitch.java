@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.pages;
 
 import java.time.Duration;
 
+import co.luoyun.osmanager.web.access.Peer;
 import co.luoyun.osmanager.web.access.RelativeAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,11 +34,13 @@ class LanguageSwitch {
 
 	/** Keeps the choice and goes to the same page. */
 	ResponseEntity<?> turn(HttpServletRequest request) {
+		Peer peer = new Peer(request);
 		ResponseCookie cookie = ResponseCookie.from(PageLanguage.COOKIE, request.getParameter(PARAMETER))
-			.path("/")
+			.path(peer.basePath())
 			.maxAge(KEPT)
 			.sameSite("Lax")
 			.httpOnly(true)
+			.secure(peer.isSecure())
 			.build();
 		return ResponseEntity.status(HttpStatus.SEE_OTHER)
 			.header(HttpHeaders.SET_COOKIE, cookie.toString())

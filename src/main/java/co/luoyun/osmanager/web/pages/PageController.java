@@ -2,14 +2,17 @@ package co.luoyun.osmanager.web.pages;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.expression.RenderBudget;
 import co.luoyun.osmanager.web.expression.RenderBusyException;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -61,12 +64,12 @@ public class PageController {
 
 	private ResponseEntity<?> rendered(PageFile file, HttpServletRequest request) throws IOException {
 		if (!mayBeRendered(file)) {
-			return asItIs(file);
+			return asItIs(file, request);
 		}
 		RenderBudget.current().begin();
 		RenderBudget.current().hold(PageSource.READING * file.resource().contentLength());
 		PageSource source = PageSource.of(file);
-		return (ContentTypes.isPlain(file.path()) && source.isUnchanging()) ? asItIs(file)
+		return (ContentTypes.isPlain(file.path()) && source.isUnchanging()) ? asItIs(file, request)
 				: this.renderer.render(file, source, request);
 	}
 
@@ -77,16 +80,34 @@ public class PageController {
 		return ContentTypes.isRendered(file.path().fileName()) && file.resource().contentLength() <= LARGEST_PAGE;
 	}
 
-	private ResponseEntity<?> asItIs(PageFile file) throws IOException {
+	// Tomcat compresses nothing that has a strong tag, and for a range only that will do.
+	private ResponseEntity<?> asItIs(PageFile file, HttpServletRequest request) throws IOException {
+		MediaType type = ContentTypes.of(file.path());
+		String tag = (ContentTypes.isCompressed(type) ? "W/" : "") + "\"" + file.version() + "\"";
 		String caching = file.variant().equals("withcookie") ? "private, no-cache" : "public, max-age=60";
 		return ResponseEntity.ok()
-			.contentType(ContentTypes.of(file.path()))
+			.contentType(type)
 			.header(HttpHeaders.CACHE_CONTROL, caching)
 			.header(HttpHeaders.VARY, "Cookie")
 			.header("Content-Security-Policy", this.security.ofEarlier(file))
-			.eTag("\"" + file.version() + "\"")
+			.eTag(tag)
 			.lastModified(file.resource().lastModified())
-			.body(file.resource());
+			.body(isOfAnother(request, tag, file.resource().lastModified())
+					? new InputStreamResource(file.resource().getInputStream()) : file.resource());
+	}
+
+	// Who has a part of another version gets the whole: a stream has no ranges.
+	private static boolean isOfAnother(HttpServletRequest request, String tag, long modified) {
+		String known = request.getHeader(HttpHeaders.IF_RANGE);
+		if (known == null || known.startsWith("\"")) {
+			return known != null && !known.strip().equals(tag);
+		}
+		try {
+			return request.getDateHeader(HttpHeaders.IF_RANGE) != TimeUnit.SECONDS.toMillis(modified / 1000);
+		}
+		catch (IllegalArgumentException ex) {
+			return true;
+		}
 	}
 
 	private static ResponseEntity<?> toFolder(HttpServletRequest request) {

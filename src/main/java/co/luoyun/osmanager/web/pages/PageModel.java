@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import co.luoyun.osmanager.files.ProgramVersion;
 import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.facts.Facts;
@@ -60,7 +61,9 @@ class PageModel {
 		Map<String, Object> variables = new HashMap<>(earlierValues());
 		variables.put("base", base);
 		variables.put("owner", access.owner());
+		variables.put("osmanager", ProgramVersion.get());
 		variables.put("wrongCookie", access.wrongCookie());
+		variables.put("signedOut", access.signedOut());
 		variables.put("languages", this.messages.languages());
 		variables.put("instance", lazy(this.facts::instance));
 		variables.put("build", lazy(this.facts::build));

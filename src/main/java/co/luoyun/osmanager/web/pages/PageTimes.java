@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @PageReadable
 public final class PageTimes {
 
+	// Short names of zones are ambiguous, as CST.
+	private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("O", Locale.ROOT);
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
 	private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -39,12 +42,22 @@ public final class PageTimes {
 		}
 		ZonedDateTime there = moment.atZone(ZoneId.systemDefault());
 		boolean today = there.toLocalDate().equals(this.clock.instant().atZone(ZoneId.systemDefault()).toLocalDate());
-		return there.format(today ? TIME : DATE_AND_TIME);
+		return there.format(today ? TIME : DATE_AND_TIME) + " " + zone(there);
+	}
+
+	/** This machine's time zone now, as its distance: {@code UTC+8}. */
+	public String zone() {
+		return zone(this.clock.instant().atZone(ZoneId.systemDefault()));
+	}
+
+	private static String zone(ZonedDateTime there) {
+		return there.format(ZONE).replace("GMT", "UTC");
 	}
 
 	/** Date and time to the second. */
 	public String exact(Instant moment) {
-		return moment.atZone(ZoneId.systemDefault()).format(EXACT);
+		ZonedDateTime there = moment.atZone(ZoneId.systemDefault());
+		return there.format(EXACT) + " " + zone(there);
 	}
 
 	/** How long ago a moment was, in its two largest units: {@code 3d 4h}. */

@@ -5,6 +5,7 @@ import java.io.File;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.web.access.SecurityHeaders;
+import co.luoyun.osmanager.web.access.TomcatRefusals;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
@@ -32,7 +33,10 @@ class ServerSettings implements WebServerFactoryCustomizer<TomcatServletWebServe
 
 	private final HttpsPort https;
 
-	ServerSettings(SystemRoot root, PagePort page, LocalSocket local, HttpsPort https) {
+	private final TomcatRefusals refusals;
+
+	ServerSettings(SystemRoot root, PagePort page, LocalSocket local, HttpsPort https, TomcatRefusals refusals) {
+		this.refusals = refusals;
 		this.root = root;
 		this.page = page;
 		this.local = local;
@@ -85,6 +89,8 @@ class ServerSettings implements WebServerFactoryCustomizer<TomcatServletWebServe
 		factory.setBaseDirectory(there);
 		factory.setDocumentRoot(there);
 		factory.addContextCustomizers(this::serveNoFiles);
+		// Within Tomcat's own valve for errors, which leaves alone what has a page.
+		factory.addContextCustomizers((context) -> context.getParent().getPipeline().addValve(this.refusals));
 	}
 
 	private void serveNoFiles(Context context) {

@@ -1,11 +1,10 @@
 package co.luoyun.osmanager.web.terminal;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
+import co.luoyun.osmanager.web.access.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class RequestOrigin {
 		String origin = request.getHeader("Origin");
 		String source = (origin != null) ? origin : request.getHeader("Referer");
 		return (site == null || OURS.contains(site)) && source != null
-				&& hosts(request).anyMatch(authority(source)::equals);
+				&& new Peer(request).hosts().anyMatch(authority(source)::equals);
 	}
 
 	/** Whether a request asks for its connection to become a WebSocket. */
@@ -48,11 +47,6 @@ final class RequestOrigin {
 	private static boolean isNavigation(HttpServletRequest request) {
 		return "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
 				&& "document".equals(request.getHeader("Sec-Fetch-Dest"));
-	}
-
-	// Behind a reverse proxy the browser's idea of our name is in its header.
-	private static Stream<String> hosts(HttpServletRequest request) {
-		return Stream.of(request.getHeader("Host"), request.getHeader("X-Forwarded-Host")).filter(Objects::nonNull);
 	}
 
 	private static String authority(@Nullable String url) {

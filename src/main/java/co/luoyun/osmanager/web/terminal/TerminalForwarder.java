@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
+import co.luoyun.osmanager.web.access.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.coyote.CloseNowException;
@@ -81,7 +82,7 @@ class TerminalForwarder {
 
 	private void forward(int port, TerminalTarget target, byte[] body, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		if (!this.sessions.admit(TerminalPoll.of(target.query(), body), request.getRemoteAddr())) {
+		if (!this.sessions.admit(TerminalPoll.of(target.query(), body), new Peer(request).address())) {
 			response.sendError(HttpServletResponse.SC_GONE, "The session was idle for too long");
 			return;
 		}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import co.luoyun.osmanager.web.access.OwnerPresence;
+import co.luoyun.osmanager.web.access.Peer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,7 +60,8 @@ class WebSocketForwarder {
 			response.sendError(refused ? server.status() : HttpServletResponse.SC_BAD_GATEWAY);
 			return;
 		}
-		Optional<String> session = this.sessions.connect(TerminalPoll.session(target.query()), request.getRemoteAddr());
+		Optional<String> session = this.sessions.connect(TerminalPoll.session(target.query()),
+				new Peer(request).address());
 		if (session.isEmpty()) {
 			server.close();
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many terminals are open");

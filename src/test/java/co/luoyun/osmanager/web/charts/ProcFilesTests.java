@@ -33,13 +33,13 @@ class ProcFilesTests {
 	@Test
 	void memoryIsWhatProgramsCannotHave() throws IOException {
 		write("meminfo", "MemTotal:        1000 kB\nMemFree:          100 kB\nMemAvailable:     750 kB\n");
-		assertThat(files().memory()).hasValue(25);
+		assertThat(files().memory()).isEqualTo(new Counters(250 * 1024, 1000 * 1024));
 	}
 
 	@Test
 	void memoryOfAKernelBefore314IsNotKnown() throws IOException {
 		write("meminfo", "MemTotal:        1000 kB\nMemFree:          100 kB\n");
-		assertThat(files().memory()).isEmpty();
+		assertThat(files().memory()).isEqualTo(new Counters(0, 0));
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import co.luoyun.osmanager.web.facts.InstanceView;
 import co.luoyun.osmanager.web.facts.LogLine;
 import co.luoyun.osmanager.web.facts.MachineView;
 import co.luoyun.osmanager.web.facts.SettingView;
+import co.luoyun.osmanager.web.facts.SshFacts;
 import co.luoyun.osmanager.web.facts.StatusView;
 import co.luoyun.osmanager.web.facts.TerminalView;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,8 @@ class PagesGuideTests {
 
 	private static final Map<String, Class<?>> OBJECTS = Map.of("language", PageLanguage.class, "instance",
 			InstanceView.class, "build", BuildInfo.class, "status", StatusView.class, "terminal", TerminalView.class,
-			"moments", PageTimes.class, "machine", MachineView.class, "mistake", TemplateMistake.class);
+			"moments", PageTimes.class, "machine", MachineView.class, "mistake", TemplateMistake.class, "ssh",
+			SshFacts.View.class);
 
 	private static final Map<String, Class<?>> LISTS = Map.of("components", ComponentView.class, "settings",
 			SettingView.class, "log", LogLine.class, "charts", ChartView.class);
@@ -60,10 +62,10 @@ class PagesGuideTests {
 	@Test
 	void namesWhatPagesCanShow() {
 		Set<String> everybodys = web.bean(PageModel.class)
-			.variables("", new Access(false, false, false), ENGLISH)
+			.variables("", new Access(false, false, false, false), ENGLISH)
 			.keySet();
 		Set<String> owners = new TreeSet<>(
-				web.bean(PageModel.class).variables("", new Access(true, false, false), ENGLISH).keySet());
+				web.bean(PageModel.class).variables("", new Access(true, false, false, false), ENGLISH).keySet());
 		owners.removeAll(everybodys);
 		assertThat(named("everybody")).containsExactlyInAnyOrderElementsOf(
 				paths(Stream.concat(everybodys.stream(), Stream.of(TextResolver.LANGUAGE))));
