@@ -17,7 +17,8 @@ public final class SourceFault {
 
 	/** The same failure with its reason in words. */
 	public static ExplainedException of(IOException cause) {
-		return new ExplainedException(describe(cause), cause);
+		return (cause instanceof ExplainedException explained) ? explained
+				: new ExplainedException(describe(cause), cause);
 	}
 
 	/** Why a source could not be read. */
