@@ -4,20 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
 import co.luoyun.osmanager.OsManagerApplication;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.simulator.ControllerOptions;
 import co.luoyun.osmanager.simulator.SimulatedController;
 import co.luoyun.osmanager.web.access.LocalToken;
+import co.luoyun.osmanager.web.https.HttpsState;
+import co.luoyun.osmanager.web.server.HttpsPort;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +44,10 @@ final class TrainingRun {
 			"/style.css", "/actuator/health", "/actuator/prometheus", "/api/status", "/none");
 
 	private static final int SECONDS_TO_REGISTER = 20;
+
+	private static final Duration HTTPS_LIMIT = Duration.ofSeconds(10);
+
+	private static final Duration PAUSE = Duration.ofMillis(100);
 
 	private TrainingRun() {
 	}
@@ -64,20 +78,47 @@ final class TrainingRun {
 
 	private static void service(TrainingSandbox sandbox, CountDownLatch serving)
 			throws IOException, InterruptedException {
+		int https = freePort();
 		try (ConfigurableApplicationContext context = SpringApplication.from(OsManagerApplication::main)
 			.run("--osmanager.root=" + sandbox.root(), "--osmanager.home=/LuoYun",
 					"--osmanager.floppy.device=" + sandbox.floppy(), "--server.port=0", "--server.address=127.0.0.1",
-					"--osmanager.web.https.enabled=false")
+					"--osmanager.web.https.port=" + https)
 			.getApplicationContext()) {
 			SystemRoot root = context.getBean(SystemRoot.class);
 			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			for (String page : PAGES) {
 				fetch(port, page, LocalToken.authorization(root));
 			}
+			greet(https, context.getBean(HttpsPort.class));
 			if (!serving.await(SECONDS_TO_REGISTER, TimeUnit.SECONDS)) {
 				System.err.println("Not registered with the simulated controller within " + SECONDS_TO_REGISTER
 						+ " s: the first connection is not part of the cache");
 			}
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	// The client does not know who made the certificate, and ends the handshake: by then
+	// the service has done its part of it.
+	private static void greet(int port, HttpsPort https) {
+		Deadline deadline = Deadline.in(HTTPS_LIMIT, Ticker.SYSTEM);
+		boolean waiting = true;
+		while (waiting && https.state() instanceof HttpsState.Starting) {
+			waiting = deadline.pause(PAUSE);
+		}
+		try (Socket socket = SSLSocketFactory.getDefault().createSocket(InetAddress.getLoopbackAddress(), port)) {
+			((SSLSocket) socket).startHandshake();
+		}
+		catch (SSLHandshakeException ex) {
+			// As expected.
+		}
+		catch (IOException ex) {
+			System.err.println("No HTTPS, which is not part of the cache: " + ex);
 		}
 	}
 

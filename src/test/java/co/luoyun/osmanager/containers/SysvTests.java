@@ -41,6 +41,8 @@ class SysvTests {
 	void isInTheHandsOfSysvinitFromInstallToUninstall() {
 		assertThat(this.guest.run("cat /proc/1/comm; readlink /proc/1/exe")).startsWith("init\n")
 			.doesNotContain("systemd");
+		// Made at the boot where there are none, and kept.
+		this.guest.run("ssh-keygen -A");
 		List<String> before = FileTree.of(this.guest, SYSTEM);
 		assertThat(this.guest.run("/tmp/LuoYun/install.sh")).endsWith("(sysv).");
 		BuiltPackage.awaitPage(this.guest);

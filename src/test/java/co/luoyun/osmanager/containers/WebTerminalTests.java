@@ -71,7 +71,7 @@ class WebTerminalTests {
 			browser.open(page() + "webssh/");
 			assertThat(browser.script("return document.body.innerText").asString()).contains("403")
 				.doesNotContain("login:");
-			assertThat(openTerminal(browser)).isEqualTo(page() + "webssh/");
+			assertThat(openTerminal(browser)).isEqualTo(page() + "terminal.html");
 			logIn(browser);
 			browser.screenshot(SCREENSHOTS.resolve("terminal-gated.png"));
 			assertThat(instance.guest().run("curl -s http://localhost:8080/actuator/health"))
@@ -93,6 +93,7 @@ class WebTerminalTests {
 		browser.open(page() + "index.html?cookie=" + instance.cloud().cookie());
 		String link = terminalLink(browser);
 		browser.open(link);
+		browser.enterFrame();
 		return link;
 	}
 

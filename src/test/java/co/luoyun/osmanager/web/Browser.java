@@ -72,6 +72,11 @@ public final class Browser implements AutoCloseable {
 		return send(this.session + "/execute/async", Map.of("script", script, "args", List.of()));
 	}
 
+	/** Goes into the page's first frame. */
+	public void enterFrame() throws IOException, InterruptedException {
+		send(this.session + "/frame", Map.of("id", 0));
+	}
+
 	/** Types, wherever the page takes it; a line feed is the return key. */
 	public void type(String text) throws IOException, InterruptedException {
 		List<Map<String, String>> keys = new ArrayList<>();

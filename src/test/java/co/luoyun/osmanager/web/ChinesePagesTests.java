@@ -19,6 +19,7 @@ import co.luoyun.osmanager.simulator.SimulatedController;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -83,7 +84,7 @@ class ChinesePagesTests {
 			sandbox.write("custom/scripts/config", "#!/bin/sh\nexit 4\n");
 			sandbox.write("bin/webssh/shellinaboxd", "not executable");
 			Files.createSymbolicLink(sandbox.root.resolve("etc/resolv.conf"), Path.of("/run/elsewhere/resolv.conf"));
-			look(sandbox, List.of("应用没有正常服务", "对方不知道密钥", "不是可执行文件", "是指向 /run/elsewhere/resolv.conf 的符号链接", "退出码 4",
+			look(sandbox, List.of("应用没有正常服务", "对方不知道密钥", "没有可执行权限", "是指向 /run/elsewhere/resolv.conf 的符号链接", "退出码 4",
 					"应为/etc/shadow 中那样的 crypt(3) 散列", "需要留意"));
 		}
 	}

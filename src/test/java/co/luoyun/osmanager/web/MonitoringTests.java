@@ -40,7 +40,7 @@ class MonitoringTests {
 		status("exit 3");
 		awaitStatus(503);
 		assertThat(web.visit("/actuator/health/application", "X-Forwarded-For", "192.0.2.9").body())
-			.isEqualTo("{\"status\":\"NOT_SERVING\"}");
+			.isEqualTo("{\"description\":\"the application is not serving\",\"status\":\"NOT_SERVING\"}");
 		assertThat(web.visit("/actuator/health").statusCode()).as("the instance itself").isEqualTo(200);
 		status("exit 0");
 		awaitStatus(200);

@@ -108,7 +108,8 @@ class ForeignImageTests {
 		run("mdel", "-i", image, "::luoyun.ini");
 		run("mmd", "-i", image, "::luoyun.ini", "::sub");
 		copy(image, content(9000), "sub/luoyun.ini");
-		assertThatIOException().isThrownBy(() -> FloppyDisk.read(image)).withMessageContaining("is a folder, not a file");
+		assertThatIOException().isThrownBy(() -> FloppyDisk.read(image))
+			.withMessageContaining("is a folder, not a file");
 	}
 
 	@ParameterizedTest

@@ -17,6 +17,7 @@ import co.luoyun.osmanager.web.RunningWeb;
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.charts.ChartView;
 import co.luoyun.osmanager.web.facts.ComponentView;
+import co.luoyun.osmanager.web.facts.HttpsView;
 import co.luoyun.osmanager.web.facts.InstanceView;
 import co.luoyun.osmanager.web.facts.LogLine;
 import co.luoyun.osmanager.web.facts.MachineView;
@@ -39,7 +40,7 @@ class PagesGuideTests {
 	private static final Map<String, Class<?>> OBJECTS = Map.of("language", PageLanguage.class, "instance",
 			InstanceView.class, "build", BuildInfo.class, "status", StatusView.class, "terminal", TerminalView.class,
 			"moments", PageTimes.class, "machine", MachineView.class, "mistake", TemplateMistake.class, "ssh",
-			SshFacts.View.class);
+			SshFacts.View.class, "https", HttpsView.class);
 
 	private static final Map<String, Class<?>> LISTS = Map.of("components", ComponentView.class, "settings",
 			SettingView.class, "log", LogLine.class, "charts", ChartView.class);
