@@ -115,7 +115,7 @@ public final class CommandRunner {
 		Outputs outputs = begin(command, launched, command.outputLimit(), lines);
 		Ending ending = awaitEnding(command, launched);
 		Duration took = this.ticker.since(start);
-		if (ending instanceof Ending.TimedOut || Thread.currentThread().isInterrupted()) {
+		if (launched.running().isStopped()) {
 			closeUnlessFinished(outputs);
 		}
 		else {

@@ -31,6 +31,8 @@ public final class RunningProcess {
 	private volatile Runnable afterwards = () -> {
 	};
 
+	private volatile boolean stopped;
+
 	/**
 	 * A running program.
 	 * @param process its process
@@ -90,6 +92,7 @@ public final class RunningProcess {
 	 * @param grace how long it has to end by itself
 	 */
 	public void stop(Duration grace) {
+		this.stopped = true;
 		boolean interrupted = Thread.interrupted();
 		if (grace.isPositive()) {
 			signal("TERM");
@@ -102,6 +105,11 @@ public final class RunningProcess {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Whether {@link #stop} has ended it, with everything that it started. */
+	boolean isStopped() {
+		return this.stopped;
 	}
 
 	/** The program has ended, and what it started may live on. */

@@ -310,9 +310,9 @@ class StatusProbeTests {
 		await().untilAsserted(() -> {
 			assertThat(readers()).isZero();
 			assertThat(descriptors()).isLessThanOrEqualTo(descriptors);
+			assertThat(Files.readAllLines(child())).hasSizeGreaterThanOrEqualTo(4)
+				.allSatisfy((pid) -> assertThat(ProcessIdentity.of(Long.parseLong(pid))).isEmpty());
 		});
-		assertThat(Files.readAllLines(child())).hasSizeGreaterThanOrEqualTo(4)
-			.allSatisfy((pid) -> assertThat(ProcessIdentity.of(Long.parseLong(pid))).isEmpty());
 	}
 
 	@Test
