@@ -41,7 +41,8 @@ class StatusCommandTests {
 	void exitCodeSaysHowItIs(String overall, int code) throws IOException {
 		HttpServer service = serve(overall, 0);
 		assertThat(run("--port", port(service))).isEqualTo(code);
-		assertThat(this.out.toString()).contains("i10.example.org: serving", "controller", "check the network");
+		assertThat(this.out.toString()).contains("i10.example.org: serving", "controller", "check the network",
+				"Certificate of port 8443, SHA-256: 12:AB");
 		service.stop(0);
 	}
 
@@ -180,7 +181,7 @@ class StatusCommandTests {
 
 	private static String report(String overall, boolean starting) {
 		return "{\"overall\":\"" + overall + "\",\"starting\":" + starting
-				+ ",\"instance\":{\"hostname\":\"i10.example.org\",\"state\":\"SERVING\"},\"components\":["
+				+ ",\"https\":{\"port\":8443,\"fingerprint\":\"12:AB\"},\"instance\":{\"hostname\":\"i10.example.org\",\"state\":\"SERVING\"},\"components\":["
 				+ "{\"key\":\"controller\",\"state\":\"OK\",\"code\":\"registered\",\"advice\":\"check the network\"}]}";
 	}
 

@@ -115,6 +115,11 @@ public final class StatusCommand implements Callable<Integer> {
 					words(component.path("code")));
 			component.path("advice").asString("").lines().forEach((line) -> out.println("      " + line));
 		}
+		JsonNode https = report.path("https");
+		if (!https.path("fingerprint").asString("").isEmpty()) {
+			out.printf("Certificate of port %d, SHA-256: %s%n", https.path("port").asInt(0),
+					https.path("fingerprint").asString(""));
+		}
 	}
 
 	private int starting(BootRecord boot) {
