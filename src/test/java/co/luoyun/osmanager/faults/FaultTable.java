@@ -3,14 +3,12 @@ package co.luoyun.osmanager.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.TimeLimit;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -20,7 +18,7 @@ import org.opentest4j.TestAbortedException;
  * Keeps a row for each fault in target/faults, so that several runs make one table, and
  * prints each when it is there. The table is target/faults.md.
  */
-final class FaultTable implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
+final class FaultTable extends TimeLimit implements ParameterResolver, AfterTestExecutionCallback {
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FaultTable.class);
 
@@ -35,19 +33,8 @@ final class FaultTable implements ExecutionCondition, ParameterResolver, AfterTe
 
 	private static final int LONGEST_REASON = 300;
 
-	/** How long faults may be injected, for a gate on a slow machine. */
-	private static final Duration LIMIT = Duration.parse(System.getProperty("faults.limit", "P1D"));
-
-	private static final long START = System.nanoTime();
-
-	@Override
-	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext extension) {
-		if (System.nanoTime() - START < LIMIT.toNanos()) {
-			return ConditionEvaluationResult.enabled("there is time");
-		}
-		String reason = extension.getDisplayName() + ": " + LIMIT + " are over";
-		System.err.printf("%n**** SKIPPED: %s ****%n%n", reason);
-		return ConditionEvaluationResult.disabled(reason);
+	FaultTable() {
+		super("faults.limit");
 	}
 
 	@Override

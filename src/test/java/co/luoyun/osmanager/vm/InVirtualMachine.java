@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("vm")
-@ExtendWith({ ShowConsole.class, TimeLimit.class })
+@ExtendWith({ ShowConsole.class, MachineTimeLimit.class })
 @interface InVirtualMachine {
 
 }
