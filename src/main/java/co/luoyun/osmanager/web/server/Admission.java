@@ -23,32 +23,32 @@ record Admission(int places, int share) {
 	/** Who has just come has not had the time to ask. */
 	private static final Duration TIME_TO_ASK = Duration.ofMillis(500);
 
-	private static final Comparator<Guest> IDLE_LONGEST = Comparator.comparing(Admission::isNeeded)
-		.thenComparing(Guest::patienceTaken, Comparator.reverseOrder());
+	private static final Comparator<Client> IDLE_LONGEST = Comparator.comparing(Admission::isNeeded)
+		.thenComparing(Client::patienceTaken, Comparator.reverseOrder());
 
 	/**
 	 * Decides about a newcomer.
 	 * @param present who is here
 	 * @param network where the newcomer comes from
 	 */
-	Decision of(Collection<Guest> present, String network) {
-		List<Guest> staying = present.stream().filter((guest) -> !guest.isLeaving()).toList();
+	Decision of(Collection<Client> present, String network) {
+		List<Client> staying = present.stream().filter((client) -> !client.isLeaving()).toList();
 		Map<String, Long> counts = staying.stream()
-			.collect(Collectors.groupingBy(Guest::network, Collectors.counting()));
+			.collect(Collectors.groupingBy(Client::network, Collectors.counting()));
 		long own = counts.getOrDefault(network, 0L);
 		if (own >= this.share) {
-			return inPlaceOf(idlest(staying.stream().filter((guest) -> guest.network().equals(network))));
+			return inPlaceOf(idlest(staying.stream().filter((client) -> client.network().equals(network))));
 		}
 		if (staying.size() < this.places) {
 			return new Decision(true, Optional.empty());
 		}
 		long most = staying.stream()
-			.filter((guest) -> guest.isWaitedFor() && hadItsTime(guest))
-			.mapToLong((guest) -> counts.getOrDefault(guest.network(), 0L))
+			.filter((client) -> client.isWaitedFor() && hadItsTime(client))
+			.mapToLong((client) -> counts.getOrDefault(client.network(), 0L))
 			.max()
 			.orElse(0);
 		return inPlaceOf(idlest(
-				staying.stream().filter((guest) -> counts.getOrDefault(guest.network(), 0L) == most && most >= own)));
+				staying.stream().filter((client) -> counts.getOrDefault(client.network(), 0L) == most && most >= own)));
 	}
 
 	/**
@@ -56,25 +56,25 @@ record Admission(int places, int share) {
 	 * Nobody goes for others who has only just come; and of those who were told to go
 	 * some take their time, and still hold memory.
 	 */
-	boolean hasRoom(Collection<Guest> present) {
+	boolean hasRoom(Collection<Client> present) {
 		return present.size() < this.places || (present.size() < this.places * 5 / 4
-				&& present.stream().filter(Guest::isWaitedFor).anyMatch(Admission::hadItsTime));
+				&& present.stream().filter(Client::isWaitedFor).anyMatch(Admission::hadItsTime));
 	}
 
-	private static boolean isNeeded(Guest guest) {
-		return guest.isAsking() || !hadItsTime(guest);
+	private static boolean isNeeded(Client client) {
+		return client.isAsking() || !hadItsTime(client);
 	}
 
-	private static boolean hadItsTime(Guest guest) {
-		return guest.patienceTaken().compareTo(TIME_TO_ASK) >= 0;
+	private static boolean hadItsTime(Client client) {
+		return client.patienceTaken().compareTo(TIME_TO_ASK) >= 0;
 	}
 
 	/** Who would be missed least. */
-	static Optional<Guest> idlest(Stream<Guest> guests) {
-		return guests.filter(Guest::isWaitedFor).min(IDLE_LONGEST);
+	static Optional<Client> idlest(Stream<Client> clients) {
+		return clients.filter(Client::isWaitedFor).min(IDLE_LONGEST);
 	}
 
-	private static Decision inPlaceOf(Optional<Guest> going) {
+	private static Decision inPlaceOf(Optional<Client> going) {
 		return new Decision(going.isPresent(), going);
 	}
 
@@ -84,7 +84,7 @@ record Admission(int places, int share) {
 	 * @param admitted whether the newcomer may come in
 	 * @param going who has to go for that
 	 */
-	record Decision(boolean admitted, Optional<Guest> going) {
+	record Decision(boolean admitted, Optional<Client> going) {
 
 	}
 

@@ -7,6 +7,6 @@ package co.luoyun.osmanager.web.server;
 interface ClientChannel {
 
 	/** Who is at the other end. */
-	Guest guest();
+	Client client();
 
 }

@@ -35,12 +35,12 @@ final class GuardedEndpoint extends NioEndpoint {
 	}
 
 	/** Who is here. */
-	List<Guest> guests() {
+	List<Client> clients() {
 		return this.connections.values()
 			.stream()
 			.map((connection) -> connection.getSocket())
 			.filter(ClientChannel.class::isInstance)
-			.map((channel) -> ((ClientChannel) channel).guest())
+			.map((channel) -> ((ClientChannel) channel).client())
 			.toList();
 	}
 
@@ -60,7 +60,7 @@ final class GuardedEndpoint extends NioEndpoint {
 	@Override
 	public boolean processSocket(SocketWrapperBase<NioChannel> connection, SocketEvent event, boolean dispatch) {
 		if (event == SocketEvent.OPEN_READ && connection.getSocket() instanceof ClientChannel client) {
-			client.guest().spoke();
+			client.client().spoke();
 		}
 		return super.processSocket(connection, event, dispatch);
 	}
@@ -90,8 +90,8 @@ final class GuardedEndpoint extends NioEndpoint {
 		try {
 			// Not before it came: who was idle then may be served now.
 			awaitRoom();
-			Admission.Decision decision = admission().of(guests(), Guest.networkOf(socket));
-			decision.going().ifPresent(Guest::showOut);
+			Admission.Decision decision = admission().of(clients(), Client.networkOf(socket));
+			decision.going().ifPresent(Client::showOut);
 			if (decision.admitted()) {
 				return true;
 			}
@@ -123,7 +123,7 @@ final class GuardedEndpoint extends NioEndpoint {
 				if (!isRunning() || isPaused()) {
 					throw ex;
 				}
-				this.places.ranOut(guests().size(), String.valueOf(ex.getMessage()));
+				this.places.ranOut(clients().size(), String.valueOf(ex.getMessage()));
 				makeRoom();
 				Thread.sleep(PAUSE_MILLIS);
 			}
@@ -131,14 +131,14 @@ final class GuardedEndpoint extends NioEndpoint {
 	}
 
 	private void makeRoom() {
-		for (int tooMany = guests().size() - admission().places(); tooMany > 0; tooMany--) {
-			Admission.idlest(guests().stream()).ifPresent(Guest::showOut);
+		for (int tooMany = clients().size() - admission().places(); tooMany > 0; tooMany--) {
+			Admission.idlest(clients().stream()).ifPresent(Client::showOut);
 		}
 	}
 
 	// Until then a newcomer waits, and who comes after it waits in the system's queue.
 	private void awaitRoom() throws InterruptedException {
-		while (isRunning() && !isPaused() && !admission().hasRoom(guests())) {
+		while (isRunning() && !isPaused() && !admission().hasRoom(clients())) {
 			Thread.sleep(MOMENT_MILLIS);
 		}
 	}

@@ -121,13 +121,13 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	}
 
 	private void showOutTheLate() {
-		var guests = this.endpoint.guests();
-		boolean crowded = guests.size() > getMaxConnections() / 2;
+		var clients = this.endpoint.clients();
+		boolean crowded = clients.size() > getMaxConnections() / 2;
 		Duration patience = crowded ? SHORT_PATIENCE : PATIENCE;
-		guests.stream()
-			.filter(Guest::isWaitedFor)
-			.filter((guest) -> guest.patienceTaken().compareTo(guest.isAsking() ? patience : IDLE_PATIENCE) > 0)
-			.forEach(Guest::showOut);
+		clients.stream()
+			.filter(Client::isWaitedFor)
+			.filter((client) -> client.patienceTaken().compareTo(client.isAsking() ? patience : IDLE_PATIENCE) > 0)
+			.forEach(Client::showOut);
 	}
 
 	@Override
@@ -138,7 +138,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 			public SocketState service(SocketWrapperBase<?> connection) throws IOException {
 				SocketState state = super.service(connection);
 				if (connection.getSocket() instanceof ClientChannel client) {
-					tell(client.guest(), state);
+					tell(client.client(), state);
 				}
 				return state;
 			}
@@ -146,12 +146,12 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		};
 	}
 
-	private static void tell(Guest guest, SocketState state) {
+	private static void tell(Client client, SocketState state) {
 		if (state == SocketState.OPEN) {
-			guest.answered();
+			client.answered();
 		}
 		else if (state == SocketState.UPGRADING) {
-			guest.upgraded();
+			client.upgraded();
 		}
 	}
 

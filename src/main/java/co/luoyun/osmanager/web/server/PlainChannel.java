@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** A connection in clear. */
 final class PlainChannel extends NioChannel implements ClientChannel {
 
-	private final Guest guest;
+	private final Client client;
 
 	PlainChannel(SocketBufferHandler buffers, Ticker ticker) {
 		super(buffers);
-		this.guest = new Guest(ticker);
+		this.client = new Client(ticker);
 	}
 
 	@Override
-	public Guest guest() {
-		return this.guest;
+	public Client client() {
+		return this.client;
 	}
 
 	@Override
 	public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper wrapper) throws IOException {
 		super.reset(channel, wrapper);
 		if (channel != null) {
-			this.guest.came(channel);
+			this.client.came(channel);
 		}
 	}
 
 	@Override
 	public int read(ByteBuffer destination) throws IOException {
 		int read = super.read(destination);
-		this.guest.sent(read);
+		this.client.sent(read);
 		return read;
 	}
 
@@ -45,7 +45,7 @@ final class PlainChannel extends NioChannel implements ClientChannel {
 		boolean something = source.hasRemaining();
 		int written = super.write(source);
 		if (something) {
-			this.guest.took(written);
+			this.client.took(written);
 		}
 		return written;
 	}

@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsChannel extends SecureNioChannel implements ClientChannel {
 
-	private final Guest guest;
+	private final Client client;
 
 	TlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, Ticker ticker) {
 		super(buffers, endpoint);
-		this.guest = new Guest(ticker);
+		this.client = new Client(ticker);
 	}
 
 	@Override
-	public Guest guest() {
-		return this.guest;
+	public Client client() {
+		return this.client;
 	}
 
 	@Override
 	public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper wrapper) throws IOException {
 		super.reset(channel, wrapper);
 		if (channel != null) {
-			this.guest.came(channel);
-			this.guest.asks();
+			this.client.came(channel);
+			this.client.asks();
 		}
 	}
 
@@ -43,9 +43,9 @@ final class TlsChannel extends SecureNioChannel implements ClientChannel {
 	public int handshake(boolean read, boolean write) throws IOException {
 		int next = super.handshake(read, write);
 		// What came is read.
-		this.guest.sent(0);
+		this.client.sent(0);
 		if (isHandshakeComplete()) {
-			this.guest.answered();
+			this.client.answered();
 		}
 		return next;
 	}
@@ -53,7 +53,7 @@ final class TlsChannel extends SecureNioChannel implements ClientChannel {
 	@Override
 	public int read(ByteBuffer destination) throws IOException {
 		int read = super.read(destination);
-		this.guest.sent(read);
+		this.client.sent(read);
 		return read;
 	}
 
@@ -62,7 +62,7 @@ final class TlsChannel extends SecureNioChannel implements ClientChannel {
 		boolean something = source.hasRemaining();
 		int written = super.write(source);
 		if (something) {
-			this.guest.took(written);
+			this.client.took(written);
 		}
 		return written;
 	}

@@ -28,11 +28,11 @@ class AdmissionTests {
 
 	private final SetTicker ticker = new SetTicker();
 
-	private final List<SocketChannel> clients = new ArrayList<>();
+	private final List<SocketChannel> sockets = new ArrayList<>();
 
 	private final List<PlainChannel> channels = new ArrayList<>();
 
-	private final List<Guest> guests = new ArrayList<>();
+	private final List<Client> clients = new ArrayList<>();
 
 	private ServerSocketChannel server;
 
@@ -43,8 +43,8 @@ class AdmissionTests {
 
 	@AfterEach
 	void close() throws IOException {
-		for (SocketChannel client : this.clients) {
-			client.close();
+		for (SocketChannel socket : this.sockets) {
+			socket.close();
 		}
 		for (PlainChannel channel : this.channels) {
 			channel.close();
@@ -55,8 +55,8 @@ class AdmissionTests {
 	@Test
 	void whileThereIsRoomNobodyHasToGo() throws IOException {
 		come("127.0.0.2", 5);
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(admitted());
-		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(admitted());
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(admitted());
+		assertThat(ADMISSION.of(this.clients, "127.0.0.2")).isEqualTo(admitted());
 	}
 
 	@Test
@@ -66,42 +66,42 @@ class AdmissionTests {
 		come("127.0.0.2", 4);
 		this.ticker.forward(Duration.ofSeconds(1));
 		come("127.0.0.4", 3);
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(this.guests.get(1)));
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(inPlaceOf(this.clients.get(1)));
 	}
 
 	@Test
 	void whoAsksGoesAfterWhoIsIdle() throws IOException {
-		Guest asking = come("127.0.0.2", 1);
+		Client asking = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofMinutes(1));
-		Guest idle = come("127.0.0.2", 1);
+		Client idle = come("127.0.0.2", 1);
 		come("127.0.0.3", 2);
 		come("127.0.0.4", 2);
 		come("127.0.0.5", 1);
 		beginRequest(asking);
 		this.ticker.forward(Duration.ofSeconds(2));
 		come("127.0.0.6", 1);
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(idle));
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(inPlaceOf(idle));
 	}
 
 	@Test
 	void whoHasOnlyJustComeStaysAlsoOfWhoeverHasMost() throws IOException {
-		Guest idle = come("127.0.0.3", 1);
+		Client idle = come("127.0.0.3", 1);
 		come("127.0.0.4", 1);
 		this.ticker.forward(Duration.ofSeconds(1));
 		come("127.0.0.2", 6);
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(idle));
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(inPlaceOf(idle));
 	}
 
 	@Test
 	void whoSpokeDoesNotGoBeforeThatIsRead() throws IOException {
 		come("127.0.0.2", 1).spoke();
 		this.ticker.forward(Duration.ofSeconds(9));
-		Guest idle = come("127.0.0.3", 1);
+		Client idle = come("127.0.0.3", 1);
 		for (int i = 0; i < 6; i++) {
 			come("127.0.0." + (10 + i), 1);
 		}
 		this.ticker.forward(Duration.ofSeconds(1));
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(inPlaceOf(idle));
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(inPlaceOf(idle));
 	}
 
 	@Test
@@ -109,27 +109,27 @@ class AdmissionTests {
 		for (int i = 0; i < 8; i++) {
 			beServed(come("127.0.0." + (10 + i), 1));
 		}
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(refused());
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(refused());
 	}
 
 	@Test
 	void nobodyHasMoreThanTheirShare() throws IOException {
-		Guest first = come("127.0.0.2", 1);
+		Client first = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofSeconds(1));
 		come("127.0.0.2", 5);
-		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(inPlaceOf(first));
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(admitted());
+		assertThat(ADMISSION.of(this.clients, "127.0.0.2")).isEqualTo(inPlaceOf(first));
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(admitted());
 	}
 
 	@Test
 	void whoHasMostGetsOnlyAPlaceOfTheirOwn() throws IOException {
-		Guest own = come("127.0.0.2", 1);
+		Client own = come("127.0.0.2", 1);
 		come("127.0.0.2", 4);
 		come("127.0.0.3", 3);
 		this.ticker.forward(Duration.ofSeconds(1));
-		assertThat(ADMISSION.of(this.guests, "127.0.0.2").going()).isPresent()
+		assertThat(ADMISSION.of(this.clients, "127.0.0.2").going()).isPresent()
 			.get()
-			.extracting(Guest::network)
+			.extracting(Client::network)
 			.isEqualTo(own.network());
 	}
 
@@ -138,48 +138,48 @@ class AdmissionTests {
 		for (int i = 0; i < 8; i++) {
 			come("127.0.0." + (10 + i), 1).upgraded();
 		}
-		assertThat(ADMISSION.of(this.guests, SOMEBODY)).isEqualTo(refused());
+		assertThat(ADMISSION.of(this.clients, SOMEBODY)).isEqualTo(refused());
 	}
 
 	@Test
 	void thoseWhoAreSlowToGoAreNotWithoutLimit() throws IOException {
 		come("127.0.0.2", 6);
-		this.guests.forEach(Guest::showOut);
-		assertThat(ADMISSION.of(this.guests, "127.0.0.2")).isEqualTo(admitted());
+		this.clients.forEach(Client::showOut);
+		assertThat(ADMISSION.of(this.clients, "127.0.0.2")).isEqualTo(admitted());
 		come("127.0.0.2", 3);
 		this.ticker.forward(Duration.ofSeconds(1));
-		assertThat(ADMISSION.hasRoom(this.guests)).isTrue();
+		assertThat(ADMISSION.hasRoom(this.clients)).isTrue();
 		come("127.0.0.2", 1);
-		assertThat(ADMISSION.hasRoom(this.guests)).isFalse();
+		assertThat(ADMISSION.hasRoom(this.clients)).isFalse();
 	}
 
 	@Test
 	void nobodyGoesForOthersWhoHasOnlyJustCome() throws IOException {
 		come("127.0.0.2", 6);
 		come("127.0.0.3", 2);
-		assertThat(ADMISSION.hasRoom(this.guests)).isFalse();
+		assertThat(ADMISSION.hasRoom(this.clients)).isFalse();
 		this.ticker.forward(Duration.ofSeconds(1));
-		assertThat(ADMISSION.hasRoom(this.guests)).isTrue();
+		assertThat(ADMISSION.hasRoom(this.clients)).isTrue();
 	}
 
 	@Test
 	void patienceIsForTheWholeOfARequest() throws IOException {
-		Guest guest = come("127.0.0.2", 1);
+		Client client = come("127.0.0.2", 1);
 		this.ticker.forward(Duration.ofSeconds(3));
-		assertThat(guest.patienceTaken()).isEqualTo(Duration.ofSeconds(3));
-		beginRequest(guest);
+		assertThat(client.patienceTaken()).isEqualTo(Duration.ofSeconds(3));
+		beginRequest(client);
 		this.ticker.forward(Duration.ofSeconds(4));
-		beginRequest(guest);
-		assertThat(guest.patienceTaken()).isEqualTo(Duration.ofSeconds(4));
-		guest.answered();
-		assertThat(guest.patienceTaken()).isZero();
+		beginRequest(client);
+		assertThat(client.patienceTaken()).isEqualTo(Duration.ofSeconds(4));
+		client.answered();
+		assertThat(client.patienceTaken()).isZero();
 	}
 
 	@Test
 	void aClientHasAWholeNetworkOfVersionSix() throws IOException {
-		String one = Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
-		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
-		assertThat(Guest.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
+		String one = Client.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
+		assertThat(Client.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
+		assertThat(Client.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
 	}
 
 	private static Admission.Decision admitted() {
@@ -190,43 +190,43 @@ class AdmissionTests {
 		return new Admission.Decision(false, Optional.empty());
 	}
 
-	private static Admission.Decision inPlaceOf(Guest guest) {
-		return new Admission.Decision(true, Optional.of(guest));
+	private static Admission.Decision inPlaceOf(Client client) {
+		return new Admission.Decision(true, Optional.of(client));
 	}
 
 	/** The last one of as many as come. */
-	private Guest come(String address, int count) throws IOException {
+	private Client come(String address, int count) throws IOException {
 		for (int i = 0; i < count; i++) {
-			SocketChannel client = SocketChannel.open();
-			this.clients.add(client);
-			client.bind(new InetSocketAddress(address, 0)).connect(this.server.getLocalAddress());
+			SocketChannel socket = SocketChannel.open();
+			this.sockets.add(socket);
+			socket.bind(new InetSocketAddress(address, 0)).connect(this.server.getLocalAddress());
 			PlainChannel channel = new PlainChannel(new SocketBufferHandler(16, 16, false), this.ticker);
 			this.channels.add(channel);
-			this.guests.add(channel.guest());
+			this.clients.add(channel.client());
 			SocketChannel accepted = this.server.accept();
 			channel.reset(accepted, null);
 			accepted.configureBlocking(false);
 		}
-		return this.guests.getLast();
+		return this.clients.getLast();
 	}
 
 	/** Some bytes come, and it waits for more. */
-	private void beginRequest(Guest guest) throws IOException {
-		beServed(guest);
-		assertThat(channelOf(guest).read(ByteBuffer.allocate(64))).isZero();
+	private void beginRequest(Client client) throws IOException {
+		beServed(client);
+		assertThat(channelOf(client).read(ByteBuffer.allocate(64))).isZero();
 	}
 
-	private void beServed(Guest guest) throws IOException {
-		this.clients.get(this.guests.indexOf(guest))
+	private void beServed(Client client) throws IOException {
+		this.sockets.get(this.clients.indexOf(client))
 			.write(ByteBuffer.wrap("GET / HTTP".getBytes(StandardCharsets.US_ASCII)));
 		ByteBuffer read = ByteBuffer.allocate(64);
-		while (channelOf(guest).read(read) == 0) {
+		while (channelOf(client).read(read) == 0) {
 			Thread.onSpinWait();
 		}
 	}
 
-	private PlainChannel channelOf(Guest guest) {
-		return this.channels.get(this.guests.indexOf(guest));
+	private PlainChannel channelOf(Client client) {
+		return this.channels.get(this.clients.indexOf(client));
 	}
 
 }

@@ -87,7 +87,8 @@ class GuardedEndpointTests {
 		this.ticker.forward(Duration.ofSeconds(1));
 		come(5);
 		awaitGuests(PLACES);
-		await().untilAsserted(() -> assertThat(this.endpoint.guests().stream().filter(Guest::isWaitedFor)).hasSize(2));
+		await()
+			.untilAsserted(() -> assertThat(this.endpoint.clients().stream().filter(Client::isWaitedFor)).hasSize(2));
 		this.ticker.forward(Duration.ofSeconds(1));
 		come(6);
 		assertThat(hasEnded(idle)).as("the end of one that was idle").isTrue();
@@ -97,7 +98,7 @@ class GuardedEndpointTests {
 	}
 
 	private void awaitGuests(int count) {
-		await().until(() -> this.endpoint.guests().size() == count);
+		await().until(() -> this.endpoint.clients().size() == count);
 	}
 
 	private Socket come(int number) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of the client at the other end of a connection: whose it is, whether we
  * wait for it, and since when.
  */
-final class Guest {
+final class Client {
 
 	private final Ticker ticker;
 
@@ -38,7 +38,7 @@ final class Guest {
 	/** When the request began that is not answered yet. */
 	private volatile long asked;
 
-	Guest(Ticker ticker) {
+	Client(Ticker ticker) {
 		this.ticker = ticker;
 		this.heard = ticker.getAsLong();
 	}
