@@ -1,13 +1,13 @@
 package co.luoyun.osmanager.web.api;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.status.StatusProbe;
-import co.luoyun.osmanager.web.facts.ComponentView;
-import co.luoyun.osmanager.web.facts.ComponentsPanel;
+import co.luoyun.osmanager.web.facts.ComponentFacts;
 import co.luoyun.osmanager.web.facts.Words;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,26 +20,24 @@ import org.springframework.stereotype.Component;
 @Component
 class ComponentMetrics implements MeterBinder {
 
-	private final ComponentsPanel components;
+	private final List<ComponentFacts> components;
 
 	private final StatusProbe probe;
 
 	private final CurrentConfiguration configuration;
 
-	ComponentMetrics(ComponentsPanel components, StatusProbe probe, CurrentConfiguration configuration) {
-		this.components = components;
+	ComponentMetrics(List<ComponentFacts> components, StatusProbe probe, CurrentConfiguration configuration) {
+		this.components = List.copyOf(components);
 		this.probe = probe;
 		this.configuration = configuration;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.components.view(Words.ENGLISH)
-			.stream()
-			.map(ComponentView::key)
-			.forEach((key) -> Gauge.builder("osmanager.component.state", this.components, (it) -> state(it, key))
+		this.components
+			.forEach((component) -> Gauge.builder("osmanager.component.state", component, ComponentMetrics::state)
 				.description("How a component is: 0 well, 1 off, 2 on its way, 3 needs a look, 4 does not work")
-				.tag("component", key)
+				.tag("component", component.component(Words.ENGLISH).key())
 				.register(registry));
 		Gauge.builder("osmanager.application.serving", this.probe, (it) -> it.current().serving() ? 1 : 0)
 			.description("1 when the application is serving")
@@ -51,13 +49,8 @@ class ComponentMetrics implements MeterBinder {
 			.register(registry);
 	}
 
-	private static double state(ComponentsPanel components, String key) {
-		return components.view(Words.ENGLISH)
-			.stream()
-			.filter((component) -> component.key().equals(key))
-			.mapToDouble((component) -> number(component.state()))
-			.findFirst()
-			.orElse(Double.NaN);
+	private static double state(ComponentFacts component) {
+		return number(component.component(Words.ENGLISH).state());
 	}
 
 	private static int number(ComponentState state) {
