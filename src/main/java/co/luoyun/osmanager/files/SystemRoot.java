@@ -28,6 +28,14 @@ public final class SystemRoot {
 		return this.root.equals(SLASH);
 	}
 
+	/**
+	 * The file that has the host name: the kernel's own, or what an image would boot
+	 * with, as for that there is no kernel to ask.
+	 */
+	public Path hostName() {
+		return path(isRunningSystem() ? "/proc/sys/kernel/hostname" : "/etc/hostname");
+	}
+
 	/** The folder that stands for {@code /}, absolute. */
 	public Path root() {
 		return this.root;

@@ -79,11 +79,8 @@ public final class HostName implements Setting {
 		return (name.length() <= LENGTH_LIMIT) ? name : name.substring(0, name.indexOf('.'));
 	}
 
-	// In a sandbox there is no kernel to ask: the file alone says whether anything
-	// differs.
 	private Optional<String> kernelName() throws IOException {
-		String path = this.root.isRunningSystem() ? "/proc/sys/kernel/hostname" : "/etc/hostname";
-		return SystemText.read(this.root.path(path)).map(String::strip);
+		return SystemText.read(this.root.hostName()).map(String::strip);
 	}
 
 }

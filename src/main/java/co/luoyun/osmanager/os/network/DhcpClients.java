@@ -26,9 +26,10 @@ final class DhcpClients {
 	 */
 	static List<Command> endings(Path processes, String link) throws IOException {
 		List<Command> commands = new ArrayList<>();
+		Optional<Path> ours = network(processes.resolve("self"));
 		try (Stream<Path> entries = Files.list(processes)) {
 			for (Path process : entries.filter((path) -> path.getFileName().toString().matches("\\d+")).toList()) {
-				if (network(process).equals(network(processes.resolve("self")))) {
+				if (network(process).equals(ours)) {
 					commands.addAll(ending(process, link));
 				}
 			}

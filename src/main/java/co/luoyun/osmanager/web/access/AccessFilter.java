@@ -66,8 +66,9 @@ class AccessFilter extends OncePerRequestFilter {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);
 			return;
 		}
-		boolean owner = hasSession(request) && !asksAsVisitor(request);
-		boolean over = !owner && !hasSession(request) && this.cookies.session(request).isPresent();
+		boolean session = hasSession(request);
+		boolean owner = session && !asksAsVisitor(request);
+		boolean over = !session && this.cookies.session(request).isPresent();
 		Access access = new Access(owner, this.privileges.isLocalRoot(request), false, over);
 		String claimed = claimedCookie(request);
 		if (claimed == null) {

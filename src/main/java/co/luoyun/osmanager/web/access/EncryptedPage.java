@@ -51,8 +51,7 @@ class EncryptedPage extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Optional<HttpsState.Serving> serving = serving();
 		Peer peer = new Peer(request);
-		if (serving.isEmpty() || request.isSecure() || peer.isSecure() || peer.isThisMachine()
-				|| this.privileges.isLocalRoot(request)) {
+		if (serving.isEmpty() || peer.isSecure() || peer.isThisMachine() || this.privileges.isLocalRoot(request)) {
 			serving.filter((it) -> request.isSecure() && isForTheWholeHost(it))
 				.ifPresent((_) -> response.setHeader("Strict-Transport-Security", TWO_MONTHS));
 			chain.doFilter(request, response);

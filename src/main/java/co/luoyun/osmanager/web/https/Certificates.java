@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.https;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -85,7 +86,7 @@ public class Certificates {
 	}
 
 	private static String inWords(IOException failure) {
-		return (failure instanceof java.nio.file.NoSuchFileException missing) ? "there is no " + missing.getFile()
+		return (failure instanceof NoSuchFileException missing) ? "there is no " + missing.getFile()
 				: Failure.oneLine(failure);
 	}
 
@@ -132,14 +133,14 @@ public class Certificates {
 			return Optional.empty();
 		}
 		if (served.hasEnded(this.clock.instant())) {
-			return Optional.of(Message.of(HttpsMessage.ENDED, served.until(), certificate()));
+			return Optional.of(HttpsMessage.ENDED.with(served.until(), certificate()));
 		}
 		if (!served.hasBegun(this.clock.instant())) {
-			return Optional.of(Message.of(HttpsMessage.NOT_YET, served.from(), certificate()));
+			return Optional.of(HttpsMessage.NOT_YET.with(served.from(), certificate()));
 		}
 		return this.names.given()
 			.filter((name) -> !served.covers(name))
-			.map((name) -> Message.of(HttpsMessage.OTHER_NAME, name, String.join(", ", served.names()), certificate()));
+			.map((name) -> HttpsMessage.OTHER_NAME.with(name, String.join(", ", served.names()), certificate()));
 	}
 
 	private Path certificate() {

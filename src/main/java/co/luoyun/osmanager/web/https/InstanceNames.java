@@ -56,9 +56,8 @@ class InstanceNames {
 	}
 
 	private Optional<String> host() {
-		String file = this.root.isRunningSystem() ? "/proc/sys/kernel/hostname" : "/etc/hostname";
 		try {
-			return Optional.of(RegularFile.text(this.root.path(file), LONGEST_NAME).strip())
+			return Optional.of(RegularFile.text(this.root.hostName(), LONGEST_NAME).strip())
 				.filter(Addresses::isHostName);
 		}
 		catch (IOException ex) {

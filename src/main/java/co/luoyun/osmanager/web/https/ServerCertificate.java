@@ -159,7 +159,8 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	boolean covers(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
 		int dot = lower.indexOf('.');
-		return names().contains(lower) || (dot > 0 && names().contains("*" + lower.substring(dot)));
+		Set<String> names = names();
+		return names.contains(lower) || (dot > 0 && names.contains("*" + lower.substring(dot)));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.os.network.backend;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
-import co.luoyun.osmanager.os.SystemText;
 import co.luoyun.osmanager.process.Command;
 
 /** ifupdown, by a file of its own in interfaces.d, see interfaces(5). */
@@ -75,9 +73,8 @@ public final class Ifupdown implements NetworkBackend {
 			.filter((words) -> words.length > 1 && words[0].equals("iface") && words[1].equals(link));
 	}
 
-	// What makes the interface what it is: the ports of a bond, the MTU. They stand in
-	// the
-	// stanza that ours leads away from.
+	// What makes the interface what it is: the ports of a bond, the MTU. It stands in
+	// the stanza that ours takes the place of.
 	private static List<String> kept(String link, SystemEvidence evidence) throws IOException {
 		List<String> kept = new ArrayList<>();
 		boolean inside = false;
