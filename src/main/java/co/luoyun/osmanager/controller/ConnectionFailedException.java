@@ -3,7 +3,6 @@ package co.luoyun.osmanager.controller;
 import java.io.IOException;
 
 import co.luoyun.osmanager.message.Message;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public final class ConnectionFailedException extends IOException {
 	/** The same, telling also of another failure that came just before it. */
 	public ConnectionFailedException after(@Nullable ConnectionFailedException earlier) {
 		return (earlier == null) ? this : new ConnectionFailedException(earlier.kind,
-				Message.of(ConnectionMessage.THEN, earlier.words, this.words), this);
+				ConnectionMessage.THEN.with(earlier.words, this.words), this);
 	}
 
 	/** The message. */

@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.controller;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** Why there is no connection, and what to do about it. */
@@ -91,8 +89,8 @@ public enum ConnectionMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.connection." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "connection";
 	}
 
 	@Override

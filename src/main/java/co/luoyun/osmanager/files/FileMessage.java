@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.files;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of a file that cannot be used. */
@@ -30,8 +28,8 @@ public enum FileMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.files." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "files";
 	}
 
 	@Override

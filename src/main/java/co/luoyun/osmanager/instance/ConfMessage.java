@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.instance;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of a luoyun.conf: what should stand there, and what follows. */
@@ -204,8 +202,8 @@ public enum ConfMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.conf." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "conf";
 	}
 
 	@Override

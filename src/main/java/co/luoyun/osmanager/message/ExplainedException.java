@@ -23,10 +23,4 @@ public class ExplainedException extends IOException {
 		return this.reason;
 	}
 
-	/** Why an input or output failed. */
-	public static Message reason(IOException failure) {
-		return (failure instanceof ExplainedException explained) ? explained.reason()
-				: Message.plain(String.valueOf(failure.getMessage()));
-	}
-
 }

@@ -23,10 +23,6 @@ public record Message(String key, String english, List<Object> arguments) {
 		arguments = List.copyOf(arguments);
 	}
 
-	public static Message of(MessageKey key, Object... arguments) {
-		return new Message(key.key(), key.english(), List.of(arguments));
-	}
-
 	/** Text that is English already, as an error message of the system. */
 	public static Message plain(String english) {
 		return new Message("", english, List.of());

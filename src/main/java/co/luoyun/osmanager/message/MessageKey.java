@@ -1,20 +1,36 @@
 package co.luoyun.osmanager.message;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * One of the messages that a room has. Each room has an enum of them, so that a test can
  * compare them with the texts of every language.
  */
 public interface MessageKey {
 
-	/** The key of its texts in {@code messages.properties}. */
-	String key();
+	/** What the messages of one enum have in common in their keys. */
+	String group();
+
+	/** The constant's name, {@code NO_FILE}. */
+	String name();
 
 	/** Its English text, a pattern for {@link java.text.MessageFormat}. */
 	String english();
 
-	/** The message with what is put in. */
+	/**
+	 * The key of its texts in {@code messages.properties}, {@code message.fat.no-file}.
+	 */
+	default String key() {
+		return "message." + group() + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * The message.
+	 * @param arguments what is put in: messages, or what has a text of its own
+	 */
 	default Message with(Object... arguments) {
-		return Message.of(this, arguments);
+		return new Message(key(), english(), List.of(arguments));
 	}
 
 }

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.message;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Errors of the operating system that a person is often shown (strerror(3)).
@@ -41,8 +40,8 @@ public enum SystemError implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.system." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "system";
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.source;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of the sources of the configuration. */
@@ -48,8 +46,8 @@ public enum SourceMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.source." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "source";
 	}
 
 	@Override

@@ -48,11 +48,11 @@ public record ApplicationStatus(int value) {
 	/** The status in a word or two. */
 	public Message message() {
 		return switch (this.value) {
-			case 2000 -> Message.of(StatusMessage.SERVING);
-			case 2128 -> Message.of(StatusMessage.UNKNOWN);
-			case 2129 -> Message.of(StatusMessage.STOPPED);
-			case 2130 -> Message.of(StatusMessage.FAILED);
-			default -> Message.of(StatusMessage.EXITED, this.value - 2000);
+			case 2000 -> StatusMessage.SERVING.with();
+			case 2128 -> StatusMessage.UNKNOWN.with();
+			case 2129 -> StatusMessage.STOPPED.with();
+			case 2130 -> StatusMessage.FAILED.with();
+			default -> StatusMessage.EXITED.with(this.value - 2000);
 		};
 	}
 

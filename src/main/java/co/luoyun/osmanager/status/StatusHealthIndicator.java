@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.status;
 
-import co.luoyun.osmanager.message.Message;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -40,7 +38,7 @@ class StatusHealthIndicator implements HealthIndicator {
 			.ifPresentOrElse(
 					(newest) -> health.withDetail("ending", newest.ending().toString())
 						.withDetail("lastRun", newest.startedAt()),
-					() -> health.withDetail("ending", Message.of(StatusMessage.NOT_RUN).toString()));
+					() -> health.withDetail("ending", StatusMessage.NOT_RUN.with().toString()));
 		this.probe.history().stream().findFirst().ifPresent((change) -> health.withDetail("since", change.at()));
 		this.probe.heartbeats()
 			.flatMap((heartbeat) -> heartbeat.late().stream())

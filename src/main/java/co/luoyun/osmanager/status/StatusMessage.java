@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.status;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of the application's status. */
@@ -34,8 +32,8 @@ public enum StatusMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.status." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "status";
 	}
 
 	@Override

@@ -16,15 +16,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Failure;
+import co.luoyun.osmanager.files.Heartbeat;
+import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
 import co.luoyun.osmanager.process.Worker;
-import co.luoyun.osmanager.files.Heartbeat;
-import co.luoyun.osmanager.files.Ticker;
-import co.luoyun.osmanager.files.Working;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -123,12 +123,12 @@ public final class StatusProbe implements Working {
 	public Message advice() {
 		return switch (judge()) {
 			case OK, BUSY -> Message.NONE;
-			case OFF -> Message.of(StatusMessage.NO_PROGRAM, this.program);
+			case OFF -> StatusMessage.NO_PROGRAM.with(this.program);
 			case WARNING, ERROR -> newest().map(ProbeResult::ending).map((ending) -> switch (ending) {
-				case Ending.NotStarted(String reason) -> Message.of(StatusMessage.BROKEN, Message.plain(reason));
+				case Ending.NotStarted(String reason) -> StatusMessage.BROKEN.with(Message.plain(reason));
 				case Ending.Exited(int code) when code == ApplicationStatus.CANNOT_TELL ->
-					Message.of(StatusMessage.CANNOT_TELL);
-				default -> Message.of(StatusMessage.LOOK);
+					StatusMessage.CANNOT_TELL.with();
+				default -> StatusMessage.LOOK.with();
 			}).orElse(Message.NONE);
 		};
 	}

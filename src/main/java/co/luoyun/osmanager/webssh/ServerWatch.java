@@ -57,7 +57,7 @@ final class ServerWatch {
 	Optional<Message> look() {
 		if (this.port.answers(this.properties.answerTimeout())) {
 			if (!this.port.isHeldBy(this.pid)) {
-				return Optional.of(Message.of(TerminalMessage.ELSEWHERE));
+				return Optional.of(TerminalMessage.ELSEWHERE.with());
 			}
 			this.answered = true;
 			this.silences = 0;
@@ -66,7 +66,7 @@ final class ServerWatch {
 		this.silences++;
 		boolean late = age().compareTo(this.properties.startTimeout()) > 0;
 		boolean hung = this.answered ? this.silences >= SILENCES : late;
-		return hung ? Optional.of(Message.of(TerminalMessage.SILENT)) : Optional.empty();
+		return hung ? Optional.of(TerminalMessage.SILENT.with()) : Optional.empty();
 	}
 
 }

@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.webssh;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of the web terminal. */
@@ -41,8 +39,8 @@ public enum TerminalMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.webssh." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "webssh";
 	}
 
 	@Override

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.message.ComponentState;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -198,7 +198,7 @@ public class TerminalServer implements Working {
 		while (true) {
 			this.wakeups.await(watch.isAnswering() ? this.properties.checkInterval() : START_LOOK);
 			if (!server.isAlive()) {
-				return Optional.of(Message.of(TerminalMessage.ENDED, server.exitCode()));
+				return Optional.of(TerminalMessage.ENDED.with(server.exitCode()));
 			}
 			if (this.wakeups.takeReload() && !this.planner.plan().equals(launch)) {
 				return Optional.empty();

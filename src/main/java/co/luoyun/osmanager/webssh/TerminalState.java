@@ -32,7 +32,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.STOPPED);
+			return TerminalMessage.STOPPED.with();
 		}
 
 	}
@@ -46,7 +46,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.STARTING, this.port);
+			return TerminalMessage.STARTING.with(this.port);
 		}
 
 	}
@@ -63,8 +63,8 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of((this.exposure == Exposure.DIRECT) ? TerminalMessage.DIRECT : TerminalMessage.GATED,
-					this.port);
+			return ((this.exposure == Exposure.DIRECT) ? TerminalMessage.DIRECT : TerminalMessage.GATED)
+				.with(this.port);
 		}
 
 	}
@@ -74,7 +74,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.DISABLED);
+			return TerminalMessage.DISABLED.with();
 		}
 
 	}
@@ -88,7 +88,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.NOT_INSTALLED, this.program);
+			return TerminalMessage.NOT_INSTALLED.with(this.program);
 		}
 
 	}
@@ -107,7 +107,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.PORT, this.port, this.holder);
+			return TerminalMessage.PORT.with(this.port, this.holder);
 		}
 
 	}
@@ -121,7 +121,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.NOT_STARTABLE, this.reason);
+			return TerminalMessage.NOT_STARTABLE.with(this.reason);
 		}
 
 	}
@@ -136,7 +136,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.RESTARTING, this.reason, this.pause.toMillis() / 1000.0);
+			return TerminalMessage.RESTARTING.with(this.reason, this.pause.toMillis() / 1000.0);
 		}
 
 	}
@@ -151,7 +151,7 @@ public sealed interface TerminalState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(TerminalMessage.FAILING, this.reason, this.pause.toMinutes());
+			return TerminalMessage.FAILING.with(this.reason, this.pause.toMinutes());
 		}
 
 	}

@@ -19,7 +19,6 @@ import co.luoyun.osmanager.controller.discovery.HostNetwork;
 import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.instance.Endpoint;
-import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -163,8 +162,8 @@ public final class ConnectionCycle implements Runnable {
 		}
 		Optional<InetAddress> address = this.network.route().apply(current.peer());
 		if (address.isPresent() && !address.get().equals(current.localAddress())) {
-			current.close(FailureKind.ADDRESS_CHANGED, Message.of(ConnectionMessage.ADDRESS,
-					address.get().getHostAddress(), current.localAddress().getHostAddress()));
+			current.close(FailureKind.ADDRESS_CHANGED, ConnectionMessage.ADDRESS.with(address.get().getHostAddress(),
+					current.localAddress().getHostAddress()));
 			return;
 		}
 		current.check(this.properties.echoAfter(), this.properties.echoTimeout());
@@ -189,7 +188,7 @@ public final class ConnectionCycle implements Runnable {
 		// Whatever it is: the tries go on, and nobody else would tell.
 		catch (RuntimeException | Error ex) {
 			this.statistics.countFailure(FailureKind.INTERNAL_ERROR);
-			if (this.journal.failed(FailureKind.INTERNAL_ERROR, Message.of(ConnectionMessage.FAULT, ex))) {
+			if (this.journal.failed(FailureKind.INTERNAL_ERROR, ConnectionMessage.FAULT.with(ex))) {
 				Failure.log(logger, "The controller connection failed, and is tried again", ex);
 			}
 			throw ex;
@@ -215,7 +214,7 @@ public final class ConnectionCycle implements Runnable {
 			}
 			catch (IOException ex) {
 				throw new ConnectionFailedException(FailureKind.LOST,
-						Message.of(ConnectionMessage.CLOSING, String.valueOf(ex.getMessage())), ex);
+						ConnectionMessage.CLOSING.with(String.valueOf(ex.getMessage())), ex);
 			}
 			finally {
 				this.link = null;

@@ -16,7 +16,6 @@ import co.luoyun.osmanager.controller.discovery.JoinMessage;
 import co.luoyun.osmanager.controller.discovery.KnownControllers;
 import co.luoyun.osmanager.controller.discovery.RememberedAddress;
 import co.luoyun.osmanager.instance.Endpoint;
-import co.luoyun.osmanager.message.Message;
 
 /**
  * Finds the addresses that a try goes to, and shortens the wait when one is announced.
@@ -96,7 +95,7 @@ final class ControllerSearch {
 
 	ConnectionFailedException nobodyFound() {
 		return new ConnectionFailedException(FailureKind.NO_CONTROLLER_FOUND,
-				Message.of(ConnectionMessage.NO_JOIN, this.properties.discoveryTimeout().toSeconds(), this.discovery));
+				ConnectionMessage.NO_JOIN.with(this.properties.discoveryTimeout().toSeconds(), this.discovery));
 	}
 
 	// A join message tells every instance of the network at once that the controller is

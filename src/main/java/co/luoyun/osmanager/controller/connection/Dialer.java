@@ -37,7 +37,7 @@ public final class Dialer {
 		InetSocketAddress address = new InetSocketAddress(controller.host(), controller.port());
 		if (address.isUnresolved()) {
 			throw new ConnectionFailedException(FailureKind.UNREACHABLE,
-					Message.of(ConnectionMessage.NAME, controller.host()));
+					ConnectionMessage.NAME.with(controller.host()));
 		}
 		try {
 			socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -55,9 +55,8 @@ public final class Dialer {
 
 	private Message describe(Endpoint controller, IOException ex) {
 		Object what = (ex instanceof SocketTimeoutException)
-				? Message.of(ConnectionMessage.NO_ANSWER_WITHIN, this.timeout.toSeconds())
-				: String.valueOf(ex.getMessage());
-		return Message.of(ConnectionMessage.UNREACHABLE, controller, what);
+				? ConnectionMessage.NO_ANSWER_WITHIN.with(this.timeout.toSeconds()) : String.valueOf(ex.getMessage());
+		return ConnectionMessage.UNREACHABLE.with(controller, what);
 	}
 
 	public static void close(Socket socket) {

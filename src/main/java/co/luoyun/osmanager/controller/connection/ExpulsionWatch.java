@@ -5,7 +5,6 @@ import java.time.Duration;
 import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
-import co.luoyun.osmanager.message.Message;
 
 /**
  * Recognises an instance that is thrown out soon after it registered, again and again: a
@@ -39,8 +38,7 @@ final class ExpulsionWatch {
 		if (++this.expulsions < SUSPICIOUS) {
 			return end;
 		}
-		return new ConnectionFailedException(FailureKind.THROWN_OUT,
-				Message.of(ConnectionMessage.THROWN_OUT, this.tag));
+		return new ConnectionFailedException(FailureKind.THROWN_OUT, ConnectionMessage.THROWN_OUT.with(this.tag));
 	}
 
 }

@@ -18,10 +18,11 @@ final class SessionFailure {
 
 	/** The controller let a step of the handshake pass without a word. */
 	static ConnectionFailedException silence(Handshake.Step step, Duration limit) {
-		Message hint = Message
-			.of((step == Handshake.Step.PEER_PROVES_ITSELF) ? ConnectionMessage.TAG_UNKNOWN : ConnectionMessage.HANGS);
+		Message hint = ((step == Handshake.Step.PEER_PROVES_ITSELF) ? ConnectionMessage.TAG_UNKNOWN
+				: ConnectionMessage.HANGS)
+			.with();
 		return new ConnectionFailedException(FailureKind.NO_ANSWER,
-				Message.of(ConnectionMessage.NO_ANSWER, step.awaited(), limit.toSeconds(), hint));
+				ConnectionMessage.NO_ANSWER.with(step.awaited(), limit.toSeconds(), hint));
 	}
 
 	/**
@@ -29,9 +30,9 @@ final class SessionFailure {
 	 */
 	static Message hint(Handshake.Step step, boolean encrypted) {
 		if (step != Handshake.Step.PEER_PROVES_ITSELF) {
-			return Message.of(ConnectionMessage.LOOK);
+			return ConnectionMessage.LOOK.with();
 		}
-		return Message.of(encrypted ? ConnectionMessage.LOOK_PROXY : ConnectionMessage.LOOK_OR_PROXY);
+		return (encrypted ? ConnectionMessage.LOOK_PROXY : ConnectionMessage.LOOK_OR_PROXY).with();
 	}
 
 	/** What ended a registered session. */
@@ -43,10 +44,9 @@ final class SessionFailure {
 	static Message words(IOException ex) {
 		String reason = String.valueOf(ex.getMessage());
 		if (timedOut(ex)) {
-			return Message.of(ConnectionMessage.MACHINE, reason);
+			return ConnectionMessage.MACHINE.with(reason);
 		}
-		return (ex instanceof EOFException) ? Message.of(ConnectionMessage.LOST)
-				: Message.of(ConnectionMessage.LOST_BY, reason);
+		return (ex instanceof EOFException) ? ConnectionMessage.LOST.with() : ConnectionMessage.LOST_BY.with(reason);
 	}
 
 	// The kernel's keepalive has given the connection up.

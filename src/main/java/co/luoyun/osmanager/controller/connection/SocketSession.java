@@ -105,10 +105,9 @@ final class SocketSession {
 		catch (IOException ex) {
 			Message hint = SessionFailure.hint(step, this.channel instanceof SSLSocket);
 			throw verdictOr(FailureKind.CLOSED_EARLY,
-					(ex instanceof SSLException)
-							? Message.of(ConnectionMessage.CLOSED_EARLY_TLS, step.awaited(),
-									String.valueOf(ex.getMessage()), hint)
-							: Message.of(ConnectionMessage.CLOSED_EARLY, step.awaited(), hint),
+					(ex instanceof SSLException) ? ConnectionMessage.CLOSED_EARLY_TLS.with(step.awaited(),
+							String.valueOf(ex.getMessage()), hint)
+							: ConnectionMessage.CLOSED_EARLY.with(step.awaited(), hint),
 					ex);
 		}
 	}
@@ -159,7 +158,7 @@ final class SocketSession {
 		if (question != null && question.reading() - last.reading() > 0) {
 			if (this.time.since(question).compareTo(echoTimeout) >= 0) {
 				close(FailureKind.HALF_OPEN,
-						Message.of(ConnectionMessage.HALF_OPEN, echoTimeout.toSeconds(), echoAfter.toSeconds()));
+						ConnectionMessage.HALF_OPEN.with(echoTimeout.toSeconds(), echoAfter.toSeconds()));
 			}
 		}
 		else if (this.time.since(last).compareTo(echoAfter) >= 0) {

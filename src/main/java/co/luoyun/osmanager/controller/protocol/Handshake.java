@@ -56,21 +56,21 @@ public final class Handshake {
 			case Packet.RegisterReply reply when this.step == Step.PEER_REGISTERS_US -> complete(reply);
 			case Packet.AuthRequest request when isReflection(request) -> throw reflection();
 			default -> throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					Message.of(ProtocolMessage.PACKET_TYPE, packet.type(), this.step.awaited()));
+					ProtocolMessage.PACKET_TYPE.with(packet.type(), this.step.awaited()));
 		};
 	}
 
 	private List<Packet> verify(Packet.AuthReply reply) throws HandshakeException {
 		if (reply.tag() != this.identity.tag()) {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					Message.of(ProtocolMessage.ANSWER_FOR, reply.tag(), this.identity.tag()));
+					ProtocolMessage.ANSWER_FOR.with(reply.tag(), this.identity.tag()));
 		}
 		if (reply.answer().equals(this.encryptedChallenge)) {
 			throw reflection();
 		}
 		if (!reply.answer().equals(this.challenge)) {
 			throw new HandshakeException(HandshakeException.Reason.WRONG_KEY,
-					Message.of(ProtocolMessage.WRONG_KEY, this.identity.tag()));
+					ProtocolMessage.WRONG_KEY.with(this.identity.tag()));
 		}
 		this.step = Step.PEER_CHALLENGES_US;
 		return List.of();
@@ -82,7 +82,7 @@ public final class Handshake {
 		}
 		if (request.tag() != this.identity.tag()) {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					Message.of(ProtocolMessage.CHALLENGE_FOR, request.tag(), this.identity.tag()));
+					ProtocolMessage.CHALLENGE_FOR.with(request.tag(), this.identity.tag()));
 		}
 		this.step = Step.PEER_REGISTERS_US;
 		return List.of(new Packet.AuthReply(this.identity.tag(), this.identity.key().apply(request.challenge())),
@@ -92,11 +92,11 @@ public final class Handshake {
 	private List<Packet> complete(Packet.RegisterReply reply) throws HandshakeException {
 		if (reply.result() == Packet.REFUSED) {
 			throw new HandshakeException(HandshakeException.Reason.REFUSED,
-					Message.of(ProtocolMessage.REFUSED, this.identity.tag()));
+					ProtocolMessage.REFUSED.with(this.identity.tag()));
 		}
 		if (reply.result() != Packet.REGISTERED) {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
-					Message.of(ProtocolMessage.ODD_ANSWER, reply.result(), Packet.REGISTERED, Packet.REFUSED));
+					ProtocolMessage.ODD_ANSWER.with(reply.result(), Packet.REGISTERED, Packet.REFUSED));
 		}
 		this.step = Step.DONE;
 		return List.of();
@@ -110,7 +110,7 @@ public final class Handshake {
 	}
 
 	private static HandshakeException reflection() {
-		return new HandshakeException(HandshakeException.Reason.REFLECTION, Message.of(ProtocolMessage.REFLECTION));
+		return new HandshakeException(HandshakeException.Reason.REFLECTION, ProtocolMessage.REFLECTION.with());
 	}
 
 	/** Where a handshake is; each step has a deadline of its own. */
@@ -136,7 +136,7 @@ public final class Handshake {
 
 		/** What is waited for, in words. */
 		public Message awaited() {
-			return Message.of(this.awaited);
+			return this.awaited.with();
 		}
 
 	}

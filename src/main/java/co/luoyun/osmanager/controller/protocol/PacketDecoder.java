@@ -5,8 +5,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-import co.luoyun.osmanager.message.Message;
-
 /**
  * Bytes to packets, however the bytes were split or joined on their way. Holds at most
  * one packet's bytes that have really arrived, whatever length the peer announces.
@@ -58,7 +56,7 @@ public final class PacketDecoder {
 		int type = header.getInt();
 		int length = header.getInt();
 		if (length < 0 || length > LONGEST_PAYLOAD) {
-			throw new ProtocolException(Message.of(ProtocolMessage.PAYLOAD, length, LONGEST_PAYLOAD));
+			throw new ProtocolException(ProtocolMessage.PAYLOAD.with(length, LONGEST_PAYLOAD));
 		}
 		if (this.end - this.start - HEADER < length) {
 			return Optional.empty();

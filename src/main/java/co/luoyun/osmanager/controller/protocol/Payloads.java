@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-import co.luoyun.osmanager.message.Message;
-
 /** The payload of one whole packet to what it means. */
 final class Payloads {
 
@@ -99,7 +97,7 @@ final class Payloads {
 	}
 
 	private static ProtocolException malformed(int type) {
-		return new ProtocolException(Message.of(ProtocolMessage.CONTENT, type));
+		return new ProtocolException(ProtocolMessage.CONTENT.with(type));
 	}
 
 }

@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.controller.protocol;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a peer does that breaks the protocol. */
@@ -41,8 +39,8 @@ public enum ProtocolMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.protocol." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "protocol";
 	}
 
 	@Override

@@ -23,7 +23,6 @@ import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.TlsSettings;
-import co.luoyun.osmanager.message.Message;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
@@ -85,8 +84,7 @@ public final class TlsClient {
 			return context;
 		}
 		catch (IOException | GeneralSecurityException ex) {
-			throw new ConnectionFailedException(FailureKind.TLS_FAILED,
-					Message.of(ConnectionMessage.TLS_CA, reason(ex)), ex);
+			throw new ConnectionFailedException(FailureKind.TLS_FAILED, ConnectionMessage.TLS_CA.with(reason(ex)), ex);
 		}
 	}
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a failed TLS handshake means, and what to do about it. */
 final class TlsFailure {
 
-	private static final Message NO_PROXY = Message.of(ConnectionMessage.TLS_NO_PROXY);
+	private static final Message NO_PROXY = ConnectionMessage.TLS_NO_PROXY.with();
 
 	private final Endpoint proxy;
 
@@ -34,14 +34,14 @@ final class TlsFailure {
 
 	/** The failure in words, of which the first are the system's own where they help. */
 	ConnectionFailedException of(IOException ex) {
-		return new ConnectionFailedException(FailureKind.TLS_FAILED,
-				Message.of(ConnectionMessage.TLS, this.proxy, words(ex)), ex);
+		return new ConnectionFailedException(FailureKind.TLS_FAILED, ConnectionMessage.TLS.with(this.proxy, words(ex)),
+				ex);
 	}
 
 	/** The failure of a handshake that was not done in time. */
 	ConnectionFailedException late(long seconds, IOException ex) {
-		return new ConnectionFailedException(FailureKind.TLS_FAILED, Message.of(ConnectionMessage.TLS, this.proxy,
-				Message.of(ConnectionMessage.TLS_LATE, seconds, NO_PROXY)), ex);
+		return new ConnectionFailedException(FailureKind.TLS_FAILED,
+				ConnectionMessage.TLS.with(this.proxy, ConnectionMessage.TLS_LATE.with(seconds, NO_PROXY)), ex);
 	}
 
 	private Message words(IOException ex) {
@@ -51,35 +51,36 @@ final class TlsFailure {
 		}
 		String message = String.valueOf(ex.getMessage());
 		if (!(ex instanceof SSLException) || cause(ex, EOFException.class).isPresent()) {
-			return Message.of(ConnectionMessage.TLS_ENDED, message, NO_PROXY);
+			return ConnectionMessage.TLS_ENDED.with(message, NO_PROXY);
 		}
 		if (message.contains("fatal alert")) {
-			return Message.of(ConnectionMessage.TLS_REFUSED, message);
+			return ConnectionMessage.TLS_REFUSED.with(message);
 		}
-		return Message.of(ConnectionMessage.TLS_NO_TLS, message, NO_PROXY);
+		return ConnectionMessage.TLS_NO_TLS.with(message, NO_PROXY);
 	}
 
 	private Optional<Message> aboutTheCertificate(IOException ex) {
 		Optional<CertificateExpiredException> expired = cause(ex, CertificateExpiredException.class);
 		if (expired.isPresent()) {
-			return Optional.of(Message.of(ConnectionMessage.TLS_EXPIRED, String.valueOf(expired.get().getMessage())));
+			return Optional.of(ConnectionMessage.TLS_EXPIRED.with(String.valueOf(expired.get().getMessage())));
 		}
 		Optional<CertificateNotYetValidException> early = cause(ex, CertificateNotYetValidException.class);
 		if (early.isPresent()) {
-			return Optional.of(Message.of(ConnectionMessage.TLS_EARLY, String.valueOf(early.get().getMessage())));
+			return Optional.of(ConnectionMessage.TLS_EARLY.with(String.valueOf(early.get().getMessage())));
 		}
 		if (cause(ex, CertPathBuilderException.class).isPresent()) {
-			return Optional.of(Message.of(ConnectionMessage.TLS_AUTHORITY, Message
-				.of(this.settings.ca().isPresent() ? ConnectionMessage.TLS_IN_CA : ConnectionMessage.TLS_TRUSTED)));
+			return Optional.of(ConnectionMessage.TLS_AUTHORITY
+				.with((this.settings.ca().isPresent() ? ConnectionMessage.TLS_IN_CA : ConnectionMessage.TLS_TRUSTED)
+					.with()));
 		}
 		return cause(ex, CertificateException.class).map(this::refusal);
 	}
 
 	private Message refusal(CertificateException ex) {
 		if (this.settings.fingerprint().isPresent()) {
-			return Message.of(ConnectionMessage.TLS_PINNED, String.valueOf(ex.getMessage()));
+			return ConnectionMessage.TLS_PINNED.with(String.valueOf(ex.getMessage()));
 		}
-		return Message.of(ConnectionMessage.TLS_SOMEBODY, String.valueOf(ex.getMessage()), this.proxy.host());
+		return ConnectionMessage.TLS_SOMEBODY.with(String.valueOf(ex.getMessage()), this.proxy.host());
 	}
 
 	private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

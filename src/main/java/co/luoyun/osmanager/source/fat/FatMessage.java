@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.source.fat;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of a disk that does not hold what it should. */
@@ -38,8 +36,8 @@ public enum FatMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.fat." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "fat";
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 
 import co.luoyun.osmanager.message.ComponentState;
-import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.status.ProbeResult;
 import co.luoyun.osmanager.status.StatusChange;
 import co.luoyun.osmanager.status.StatusMessage;
@@ -45,7 +44,7 @@ class StatusFacts implements ComponentFacts, Panel {
 		ComponentState state = this.probe.judge();
 		String detail = this.probe.newest()
 			.map((newest) -> words.of(newest.ending().toString()))
-			.orElseGet(() -> words.of(Message.of(StatusMessage.NOT_RUN)));
+			.orElseGet(() -> words.of(StatusMessage.NOT_RUN.with()));
 		String code = switch (state) {
 			case BUSY -> "waiting";
 			case OK -> "serving";

@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.web.https;
 
-import java.util.Locale;
-
 import co.luoyun.osmanager.message.MessageKey;
 
 /** What a person reads of HTTPS. */
@@ -37,8 +35,8 @@ enum HttpsMessage implements MessageKey {
 	}
 
 	@Override
-	public String key() {
-		return "message.https." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public String group() {
+		return "https";
 	}
 
 	@Override

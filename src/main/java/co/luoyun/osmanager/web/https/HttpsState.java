@@ -20,7 +20,7 @@ public sealed interface HttpsState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(HttpsMessage.OFF);
+			return HttpsMessage.OFF.with();
 		}
 
 		@Override
@@ -39,7 +39,7 @@ public sealed interface HttpsState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(HttpsMessage.STARTING, this.port);
+			return HttpsMessage.STARTING.with(this.port);
 		}
 
 		@Override
@@ -54,7 +54,7 @@ public sealed interface HttpsState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(HttpsMessage.NO_OPENSSL);
+			return HttpsMessage.NO_OPENSSL.with();
 		}
 
 		@Override
@@ -74,7 +74,7 @@ public sealed interface HttpsState {
 
 		@Override
 		public Message explanation() {
-			return Message.of(HttpsMessage.NOT_SERVED, this.port, this.reason);
+			return HttpsMessage.NOT_SERVED.with(this.port, this.reason);
 		}
 
 		@Override
@@ -96,8 +96,8 @@ public sealed interface HttpsState {
 		@Override
 		public Message explanation() {
 			return this.fault
-				.orElseGet(() -> Message.of(this.certificate.selfMade() ? HttpsMessage.SELF_MADE : HttpsMessage.SERVING,
-						this.port, this.certificate.fingerprint()));
+				.orElseGet(() -> (this.certificate.selfMade() ? HttpsMessage.SELF_MADE : HttpsMessage.SERVING)
+					.with(this.port, this.certificate.fingerprint()));
 		}
 
 		@Override
@@ -108,7 +108,7 @@ public sealed interface HttpsState {
 		/** The same while a newer one cannot be used. */
 		public Serving keptFor(IOException reason) {
 			return new Serving(this.port, this.certificate,
-					Optional.of(Message.of(HttpsMessage.KEPT, Failure.oneLine(reason))));
+					Optional.of(HttpsMessage.KEPT.with(Failure.oneLine(reason))));
 		}
 
 	}

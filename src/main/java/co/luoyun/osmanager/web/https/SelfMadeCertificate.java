@@ -16,6 +16,7 @@ import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.ExplainedException;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -147,13 +148,12 @@ class SelfMadeCertificate {
 	}
 
 	/** There is nothing to make a certificate with. */
-	static final class NoOpensslException extends IOException {
+	static final class NoOpensslException extends ExplainedException {
 
 		private static final long serialVersionUID = 1L;
 
 		NoOpensslException() {
-			super("openssl, which makes a certificate, is not installed: install it, or name a certificate of your"
-					+ " own in osmanager.web.https.certificate");
+			super(HttpsMessage.NO_OPENSSL.with());
 		}
 
 	}

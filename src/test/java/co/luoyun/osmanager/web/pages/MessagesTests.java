@@ -69,13 +69,13 @@ class MessagesTests {
 
 	@Test
 	void isSaidByItsKeyWithWhatItHolds() {
-		Message ended = Message.of(TerminalMessage.ENDED, 3);
-		Message whole = Message.of(TerminalMessage.RESTARTING, ended, 1.5);
+		Message ended = TerminalMessage.ENDED.with(3);
+		Message whole = TerminalMessage.RESTARTING.with(ended, 1.5);
 		assertThat(whole).hasToString("The web terminal ended with exit code 3, and is started again in 1.5 s");
 		assertThat(chinese(whole)).isEqualTo("网页终端以退出码 3 结束，将在 1.5 秒后重新启动");
-		assertThat(chinese(Message.of(TerminalMessage.STARTING, 8001))).contains("8001");
-		assertThat(chinese(Message.of(StatusMessage.NO_PROGRAM, "/a{0}'b"))).contains("/a{0}'b");
-		assertThat(chinese(Message.of(ConnectionMessage.UNREACHABLE, "127.0.0.1:1369", "Connection refused")))
+		assertThat(chinese(TerminalMessage.STARTING.with(8001))).contains("8001");
+		assertThat(chinese(StatusMessage.NO_PROGRAM.with("/a{0}'b"))).contains("/a{0}'b");
+		assertThat(chinese(ConnectionMessage.UNREACHABLE.with("127.0.0.1:1369", "Connection refused")))
 			.isEqualTo("连接控制器 127.0.0.1:1369 失败：连接被拒绝；请检查网络、luoyun.conf 中的 CLC_IP 和 CLC_PORT，以及控制器是否在运行");
 		assertThat(chinese(Message.plain("exit code 3"))).isEqualTo("退出码 3");
 	}
