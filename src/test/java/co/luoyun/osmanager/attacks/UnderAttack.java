@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.faults.PackagedService;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -56,11 +58,28 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 
 	private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
+	private final OptionalInt https;
+
 	private @Nullable PackagedService service;
+
+	UnderAttack() {
+		this(OptionalInt.empty());
+	}
+
+	private UnderAttack(OptionalInt https) {
+		this.https = https;
+	}
+
+	/** One that serves by HTTPS, too, and is attacked there. */
+	static UnderAttack byHttps() {
+		return new UnderAttack(OptionalInt.of(FreePort.find()));
+	}
 
 	@Override
 	public void beforeAll(ExtensionContext context) throws IOException {
-		this.service = packaged().start();
+		PackagedService begun = packaged();
+		this.https.ifPresent(begun::withHttps);
+		this.service = begun.start();
 		if (BEGUN.compareAndSet(false, true)) {
 			Files.deleteIfExists(TABLE);
 			row("attack", "conn.", "heap KiB", "resident", "fds", "page ms", "status ms", "lines");
@@ -95,15 +114,25 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 		return new Visitor("127.0.7.7", service().port());
 	}
 
+	/** Where it serves by HTTPS. */
+	int httpsPort() {
+		return this.https.orElseThrow();
+	}
+
+	/** Where it is attacked. */
+	int port() {
+		return this.https.orElse(service().port());
+	}
+
 	/** Starts attackers that share one address. */
 	Attackers attackers(int count, Attackers.Habit habit) {
-		return new Attackers(count, (_) -> new Visitor("127.0.0.66", service().port()), habit);
+		return new Attackers(count, (_) -> new Visitor("127.0.0.66", port()), habit);
 	}
 
 	/** Starts attackers with an address each. */
 	Attackers scatteredAttackers(int count, Attackers.Habit habit) {
-		return new Attackers(count,
-				(number) -> new Visitor("127.1." + number / 250 + "." + (number % 250 + 1), service().port()), habit);
+		return new Attackers(count, (number) -> new Visitor("127.1." + number / 250 + "." + (number % 250 + 1), port()),
+				habit);
 	}
 
 	/**

@@ -106,6 +106,11 @@ public final class PackagedService implements AutoCloseable {
 		return this;
 	}
 
+	/** Serves by HTTPS, too. */
+	public PackagedService withHttps(int httpsPort) {
+		return set("osmanager.web.https.enabled", "true").set("osmanager.web.https.port", Integer.toString(httpsPort));
+	}
+
 	/** Another unpacked package than the one in target. */
 	public PackagedService at(Path home) {
 		this.home = Optional.of(home);

@@ -40,17 +40,22 @@ public final class Browser implements AutoCloseable {
 	private final String session;
 
 	public Browser(String language) throws IOException, InterruptedException {
+		this(language, Path.of(System.getProperty("user.home")));
+	}
+
+	Browser(String language, Path home) throws IOException, InterruptedException {
 		this.profile = Files.createTempDirectory("osmanager-browser");
-		StartedDriver started = StartedDriver.start(DRIVER);
+		StartedDriver started = StartedDriver.start(DRIVER, home);
 		this.driver = started.process();
 		String port = started.port();
 		Map<String, Object> options = Map.of("binary", CHROMIUM.toString(), "args",
 				List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
 						"--disable-background-networking", "--disable-component-update", "--disable-sync",
+						"--host-resolver-rules=MAP " + WebSandbox.NAME + " 127.0.0.1",
 						"--user-data-dir=" + this.profile),
 				"prefs", Map.of("intl.accept_languages", language));
-		JsonNode answer = send("http://127.0.0.1:" + port + "/session",
-				Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", options))));
+		JsonNode answer = send("http://127.0.0.1:" + port + "/session", Map.of("capabilities",
+				Map.of("alwaysMatch", Map.of("acceptInsecureCerts", false, "goog:chromeOptions", options))));
 		this.session = "http://127.0.0.1:" + port + "/session/" + answer.path("sessionId").asString();
 	}
 

@@ -19,10 +19,15 @@ record StartedDriver(Process process, String port) {
 
 	private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
 
-	static StartedDriver start(Path program) throws IOException {
+	/**
+	 * Starts one with a home of its own: there are the authorities that browsers trust.
+	 */
+	static StartedDriver start(Path program, Path home) throws IOException {
 		StringBuilder output = new StringBuilder();
 		for (int i = 0; i < TRIES; i++) {
-			Process process = new ProcessBuilder(program.toString(), "--port=0").redirectErrorStream(true).start();
+			ProcessBuilder driver = new ProcessBuilder(program.toString(), "--port=0").redirectErrorStream(true);
+			driver.environment().put("HOME", home.toString());
+			Process process = driver.start();
 			BufferedReader reader = process.inputReader();
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
 				Matcher matcher = STARTED.matcher(line);

@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** The browser's end of HTTPS. */
-final class TlsVisitor {
+public final class TlsVisitor {
 
 	private TlsVisitor() {
 	}
@@ -52,9 +52,15 @@ final class TlsVisitor {
 
 	/** A connection of somebody who trusts everybody, with its handshake done. */
 	static SSLSocket connect(int port) throws IOException, GeneralSecurityException {
+		return over(new Socket("127.0.0.1", port));
+	}
+
+	/** The same on a connection that is open; it ends with it. */
+	public static SSLSocket over(Socket connection) throws IOException, GeneralSecurityException {
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(null, new TrustManager[] { new Credulous() }, null);
-		SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+		SSLSocket socket = (SSLSocket) context.getSocketFactory()
+			.createSocket(connection, "127.0.0.1", connection.getPort(), true);
 		socket.setSoTimeout(30_000);
 		socket.startHandshake();
 		return socket;

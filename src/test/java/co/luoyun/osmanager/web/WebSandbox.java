@@ -27,6 +27,9 @@ public final class WebSandbox {
 
 	static final String COOKIE = "4c2f11d0-6f0c-4d1c-9d5d-5c1f00000001";
 
+	/** Its domain name. */
+	static final String NAME = "i10.example.org";
+
 	static final String KEY = "015e33a8-787d-457e-b84d-c2a101a816e0";
 
 	final Path root;

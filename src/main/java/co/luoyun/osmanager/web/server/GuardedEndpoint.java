@@ -9,6 +9,7 @@ import java.util.List;
 import co.luoyun.osmanager.files.Ticker;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -29,6 +30,10 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private final ConnectionLimit places;
 
+	private volatile @Nullable Runnable tls;
+
+	private volatile boolean preparing;
+
 	GuardedEndpoint(Ticker ticker) {
 		this.ticker = ticker;
 		this.places = new ConnectionLimit(ticker);
@@ -47,6 +52,45 @@ final class GuardedEndpoint extends NioEndpoint {
 	@Override
 	protected NioChannel createChannel(SocketBufferHandler buffers) {
 		return isSSLEnabled() ? new TlsChannel(buffers, this, this.ticker) : new PlainChannel(buffers, this.ticker);
+	}
+
+	/** Has what TLS needs made when the first client comes, as it takes 8 MB. */
+	synchronized void prepareTlsLater(Runnable preparation) {
+		this.tls = preparation;
+	}
+
+	/** Has it made now. What was there before stays when that fails. */
+	synchronized void prepareTls(Runnable preparation) {
+		this.preparing = true;
+		try {
+			preparation.run();
+			this.tls = null;
+		}
+		finally {
+			this.preparing = false;
+		}
+	}
+
+	@Override
+	protected void createSSLContext(SSLHostConfig host) {
+		if (this.tls == null || this.preparing) {
+			super.createSSLContext(host);
+		}
+	}
+
+	@Override
+	protected SSLHostConfig getSSLHostConfig(@Nullable String name) {
+		if (this.tls != null) {
+			prepareTls();
+		}
+		return super.getSSLHostConfig(name);
+	}
+
+	private synchronized void prepareTls() {
+		Runnable preparation = this.tls;
+		if (preparation != null) {
+			prepareTls(preparation);
+		}
 	}
 
 	// Never waits for a place: it is made when somebody is there who needs it.

@@ -56,6 +56,20 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		this.endpoint = endpoint;
 	}
 
+	/**
+	 * Sets TLS up.
+	 * @param later whether the first client pays for that
+	 * @param preparation does it
+	 */
+	void prepareTls(boolean later, Runnable preparation) {
+		if (later) {
+			this.endpoint.prepareTlsLater(preparation);
+		}
+		else {
+			this.endpoint.prepareTls(preparation);
+		}
+	}
+
 	/** Who is told whether it listens. */
 	void watchedBy(ConnectorAddress entrance) {
 		this.entrance = entrance;

@@ -53,7 +53,7 @@ public class HttpsPort implements ConnectorAddress, Working {
 
 	private volatile HttpsState state;
 
-	private @Nullable SslConnectorCustomizer tls;
+	private @Nullable Connector connector;
 
 	private @Nullable ServerCertificate certificate;
 
@@ -93,8 +93,9 @@ public class HttpsPort implements ConnectorAddress, Working {
 		host.setHostName(protocol.getDefaultSSLHostConfigName());
 		host.setSessionCacheSize(SESSIONS);
 		host.setHonorCipherOrder(true);
+		host.setTrustManagerClassName(NoClientCertificates.class.getName());
 		protocol.addSslHostConfig(host);
-		this.tls = new SslConnectorCustomizer(LogFactory.getLog(SslConnectorCustomizer.class), connector, null);
+		this.connector = connector;
 		return connector;
 	}
 
@@ -110,9 +111,7 @@ public class HttpsPort implements ConnectorAddress, Working {
 
 	@Override
 	public void prepare() throws IOException {
-		ServerCertificate next = this.certificates.load();
-		this.certificate = next;
-		tls().customize(next.bundle(), Map.of());
+		use(this.certificates.load());
 	}
 
 	@Override
@@ -147,9 +146,7 @@ public class HttpsPort implements ConnectorAddress, Working {
 
 	private void renew() {
 		try {
-			ServerCertificate next = this.certificates.load();
-			tls().update(null, next.bundle());
-			this.certificate = next;
+			use(this.certificates.load());
 			this.kept = false;
 			enter(serving());
 		}
@@ -189,8 +186,13 @@ public class HttpsPort implements ConnectorAddress, Working {
 		return Objects.requireNonNull(this.certificate, "nothing is served yet");
 	}
 
-	private SslConnectorCustomizer tls() {
-		return Objects.requireNonNull(this.tls, "there is no connector yet");
+	// Whether one that somebody gave works is to be known before the first visit.
+	private void use(ServerCertificate next) {
+		Connector to = Objects.requireNonNull(this.connector, "there is no connector yet");
+		((GuardedProtocol) to.getProtocolHandler()).prepareTls(next.selfMade(),
+				() -> new SslConnectorCustomizer(LogFactory.getLog(SslConnectorCustomizer.class), to, null)
+					.customize(next.bundle(), Map.of()));
+		this.certificate = next;
 	}
 
 	@Override

@@ -1,0 +1,132 @@
+package co.luoyun.osmanager.attacks;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLSocket;
+
+import co.luoyun.osmanager.web.TlsVisitor;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients of HTTPS that cost the service more than they cost them. The bystander asks for
+ * the plain page, and another one for the page by HTTPS.
+ */
+@Tag("attacks")
+class HttpsAttackTests {
+
+	private static final Duration LONG_ENOUGH = Duration.ofSeconds(11);
+
+	private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: i\r\nConnection: close\r\n\r\n"
+		.getBytes(StandardCharsets.US_ASCII);
+
+	@RegisterExtension
+	static final UnderAttack service = UnderAttack.byHttps();
+
+	private static final Visitor VISITOR = new Visitor("127.0.8.8", service.httpsPort());
+
+	private final AtomicInteger handshakes = new AtomicInteger();
+
+	@BeforeEach
+	void awaitHttps() {
+		Awaitility.await().ignoreExceptionsMatching(IOException.class::isInstance).until(() -> {
+			visit();
+			return true;
+		});
+	}
+
+	@Test
+	void fourHundredHandshakesASecond() throws Exception {
+		try (Attackers attackers = service.scatteredAttackers(400, encrypted((socket) -> {
+		}))) {
+			holdsOut("400 handshakes a second", Duration.ofMinutes(1));
+		}
+		assertThat(this.handshakes).hasValueGreaterThan(400);
+	}
+
+	@Test
+	void handshakesThatAreBegun() throws Exception {
+		// The head of a record that announces 512 bytes of a ClientHello.
+		try (Attackers attackers = service.attackers(300, Attackers.Habit.sendAndWait("\026\003\001\002\000\001"))) {
+			holdsOut("300 handshakes that are only begun", LONG_ENOUGH);
+		}
+	}
+
+	@Test
+	void bodiesThatNeverCome() throws Exception {
+		try (Attackers attackers = service.attackers(300, encrypted(
+				Attackers.Habit.sendAndWait("POST / HTTP/1.1\r\nHost: i\r\nContent-Length: 100000\r\n\r\n")))) {
+			holdsOut("bodies that never come, by HTTPS", LONG_ENOUGH);
+		}
+		assertThat(this.handshakes).hasPositiveValue();
+	}
+
+	private void holdsOut(String attack, Duration duration) throws IOException, InterruptedException {
+		AtomicInteger visits = new AtomicInteger();
+		AtomicInteger refusals = new AtomicInteger();
+		ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
+		try (other) {
+			other.execute(() -> visitAgainAndAgain(visits, refusals));
+			service.holdsOut(attack, duration);
+			other.shutdownNow();
+		}
+		assertThat(visits.get()).as("pages by HTTPS; %s refused", refusals).isGreaterThan(refusals.get());
+	}
+
+	private static void visitAgainAndAgain(AtomicInteger visits, AtomicInteger refusals) {
+		while (!Thread.currentThread().isInterrupted()) {
+			try {
+				visit();
+				visits.incrementAndGet();
+				Thread.sleep(250);
+			}
+			catch (IOException ex) {
+				refusals.incrementAndGet();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private static void visit() throws IOException {
+		try (Socket socket = VISITOR.connect(); SSLSocket encrypted = encrypt(socket)) {
+			encrypted.getOutputStream().write(REQUEST);
+			String answer = new String(encrypted.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (!answer.startsWith("HTTP/1.1 200")) {
+				throw new IOException("Not the page: " + answer.lines().findFirst().orElse("nothing"));
+			}
+		}
+	}
+
+	private Attackers.Habit encrypted(Attackers.Habit habit) {
+		return (socket) -> {
+			try (SSLSocket encrypted = encrypt(socket)) {
+				this.handshakes.incrementAndGet();
+				habit.use(encrypted);
+			}
+		};
+	}
+
+	private static SSLSocket encrypt(Socket socket) throws IOException {
+		try {
+			return TlsVisitor.over(socket);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+}
