@@ -52,13 +52,15 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/shipped runtime/bin/java runtime/lib/modules; do
+for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/earlier.sh lib/shipped runtime/bin/java runtime/lib/modules; do
     [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing; unpack the package again"
 done
 # shellcheck source-path=SCRIPTDIR source=lib/setup.sh
 . "$source/lib/setup.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/upgrade.sh
 . "$source/lib/upgrade.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/earlier.sh
+. "$source/lib/earlier.sh"
 find_root
 case $target in
     /*[!A-Za-z0-9/._+-]*) fail "the target $target may hold only letters, digits and / . _ + -" ;;
@@ -117,6 +119,8 @@ check_init() {
 copy_files() {
     finish_upgrade
     is_source_home || upgrade
+    # Where the package was unpacked over it.
+    take_earlier_away
     must mkdir -p "$home/conf" "$home/log" "$home/run"
     must chmod 700 "$home/conf" "$home/log"
 }

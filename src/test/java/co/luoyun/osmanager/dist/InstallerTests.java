@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,53 @@ class InstallerTests {
 			.directory(this.home.resolve("lib").toFile());
 		builder.environment().put("TMPDIR", "/of/another/system");
 		assertThat(PackageFolder.run(builder).said()).isEqualTo("none\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anEarlierOsManagerIsTakenAwayAndItsFilesStay(boolean unpackedOverIt) throws Exception {
+		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
+		List<String> programs = List.of("osmanager.sh", "bin/pyosc/osconfig.py", "bin/pyosm/lyosm.py",
+				"bin/pyweb/lyweb.py", "bin/webssh/webssh.py", "README");
+		List<String> kept = List.of("bin/webssh/shellinaboxd", "custom/scripts/status", "custom/scripts/config",
+				"custom/www/nocookie/index.html", "build/VERSION", "conf/luoyun.conf", "log/luoyun.log");
+		for (String file : Stream.concat(programs.stream(), kept.stream()).toList()) {
+			write("LuoYun/" + file, "earlier " + file);
+		}
+		write("etc/init/luoyun/osm.conf", "respawn\nexec /LuoYun/bin/pyosm/lyosm.py\n");
+		Path level = Files.createDirectories(this.root.resolve("etc/rc3.d"));
+		Path link = Files.createSymbolicLink(level.resolve("S99luoyun-osmanager"), Path.of("/LuoYun/osmanager.sh"));
+		Path other = Files.createSymbolicLink(level.resolve("S99luoyun-other"), Path.of("/opt/other"));
+		String said;
+		if (unpackedOverIt) {
+			run(List.of("cp", "-R", this.folder.resolve("one") + "/.", this.home.toString()));
+			write("LuoYun/custom/scripts/status", "earlier custom/scripts/status");
+			write("LuoYun/build/VERSION", "earlier build/VERSION");
+			said = run(List.of(this.home.resolve("install.sh").toString(), "--root", this.root.toString(), "--init",
+					"systemd"));
+		}
+		else {
+			write("LuoYun/install.sh", "earlier install.sh");
+			said = run(one.install(this.root));
+			assertThat(this.home.resolve("earlier/install.sh")).hasContent("earlier install.sh");
+		}
+		assertThat(said).containsOnlyOnce("An earlier OS Manager was here").contains("/LuoYun/earlier");
+		assertThat(said).doesNotContain("install.sh was edited");
+		for (String program : programs) {
+			assertThat(this.home.resolve(program)).doesNotExist();
+			assertThat(this.home.resolve("earlier/" + program)).hasContent("earlier " + program);
+		}
+		for (String file : kept) {
+			assertThat(this.home.resolve(file)).hasContent("earlier " + file);
+		}
+		assertThat(Files.isSymbolicLink(link)).isFalse();
+		assertThat(other).isSymbolicLink();
+		assertThat(Files.readSymbolicLink(this.home.resolve("earlier/etc/rc3.d/S99luoyun-osmanager")))
+			.hasToString("/LuoYun/osmanager.sh");
+		assertThat(this.home.resolve("earlier/etc/init/luoyun/osm.conf")).exists();
+		assertThat(this.root.resolve("etc/init/luoyun")).doesNotExist();
+		assertThat(run(one.install(this.root))).doesNotContain("earlier");
+		assertThat(run(PackageFolder.uninstall(this.root))).contains("earlier/osmanager.sh");
 	}
 
 	@Test
