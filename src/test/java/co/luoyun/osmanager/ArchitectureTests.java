@@ -55,7 +55,7 @@ class ArchitectureTests {
 			room("controller", "instance", "status", "files", "message"), room("controller.protocol", "message"),
 			room("simulator", "controller.protocol", "files", "message"),
 			room("webssh", "instance", "files", "process", "message"),
-			room("presence", "files", "process", "status", "web"),
+			room("presence", "files", "process", "status", "web", "message"),
 			room("web", "process", "files", "instance", "source", "os", "status", "controller", "webssh", "message"),
 			room("cli", "process", "files", "properties", "instance", "source", "os", "status", "controller",
 					"simulator", "webssh", "web", "presence", "message"),

@@ -189,11 +189,7 @@ public enum ConfMessage implements MessageKey {
 
 	NOT_READ("not read yet"),
 
-	ATTEMPT("{0}: {1}"),
-
-	ALSO("{0} (not used: {1})"),
-
-	AND("{0}; {1}");
+	ALSO("{0} (not used: {1})");
 
 	private final String english;
 

@@ -13,6 +13,11 @@ public interface Setting {
 	/** The field of the configuration's JSON that it is told by. */
 	String field();
 
+	/** The plan when the configuration says nothing of it. */
+	default SettingPlan notGiven() {
+		return new SettingPlan.Skipped(name(), OsMessage.NOT_GIVEN.with(field()));
+	}
+
 	/** The owner's switch. */
 	boolean enabled();
 

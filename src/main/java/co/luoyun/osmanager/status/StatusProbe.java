@@ -129,7 +129,7 @@ public final class StatusProbe implements Working {
 			case OK, BUSY -> Message.NONE;
 			case OFF -> StatusMessage.NO_PROGRAM.with(this.program);
 			case WARNING, ERROR -> newest().map(ProbeResult::ending).map((ending) -> switch (ending) {
-				case Ending.NotStarted(String reason) -> StatusMessage.BROKEN.with(Message.plain(reason));
+				case Ending.NotStarted(Message reason) -> StatusMessage.BROKEN.with(reason);
 				case Ending.Exited(int code) when code == ApplicationStatus.CANNOT_TELL ->
 					StatusMessage.CANNOT_TELL.with();
 				default -> StatusMessage.LOOK.with();

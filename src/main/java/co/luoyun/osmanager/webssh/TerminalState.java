@@ -99,10 +99,11 @@ public sealed interface TerminalState {
 	 * @param port the port
 	 * @param holder what it is, as far as it can be seen
 	 */
-	record PortInUse(int port, String holder) implements TerminalState {
+	record PortInUse(int port, Message holder) implements TerminalState {
 
 		static PortInUse now(int port) {
-			return new PortInUse(port, PortHolder.of(port).map(PortHolder::toString).orElse("another program"));
+			return new PortInUse(port,
+					PortHolder.of(port).map(PortHolder::message).orElseGet(TerminalMessage.OTHER::with));
 		}
 
 		@Override
@@ -115,9 +116,9 @@ public sealed interface TerminalState {
 	/**
 	 * The program cannot be started.
 	 *
-	 * @param reason why, in the system's words
+	 * @param reason why
 	 */
-	record NotStartable(String reason) implements TerminalState {
+	record NotStartable(Message reason) implements TerminalState {
 
 		@Override
 		public Message explanation() {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.SourceFault;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.Ending;
@@ -70,7 +71,7 @@ class FloppyDriveTests {
 
 	@Test
 	void waitsForADeviceThatAppears() throws IOException {
-		drive(ending(new Ending.NotStarted("no program modprobe in PATH"), "")).await(deadline(() -> {
+		drive(ending(new Ending.NotStarted(Message.plain("no program modprobe in PATH")), "")).await(deadline(() -> {
 			if (this.pauses.size() == 7) {
 				create(this.device);
 			}
@@ -80,8 +81,9 @@ class FloppyDriveTests {
 
 	@Test
 	void givesUpAtTheDeadline() {
-		assertThatIOException().isThrownBy(
-				() -> drive(ending(new Ending.NotStarted("no program modprobe in PATH"), "")).await(deadline(() -> {
+		assertThatIOException()
+			.isThrownBy(() -> drive(ending(new Ending.NotStarted(Message.plain("no program modprobe in PATH")), ""))
+				.await(deadline(() -> {
 				})))
 			.withMessageContaining("in vain");
 		assertThat(this.pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(5));
@@ -172,7 +174,7 @@ class FloppyDriveTests {
 	}
 
 	private Function<Command, CommandResult> planning() {
-		return ending(new Ending.Planned("a sandbox"), "");
+		return ending(new Ending.Planned(Message.plain("a sandbox")), "");
 	}
 
 	private Deadline deadline(Runnable whilePausing) {

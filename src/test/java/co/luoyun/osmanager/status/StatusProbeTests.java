@@ -20,6 +20,7 @@ import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
@@ -331,7 +332,7 @@ class StatusProbeTests {
 			if (runs.incrementAndGet() == 1) {
 				throw new OutOfMemoryError("unable to create native thread");
 			}
-			return Optional.of("a test");
+			return Optional.of(Message.plain("a test"));
 		}), this.clock, this.ticker, PROPERTIES, this.script, CONF, Map::of);
 		this.probe.start();
 		await().until(() -> runs.get() >= 3);
@@ -340,7 +341,7 @@ class StatusProbeTests {
 	@Test
 	void healthSeesThatNothingIsProbedAnyMore() {
 		SetTicker stepped = new SetTicker();
-		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of("a test")), this.clock, stepped,
+		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of(Message.plain("a test"))), this.clock, stepped,
 				PROPERTIES, this.script, CONF, Map::of);
 		this.probe.start();
 		await().until(() -> this.probe.newest().isPresent());

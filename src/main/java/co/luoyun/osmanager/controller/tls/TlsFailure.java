@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.TlsSettings;
 import co.luoyun.osmanager.message.Message;
@@ -49,11 +50,11 @@ final class TlsFailure {
 		if (certificate.isPresent()) {
 			return certificate.get();
 		}
-		String message = String.valueOf(ex.getMessage());
+		Message message = Failure.inWords(ex);
 		if (!(ex instanceof SSLException) || cause(ex, EOFException.class).isPresent()) {
 			return ConnectionMessage.TLS_ENDED.with(message, NO_PROXY);
 		}
-		if (message.contains("fatal alert")) {
+		if (String.valueOf(ex.getMessage()).contains("fatal alert")) {
 			return ConnectionMessage.TLS_REFUSED.with(message);
 		}
 		return ConnectionMessage.TLS_NO_TLS.with(message, NO_PROXY);
@@ -77,8 +78,8 @@ final class TlsFailure {
 	}
 
 	private Message refusal(CertificateException ex) {
-		if (this.settings.fingerprint().isPresent()) {
-			return ConnectionMessage.TLS_PINNED.with(String.valueOf(ex.getMessage()));
+		if (ex instanceof PinnedCertificate.OtherCertificateException other) {
+			return ConnectionMessage.TLS_PINNED.with(other.fingerprint());
 		}
 		return ConnectionMessage.TLS_SOMEBODY.with(String.valueOf(ex.getMessage()), this.proxy.host());
 	}

@@ -53,12 +53,12 @@ public final class HostName implements Setting {
 	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		if (wanted.domainName().isEmpty()) {
-			return new SettingPlan.Skipped(name(), "no domain.name in the configuration");
+			return notGiven();
 		}
 		String host = kernelName(wanted.domainName().get());
 		List<Change> steps = steps(host, force);
-		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), "the host name is " + host)
-				: new SettingPlan.Changes(name(), "the host name " + host, steps);
+		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), NameMessage.HOST_IS.with(host))
+				: new SettingPlan.Changes(name(), NameMessage.HOST.with(host), steps);
 	}
 
 	private List<Change> steps(String host, boolean force) throws IOException {

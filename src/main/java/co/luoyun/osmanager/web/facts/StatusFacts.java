@@ -43,7 +43,7 @@ class StatusFacts implements ComponentFacts, Panel {
 	public ComponentView component(Words words) {
 		ComponentState state = this.probe.judge();
 		String detail = this.probe.newest()
-			.map((newest) -> words.of(newest.ending().toString()))
+			.map((newest) -> words.of(newest.ending().message()))
 			.orElseGet(() -> words.of(StatusMessage.NOT_RUN.with()));
 		String code = switch (state) {
 			case BUSY -> "waiting";
@@ -61,7 +61,7 @@ class StatusFacts implements ComponentFacts, Panel {
 		String program = this.probe.program().toString();
 		return this.probe.newest()
 			.map((run) -> new StatusView(text, value, program, run.startedAt(), run.took().toMillis(),
-					words.of(run.ending().toString()), output(run), run.truncated(), incidents(words)))
+					words.of(run.ending().message()), output(run), run.truncated(), incidents(words)))
 			.orElseGet(() -> new StatusView(text, value, program, null, 0, "", "", false, List.of()));
 	}
 

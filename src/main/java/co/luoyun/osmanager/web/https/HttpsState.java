@@ -70,7 +70,7 @@ public sealed interface HttpsState {
 	 * @param port where it would be
 	 * @param reason why
 	 */
-	record NotServed(int port, String reason) implements HttpsState {
+	record NotServed(int port, Message reason) implements HttpsState {
 
 		@Override
 		public Message explanation() {
@@ -108,7 +108,7 @@ public sealed interface HttpsState {
 		/** The same while a newer one cannot be used. */
 		public Serving keptFor(IOException reason) {
 			return new Serving(this.port, this.certificate,
-					Optional.of(HttpsMessage.KEPT.with(Failure.oneLine(reason))));
+					Optional.of(HttpsMessage.KEPT.with(Failure.inWords(reason))));
 		}
 
 	}
@@ -116,7 +116,7 @@ public sealed interface HttpsState {
 	/** What comes of a failure. */
 	static HttpsState failed(int port, IOException reason) {
 		return (reason instanceof SelfMadeCertificate.NoOpensslException) ? new NoOpenssl()
-				: new NotServed(port, Failure.oneLine(reason));
+				: new NotServed(port, Failure.inWords(reason));
 	}
 
 }

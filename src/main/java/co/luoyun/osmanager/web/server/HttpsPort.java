@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.PortHolder;
 import co.luoyun.osmanager.web.https.Certificates;
 import co.luoyun.osmanager.web.https.HttpsProperties;
@@ -127,10 +130,10 @@ public class HttpsPort implements ConnectorAddress, Working {
 	}
 
 	private IOException taken(IOException reason) {
-		return new IOException(
-				"it cannot be opened (" + reason.getMessage() + ")"
-						+ PortHolder.of(this.properties.port()).map((holder) -> "; it is held by " + holder).orElse(""),
-				reason);
+		Message why = Failure.inWords(reason);
+		return new ExplainedException(PortHolder.of(this.properties.port())
+			.map((holder) -> PortMessage.HELD.with(why, holder.message()))
+			.orElseGet(() -> PortMessage.REFUSED.with(why)), reason);
 	}
 
 	@Override

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.PortHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ public class PagePort implements ConnectorAddress, Working {
 
 	private volatile boolean open;
 
-	private volatile String problem = "";
+	private volatile Optional<Message> problem = Optional.empty();
 
 	PagePort(Environment environment, Ticker ticker) {
 		this.environment = environment;
@@ -41,8 +43,8 @@ public class PagePort implements ConnectorAddress, Working {
 	 * Why there is no page, and what to do; empty when there is one, or nothing was tried
 	 * yet.
 	 */
-	public Optional<String> problem() {
-		return Optional.of(this.problem).filter((it) -> !it.isEmpty());
+	public Optional<Message> problem() {
+		return this.problem;
 	}
 
 	@Override
@@ -53,19 +55,22 @@ public class PagePort implements ConnectorAddress, Working {
 	@Override
 	public void opened() {
 		this.open = true;
-		if (!this.problem.isEmpty()) {
+		if (this.problem.isPresent()) {
 			logger.info("Port {} is free now, and the page is served", port());
-			this.problem = "";
+			this.problem = Optional.empty();
 		}
 	}
 
 	@Override
 	public void refused(IOException reason) {
 		if (this.problem.isEmpty()) {
-			this.problem = "There is no page: port " + port() + " cannot be opened (" + reason.getMessage() + ")"
-					+ PortHolder.of(port()).map(PagePort::inWords).orElse("")
-					+ ". Everything else works, and it is tried again every few seconds";
-			logger.warn("{}", this.problem);
+			Message why = Failure.inWords(reason);
+			Message problem = PortHolder.of(port())
+				.map((holder) -> (holder.isOurs() ? PortMessage.NO_PAGE_HELD : PortMessage.NO_PAGE_STRANGER)
+					.with(port(), why, holder.message()))
+				.orElseGet(() -> PortMessage.NO_PAGE.with(port(), why));
+			this.problem = Optional.of(problem);
+			logger.warn("{}", problem);
 		}
 	}
 
@@ -86,12 +91,6 @@ public class PagePort implements ConnectorAddress, Working {
 
 	private int port() {
 		return this.environment.getProperty("server.port", Integer.class, 8080);
-	}
-
-	private static String inWords(PortHolder holder) {
-		String what = "; it is held by " + holder;
-		return holder.isOurs() ? what
-				: what + ", which sees the cookie of an owner who opens the page: make a new cookie in the cloud then";
 	}
 
 }

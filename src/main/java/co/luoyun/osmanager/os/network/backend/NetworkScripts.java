@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
@@ -27,10 +28,11 @@ final class NetworkScripts implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> inCharge(SystemEvidence evidence) {
+	public Optional<Message> inCharge(SystemEvidence evidence) {
 		boolean installed = evidence.isSandbox() || evidence.exists("/etc/init.d/network")
 				|| evidence.exists("/etc/sysconfig/network-scripts/ifup");
-		return (installed && evidence.exists(folder())) ? Optional.of(folder() + " is there") : Optional.empty();
+		return (installed && evidence.exists(folder())) ? Optional.of(BackendMessage.IS_THERE.with(folder()))
+				: Optional.empty();
 	}
 
 	@Override
