@@ -102,11 +102,6 @@ public enum ConnectionMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "connection";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

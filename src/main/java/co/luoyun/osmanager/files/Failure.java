@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.message.ExplainedException;
 import co.luoyun.osmanager.message.Joint;
@@ -49,6 +52,14 @@ public final class Failure {
 				Joint.COLON.with(String.valueOf(fault.getFile()), SystemError.of(fault.getReason()));
 			default -> SystemError.of(oneLine(failure));
 		};
+	}
+
+	/** The failure of a type that another one came of, or that it is itself. */
+	public static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+		return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+			.filter(type::isInstance)
+			.map(type::cast)
+			.findFirst();
 	}
 
 	/** An exception's own words, without the JDK's advice in further lines. */

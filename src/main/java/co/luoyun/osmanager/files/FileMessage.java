@@ -38,11 +38,6 @@ public enum FileMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "files";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

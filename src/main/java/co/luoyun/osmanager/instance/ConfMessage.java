@@ -198,11 +198,6 @@ public enum ConfMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "conf";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -18,11 +18,6 @@ public enum Joint implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "joint";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -42,11 +42,6 @@ public enum SystemError implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "system";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

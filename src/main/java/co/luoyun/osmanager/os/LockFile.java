@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.ExplainedFileException;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.message.Message;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockFile implements AutoCloseable {
 
-	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+	private static final Duration PAUSE = Duration.ofMillis(50);
 
 	private final FileChannel channel;
 
@@ -41,13 +41,12 @@ public final class LockFile implements AutoCloseable {
 	public static LockFile acquire(Path file, Duration timeout, Ticker ticker, Message others) throws IOException {
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		long start = ticker.getAsLong();
+		Deadline deadline = Deadline.in(timeout, ticker);
 		while (tryLock(channel) == null) {
-			if (ticker.since(start).compareTo(timeout) > 0 || Thread.currentThread().isInterrupted()) {
+			if (!deadline.pause(PAUSE)) {
 				channel.close();
 				throw new ExplainedFileException(file, OsMessage.LOCKED.with(timeout.toMillis() / 1000.0, others));
 			}
-			LockSupport.parkNanos(PAUSE_NANOS);
 		}
 		return new LockFile(channel);
 	}

@@ -42,11 +42,6 @@ public enum OsMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "os";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -27,11 +27,6 @@ public enum SettingName implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "setting";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -50,11 +50,6 @@ enum ProcessMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "process";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

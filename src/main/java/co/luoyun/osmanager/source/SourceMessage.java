@@ -52,11 +52,6 @@ public enum SourceMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "source";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -141,7 +141,7 @@ public final class StatusProbe implements Working {
 	 * Whether nothing tells how the application is, as its status program is broken or
 	 * cannot say.
 	 */
-	public boolean inTheDark() {
+	public boolean cannotTell() {
 		return judge() == ComponentState.WARNING && !current().equals(ApplicationStatus.STOPPED);
 	}
 

@@ -41,11 +41,6 @@ public enum TerminalMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "webssh";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

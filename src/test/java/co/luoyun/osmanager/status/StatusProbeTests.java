@@ -164,7 +164,7 @@ class StatusProbeTests {
 		this.probe.start();
 		await().until(() -> this.probe.newest().isPresent());
 		assertThat(this.probe.judge()).isEqualTo(ComponentState.WARNING);
-		assertThat(this.probe.inTheDark()).isTrue();
+		assertThat(this.probe.cannotTell()).isTrue();
 		assertThat(health().getStatus().getCode()).isEqualTo("NOT_SERVING");
 		assertThat(output.toString().lines()).anyMatch((line) -> line.contains("WARN") && line.contains(words));
 	}

@@ -17,7 +17,6 @@ import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.TlsSettings;
 import co.luoyun.osmanager.message.Message;
-import org.jspecify.annotations.Nullable;
 
 /** What a failed TLS handshake means, and what to do about it. */
 final class TlsFailure {
@@ -51,7 +50,7 @@ final class TlsFailure {
 			return certificate.get();
 		}
 		Message message = Failure.inWords(ex);
-		if (!(ex instanceof SSLException) || cause(ex, EOFException.class).isPresent()) {
+		if (!(ex instanceof SSLException) || Failure.cause(ex, EOFException.class).isPresent()) {
 			return ConnectionMessage.TLS_ENDED.with(message, NO_PROXY);
 		}
 		if (String.valueOf(ex.getMessage()).contains("fatal alert")) {
@@ -61,20 +60,20 @@ final class TlsFailure {
 	}
 
 	private Optional<Message> aboutTheCertificate(IOException ex) {
-		Optional<CertificateExpiredException> expired = cause(ex, CertificateExpiredException.class);
+		Optional<CertificateExpiredException> expired = Failure.cause(ex, CertificateExpiredException.class);
 		if (expired.isPresent()) {
 			return Optional.of(ConnectionMessage.TLS_EXPIRED.with(String.valueOf(expired.get().getMessage())));
 		}
-		Optional<CertificateNotYetValidException> early = cause(ex, CertificateNotYetValidException.class);
+		Optional<CertificateNotYetValidException> early = Failure.cause(ex, CertificateNotYetValidException.class);
 		if (early.isPresent()) {
 			return Optional.of(ConnectionMessage.TLS_EARLY.with(String.valueOf(early.get().getMessage())));
 		}
-		if (cause(ex, CertPathBuilderException.class).isPresent()) {
+		if (Failure.cause(ex, CertPathBuilderException.class).isPresent()) {
 			return Optional.of(ConnectionMessage.TLS_AUTHORITY
 				.with((this.settings.ca().isPresent() ? ConnectionMessage.TLS_IN_CA : ConnectionMessage.TLS_TRUSTED)
 					.with()));
 		}
-		return cause(ex, CertificateException.class).map(this::refusal);
+		return Failure.cause(ex, CertificateException.class).map(this::refusal);
 	}
 
 	private Message refusal(CertificateException ex) {
@@ -82,16 +81,6 @@ final class TlsFailure {
 			return ConnectionMessage.TLS_PINNED.with(other.fingerprint());
 		}
 		return ConnectionMessage.TLS_SOMEBODY.with(String.valueOf(ex.getMessage()), this.proxy.host());
-	}
-
-	private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-		for (@Nullable
-		Throwable each = failure; each != null; each = each.getCause()) {
-			if (type.isInstance(each)) {
-				return Optional.of(type.cast(each));
-			}
-		}
-		return Optional.empty();
 	}
 
 }

@@ -43,11 +43,6 @@ enum AccountMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "account";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -27,7 +27,7 @@ import co.luoyun.osmanager.os.Steps;
 import co.luoyun.osmanager.os.SystemText;
 
 /** Root's password hash in {@code /etc/shadow}. */
-public final class RootPassword implements Setting {
+public final class RootPassword extends Setting {
 
 	private static final String SHADOW = "/etc/shadow";
 
@@ -40,6 +40,7 @@ public final class RootPassword implements Setting {
 	private final Ticker ticker;
 
 	public RootPassword(SystemRoot root, OsProperties.Password properties, Clock clock, Ticker ticker) {
+		super("password", "passwd_hash", properties.enabled());
 		this.root = root;
 		this.properties = properties;
 		this.clock = clock;
@@ -47,22 +48,7 @@ public final class RootPassword implements Setting {
 	}
 
 	@Override
-	public String name() {
-		return "password";
-	}
-
-	@Override
-	public String field() {
-		return "passwd_hash";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
-	}
-
-	@Override
-	public boolean isWatched() {
+	protected boolean isWatched() {
 		return false;
 	}
 

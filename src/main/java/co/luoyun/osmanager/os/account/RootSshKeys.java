@@ -18,33 +18,16 @@ import co.luoyun.osmanager.os.SettingPlan;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** The cloud's keys, in the file that sshd reads root's keys from. */
-public final class RootSshKeys implements Setting {
+public final class RootSshKeys extends Setting {
 
 	private final SystemRoot root;
 
 	private final CommandRunner runner;
 
-	private final OsProperties.SshKeys properties;
-
 	public RootSshKeys(SystemRoot root, CommandRunner runner, OsProperties.SshKeys properties) {
+		super("ssh-keys", "public_key", properties.enabled());
 		this.root = root;
 		this.runner = runner;
-		this.properties = properties;
-	}
-
-	@Override
-	public String name() {
-		return "ssh-keys";
-	}
-
-	@Override
-	public String field() {
-		return "public_key";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
 	}
 
 	@Override
@@ -61,9 +44,7 @@ public final class RootSshKeys implements Setting {
 		boolean keepsFormer = !wanted.refusalsOf(field()).isEmpty();
 		KeyFile keys = new KeyFile(this.root, account.home(), file.get());
 		List<Change> steps = keys.steps(wanted.publicKeys(), keepsFormer, force);
-		Message detail = detail(wanted.publicKeys(), keys, obstacles(server, account));
-		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), detail)
-				: new SettingPlan.Changes(name(), detail, steps);
+		return plan(detail(wanted.publicKeys(), keys, obstacles(server, account)), steps);
 	}
 
 	private static Message detail(List<AuthorizedKey> keys, KeyFile file, List<Message> obstacles) {

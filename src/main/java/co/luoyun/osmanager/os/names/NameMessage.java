@@ -25,11 +25,6 @@ enum NameMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "names";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

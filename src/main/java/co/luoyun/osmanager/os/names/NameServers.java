@@ -12,7 +12,6 @@ import java.util.Set;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.InstanceSettings;
-import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.OsProperties;
@@ -27,7 +26,7 @@ import co.luoyun.osmanager.process.CommandRunner;
  * The name servers, told to whoever keeps {@code /etc/resolv.conf}: systemd-resolved,
  * NetworkManager, resolvconf, or nobody.
  */
-public final class NameServers implements Setting {
+public final class NameServers extends Setting {
 
 	private static final String MODE = "rw-r--r--";
 
@@ -47,27 +46,10 @@ public final class NameServers implements Setting {
 
 	private final CommandRunner runner;
 
-	private final OsProperties.NameServers properties;
-
 	public NameServers(SystemRoot root, CommandRunner runner, OsProperties.NameServers properties) {
+		super("name-servers", "nameservers", properties.enabled());
 		this.root = root;
 		this.runner = runner;
-		this.properties = properties;
-	}
-
-	@Override
-	public String name() {
-		return "name-servers";
-	}
-
-	@Override
-	public String field() {
-		return "nameservers";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
 	}
 
 	@Override
@@ -199,11 +181,6 @@ public final class NameServers implements Setting {
 			}
 		}
 		return steps;
-	}
-
-	private SettingPlan plan(Message detail, List<Change> steps) {
-		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), detail)
-				: new SettingPlan.Changes(name(), detail, steps);
 	}
 
 	// resolvconf keeps a record for each source below /run; "lo.*" comes first in its

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.message.Message;
@@ -15,7 +15,7 @@ import co.luoyun.osmanager.os.network.backend.Assignment;
 /** Checks that the network came to be what it should. */
 final class NetworkCheck {
 
-	private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	private final List<Assignment> assignments;
 
@@ -42,11 +42,9 @@ final class NetworkCheck {
 	 * @return those of which something is still missing then
 	 */
 	List<Assignment> awaitIncomplete() throws IOException {
-		long start = this.ticker.getAsLong();
+		Deadline deadline = Deadline.in(this.timeout, this.ticker);
 		List<Assignment> incomplete = incomplete(this.assignments, this.reader.read());
-		while (!incomplete.isEmpty() && this.ticker.since(start).compareTo(this.timeout) < 0
-				&& !Thread.currentThread().isInterrupted()) {
-			LockSupport.parkNanos(PAUSE_NANOS);
+		while (!incomplete.isEmpty() && deadline.pause(PAUSE)) {
 			incomplete = incomplete(this.assignments, this.reader.read());
 		}
 		return incomplete;

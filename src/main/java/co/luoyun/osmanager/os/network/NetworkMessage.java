@@ -54,11 +54,6 @@ enum NetworkMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "network";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

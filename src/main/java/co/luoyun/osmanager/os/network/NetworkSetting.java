@@ -28,7 +28,7 @@ import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** The interfaces' addresses, routes and name servers. */
-public final class NetworkSetting implements Setting {
+public final class NetworkSetting extends Setting {
 
 	private final SystemRoot root;
 
@@ -41,26 +41,12 @@ public final class NetworkSetting implements Setting {
 	private final Ticker ticker;
 
 	public NetworkSetting(SystemRoot root, CommandRunner runner, OsProperties.Network properties, Ticker ticker) {
+		super("network", "network", properties.enabled());
 		this.root = root;
 		this.runner = runner;
 		this.ticker = ticker;
 		this.properties = properties;
 		this.reader = new NetworkStateReader(root);
-	}
-
-	@Override
-	public String name() {
-		return "network";
-	}
-
-	@Override
-	public String field() {
-		return "network";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
 	}
 
 	@Override

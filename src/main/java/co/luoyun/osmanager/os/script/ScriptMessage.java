@@ -19,11 +19,6 @@ enum ScriptMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "script";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

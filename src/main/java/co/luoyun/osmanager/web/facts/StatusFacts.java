@@ -49,7 +49,7 @@ class StatusFacts implements ComponentFacts, Panel {
 			case BUSY -> "waiting";
 			case OK -> "serving";
 			case OFF -> "no_program";
-			case WARNING, ERROR -> this.probe.inTheDark() ? "in_the_dark" : "not_serving";
+			case WARNING, ERROR -> this.probe.cannotTell() ? "cannot_tell" : "not_serving";
 		};
 		return new ComponentView(KEY, state, code, since(), detail, words.of(this.probe.advice()));
 	}

@@ -47,11 +47,6 @@ enum HttpsMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "https";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

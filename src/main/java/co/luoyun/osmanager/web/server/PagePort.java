@@ -1,14 +1,10 @@
 package co.luoyun.osmanager.web.server;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Failure;
-import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
-import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.PortHolder;
 import org.slf4j.Logger;
@@ -22,21 +18,17 @@ import org.springframework.stereotype.Component;
  * up, and all else goes on.
  */
 @Component
-public class PagePort implements ConnectorAddress, Working {
+public class PagePort extends ConnectorAddress {
 
 	private static final Logger logger = LoggerFactory.getLogger(PagePort.class);
 
 	private final Environment environment;
 
-	private final Heartbeat heartbeat;
-
-	private volatile boolean open;
-
 	private volatile Optional<Message> problem = Optional.empty();
 
 	PagePort(Environment environment, Ticker ticker) {
+		super("page-port", ticker);
 		this.environment = environment;
-		this.heartbeat = new Heartbeat("page-port", ticker);
 	}
 
 	/**
@@ -48,13 +40,8 @@ public class PagePort implements ConnectorAddress, Working {
 	}
 
 	@Override
-	public void prepare() {
-		// A port needs nothing.
-	}
-
-	@Override
-	public void opened() {
-		this.open = true;
+	void opened() {
+		super.opened();
 		if (this.problem.isPresent()) {
 			logger.info("Port {} is free now, and the page is served", port());
 			this.problem = Optional.empty();
@@ -62,7 +49,7 @@ public class PagePort implements ConnectorAddress, Working {
 	}
 
 	@Override
-	public void refused(IOException reason) {
+	void refused(IOException reason) {
 		if (this.problem.isEmpty()) {
 			Message why = Failure.inWords(reason);
 			Message problem = PortHolder.of(port())
@@ -72,21 +59,6 @@ public class PagePort implements ConnectorAddress, Working {
 			this.problem = Optional.of(problem);
 			logger.warn("{}", problem);
 		}
-	}
-
-	@Override
-	public void lookedAfter() {
-		this.heartbeat.beat(Duration.ZERO);
-	}
-
-	@Override
-	public Stream<Heartbeat> heartbeats() {
-		return Stream.of(this.heartbeat);
-	}
-
-	@Override
-	public boolean isOpen() {
-		return this.open;
 	}
 
 	private int port() {

@@ -24,11 +24,6 @@ enum PortMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "port";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

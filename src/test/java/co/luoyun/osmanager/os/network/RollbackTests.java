@@ -70,7 +70,7 @@ class RollbackTests {
 		sandbox.plannedCommands().clear();
 		for (Map.Entry<String, List<Change>> each : forth.entrySet()) {
 			assertThat(Rollback.take(files.stepsBack(each.getKey(), each.getValue()), steps))
-				.isEqualTo("the former settings are back");
+				.hasToString("the former settings are back");
 		}
 		assertThat(sandbox.files()).isEqualTo(before);
 		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifup eth0", "ifdown --force eth1",

@@ -51,7 +51,7 @@ public record Assignment(String link, Optional<MacAddress> mac, InterfaceSetting
 	 */
 	public boolean onLink(InetAddress gateway) {
 		return !(gateway.isLinkLocalAddress() && !isIpv4(gateway))
-				&& this.settings.addresses().stream().noneMatch((address) -> Networks.contains(address, gateway));
+				&& this.settings.addresses().stream().noneMatch((address) -> address.contains(gateway));
 	}
 
 	/** Sets its default route by ip(8), whatever it was. */

@@ -24,11 +24,6 @@ enum BackendMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "backend";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -88,13 +88,18 @@ final class NetworkScripts implements NetworkBackend {
 			String number = (i == 0) ? "" : Integer.toString(i);
 			lines.add("IPADDR" + number + "=" + addresses.get(i).address().getHostAddress());
 			lines.add("PREFIX" + number + "=" + addresses.get(i).prefixLength());
-			lines.add("NETMASK" + number + "=" + Networks.netmask(addresses.get(i).prefixLength()));
+			lines.add("NETMASK" + number + "=" + netmask(addresses.get(i).prefixLength()));
 		}
 		assignment.gateway(true).filter((gateway) -> !assignment.onLink(gateway)).ifPresent((gateway) -> {
 			lines.add("GATEWAY=" + gateway.getHostAddress());
 			lines.add("DEFROUTE=yes");
 			assignment.metric().ifPresent((metric) -> lines.add("METRIC=" + metric));
 		});
+	}
+
+	private static String netmask(int prefixLength) {
+		long mask = (prefixLength == 0) ? 0 : 0xffffffffL << (32 - prefixLength);
+		return ((mask >> 24) & 0xff) + "." + ((mask >> 16) & 0xff) + "." + ((mask >> 8) & 0xff) + "." + (mask & 0xff);
 	}
 
 	private static void addIpv6(List<String> lines, Assignment assignment) {
