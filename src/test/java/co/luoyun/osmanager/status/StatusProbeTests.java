@@ -341,8 +341,8 @@ class StatusProbeTests {
 	@Test
 	void healthSeesThatNothingIsProbedAnyMore() {
 		SetTicker stepped = new SetTicker();
-		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of(Message.plain("a test"))), this.clock, stepped,
-				PROPERTIES, this.script, CONF, Map::of);
+		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of(Message.plain("a test"))), this.clock,
+				stepped, PROPERTIES, this.script, CONF, Map::of);
 		this.probe.start();
 		await().until(() -> this.probe.newest().isPresent());
 		assertThat(health().getStatus()).isEqualTo(Status.UP);

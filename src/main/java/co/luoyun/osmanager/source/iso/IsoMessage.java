@@ -22,11 +22,6 @@ public enum IsoMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "iso";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}
