@@ -52,13 +52,15 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/shipped runtime/bin/java runtime/lib/modules; do
+for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/earlier.sh lib/shipped runtime/bin/java runtime/lib/modules; do
     [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing; unpack the package again"
 done
 # shellcheck source-path=SCRIPTDIR source=lib/setup.sh
 . "$source/lib/setup.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/upgrade.sh
 . "$source/lib/upgrade.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/earlier.sh
+. "$source/lib/earlier.sh"
 find_root
 case $target in
     /*[!A-Za-z0-9/._+-]*) fail "the target $target may hold only letters, digits and / . _ + -" ;;
@@ -81,7 +83,8 @@ check_target() {
             fail "$target holds a $part that is not OS Manager's; choose another --target"
     done
     check_mounts "$parts"
-    is_source_home || ! is_debian_package || fail "$target belongs to the Debian package osmanager; upgrade it by dpkg -i"
+    is_source_home || ! is_debian_package || fail "$target belongs to a Debian package; upgrade that by dpkg -i"
+    is_source_home || ! is_rpm_package || fail "$target belongs to an RPM package; upgrade that by rpm -U"
     is_source_home || check_room
     mkdir -p "$home" 2>/dev/null || fail "cannot make $home; is the file system read-only?"
     (: >>"$record") 2>/dev/null || fail "cannot write into $home; is the file system read-only, or full?"
@@ -116,6 +119,8 @@ check_init() {
 copy_files() {
     finish_upgrade
     is_source_home || upgrade
+    # Where the package was unpacked over it.
+    take_earlier_away
     must mkdir -p "$home/conf" "$home/log" "$home/run"
     must chmod 700 "$home/conf" "$home/log"
 }
@@ -211,6 +216,40 @@ divide_with_cloud_init() {
         echo "Its first boot waits 2 minutes for a network that OS Manager sets up later, unless you disable systemd-networkd-wait-online.service."
 }
 
+# Debian's package of the terminal server, and Fedora's of another name, open a port of their
+# own to everybody, whatever webssh says. It is switched off once; who wants it back keeps it.
+switch_off_shellinabox() {
+    ! grep -q '^off=' "$record" || return 0
+    for name in shellinabox shellinaboxd; do
+        is_on "$name" || continue
+        # As update-rc.d and chkconfig do.
+        runlevel_starts "$name" | while read -r path; do
+            must mv -f "$path" "${path%/S??"$name"}/K01$name"
+        done
+        rm -f "$root/etc/systemd/system/multi-user.target.wants/$name.service"
+        if is_running_system && [ -d /run/systemd/system ]; then
+            systemctl -q stop "$name" || :
+            systemctl daemon-reload || :
+        elif is_running_system; then
+            "/etc/init.d/$name" stop || :
+        fi
+        back="systemctl enable $name"
+        ! has chkconfig || back="chkconfig $name on"
+        ! has update-rc.d || back="update-rc.d $name enable"
+        made "off=$name"
+        echo "The service $name opened a terminal to everybody on a port of its own; it is switched off, and \"$back\" brings it back."
+    done
+}
+
+is_on() {
+    [ -L "$root/etc/systemd/system/multi-user.target.wants/$1.service" ] ||
+        { [ -n "$(runlevel_starts "$1")" ] && ! grep -qsx 'SHELLINABOX_DAEMON_START=0' "$root/etc/default/$1"; }
+}
+
+runlevel_starts() {
+    find "$root/etc/rc.d" "$root"/etc/rc[2345].d -name "S??$1" 2>/dev/null || :
+}
+
 cache_matches() {
     for cache in service commands; do
         [ -r "$home/lib/$cache.aot" ] && in_root "$target/runtime/bin/java" "@$target/lib/java.options" \
@@ -259,6 +298,7 @@ made "target=$target"
 link_commands
 register
 divide_with_cloud_init
+switch_off_shellinabox
 refresh_start_cache
 check_installation
 start_service

@@ -54,7 +54,8 @@ named=$(sed -n 's/^target=//p' "$record")
 [ "$(CDPATH='' cd -- "$root$named" 2>/dev/null && pwd -P)" != "$home" ] || target=$named
 
 check_removal() {
-    ! is_debian_package || fail "$target belongs to the Debian package osmanager; remove it by dpkg -r or dpkg -P"
+    ! is_debian_package || fail "$target belongs to a Debian package; remove that by dpkg -r or dpkg -P"
+    ! is_rpm_package || fail "$target belongs to an RPM package; remove that by rpm -e"
     [ ! -e "$home/.osmanager-old" ] || fail "an upgrade of $target was interrupted; run its install.sh again, then this"
     for folder in "$home" "$root/etc"; do
         [ ! -d "$folder" ] || [ -w "$folder" ] || fail "cannot write into $folder; is the file system read-only?"
@@ -94,6 +95,7 @@ remove_links() {
         case $(readlink "$root$path" 2>/dev/null) in "$target"/*) rm -f "$root$path" ;; esac
     done <"$record"
     ! grep -qxF "$cloud_init_drop_in" "$record" || rm -f "$root$cloud_init_drop_in"
+    sed -n 's/^off=\(.*\)/The service \1, which OS Manager had switched off, is left off./p' "$record"
 }
 
 copy_edited() {
@@ -153,7 +155,7 @@ unregister
 remove_links
 if [ "$files" = no ]; then
     # dpkg, which comes next, removes them without a word.
-    ! is_debian_package || copy_edited
+    { ! is_debian_package && ! is_rpm_package; } || copy_edited
     exit 0
 fi
 [ "$purge" = no ] || "$home/lib/purge-configuration" "${root:-/}"

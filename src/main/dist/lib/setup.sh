@@ -11,6 +11,9 @@ cloud_init_drop_in=/etc/cloud/cloud.cfg.d/99-osmanager.cfg
 upstart_job=/etc/init/luoyun-osmanager.conf
 sysv_script=/etc/init.d/luoyun-osmanager
 
+# That of another system than this one means nothing here.
+[ -d "${TMPDIR:-/tmp}" ] || unset TMPDIR
+
 # Runs a program that must succeed; of what it says when it does not, the first line is told.
 must() {
     said=$("$@" 2>&1) || {
@@ -20,9 +23,14 @@ must() {
     }
 }
 
-# Whether dpkg looks after the files in home.
+# Whether dpkg looks after the files in home, by whatever name the package goes.
 is_debian_package() {
-    [ "$target" = /LuoYun ] && [ -e "$root/var/lib/dpkg/info/osmanager.md5sums" ]
+    grep -qxF "$target/uninstall.sh" "$root"/var/lib/dpkg/info/*.list 2>/dev/null
+}
+
+# Whether rpm does.
+is_rpm_package() {
+    has rpm && in_root rpm -qf "$target/uninstall.sh" >/dev/null 2>&1
 }
 
 # Refuses to go on where something that would be moved or removed is another file system.
@@ -106,8 +114,13 @@ has() {
     return 1
 }
 
+# What the environment names here is not there.
 in_root() {
-    if [ -n "$root" ]; then chroot "$root" "$@"; else "$@"; fi
+    if [ -n "$root" ]; then
+        env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root chroot "$root" "$@"
+    else
+        "$@"
+    fi
 }
 
 # Whether programs of the system can be run: without /proc Java does not find its libraries.

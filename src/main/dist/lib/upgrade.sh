@@ -101,6 +101,7 @@ finish_upgrade() {
 }
 
 put_in_place() {
+    take_earlier_away
     copy_editables
     must mkdir -p "$home/$former"
     for part in $parts; do

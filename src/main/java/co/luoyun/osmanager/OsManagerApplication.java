@@ -91,7 +91,9 @@ public class OsManagerApplication {
 	StatusProbe statusProbe(CommandRunner runner, Clock clock, Ticker ticker, StatusProperties properties,
 			SystemRoot root) {
 		return new StatusProbe(runner, clock, ticker, properties, root.home(HomePath.STATUS_SCRIPT),
-				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_URL", properties.url().toString()));
+				root.home(HomePath.LUOYUN_CONF),
+				() -> Map.of("OSMANAGER_HOME", root.home().toString(), "OSMANAGER_CONF",
+						root.home(HomePath.LUOYUN_CONF).toString(), "OSMANAGER_URL", properties.url().toString()));
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package co.luoyun.osmanager;
 
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -15,7 +16,7 @@ public final class ForbidPrograms implements CommandPolicy {
 	}
 
 	@Override
-	public Optional<String> refusal(Command command) {
+	public Optional<Message> refusal(Command command) {
 		throw new AssertionError("This test must not start a program, and tried: " + command);
 	}
 

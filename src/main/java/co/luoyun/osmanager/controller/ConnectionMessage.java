@@ -5,6 +5,14 @@ import co.luoyun.osmanager.message.MessageKey;
 /** Why there is no connection, and what to do about it. */
 public enum ConnectionMessage implements MessageKey {
 
+	PEER("controller {0}"),
+
+	OWN_ADDRESS("this instance {0}"),
+
+	LISTENING("{0} on {1}"),
+
+	NO_INTERFACE("no interface"),
+
 	NO_JOIN("luoyun.conf names no controller (CLC_IP, CLC_PORT), and no join message came within {0} s from {1}"),
 
 	NAME("the controller''s name {0} has no address; check CLC_IP in luoyun.conf and the name servers"),
@@ -78,7 +86,12 @@ public enum ConnectionMessage implements MessageKey {
 	TLS_SOMEBODY(
 			"the proxy''s certificate is for somebody else ({0}); CLC_IP of luoyun.conf is {1}, and the certificate must name it as a subject alternative name"),
 
-	TLS_PINNED("{0}; if your proxy got a new certificate, put that fingerprint into luoyun.conf"),
+	TLS_PINNED(
+			"the certificate''s SHA-256 fingerprint is {0}, not the one in CLC_FINGERPRINT; if your proxy got a new certificate, put that fingerprint into luoyun.conf"),
+
+	TLS_NO_CERTIFICATE("there is no certificate in it that can be read"),
+
+	TLS_NO_CA_FILE("{0} is no file of certificates"),
 
 	TLS_CA("reading CLC_CA of luoyun.conf: {0}; it must be a certificate in PEM on one line, or the path of a PEM file");
 
@@ -86,11 +99,6 @@ public enum ConnectionMessage implements MessageKey {
 
 	ConnectionMessage(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "connection";
 	}
 
 	@Override

@@ -57,12 +57,7 @@ public enum FailureKind {
 
 	/** The kind of a failed handshake. */
 	public static FailureKind of(HandshakeException.Reason reason) {
-		return switch (reason) {
-			case WRONG_KEY -> WRONG_KEY;
-			case REFLECTION -> REFLECTION;
-			case REFUSED -> REFUSED;
-			case PROTOCOL_ERROR -> PROTOCOL_ERROR;
-		};
+		return valueOf(reason.name());
 	}
 
 	public Eagerness eagerness() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -51,8 +50,7 @@ public final class AtomicFile {
 	 */
 	public boolean write(byte[] content) throws IOException {
 		if (Files.isSymbolicLink(this.path)) {
-			throw new FileSystemException(this.path.toString(), null,
-					"is a symbolic link, and is not followed; replace it by a file");
+			throw new ExplainedFileException(this.path, FileMessage.LINK.with());
 		}
 		if (isCurrent(content)) {
 			return false;

@@ -25,6 +25,12 @@ public final class Deadline {
 		return new Deadline(limit, ticker, Deadline::sleep);
 	}
 
+	/** The same, but no later than after a while from now. */
+	public Deadline within(Duration limit) {
+		Duration left = left();
+		return new Deadline((left.compareTo(limit) < 0) ? left : limit, this.ticker, this.sleep);
+	}
+
 	/** What is left; zero when it has passed. */
 	public Duration left() {
 		return Duration.ofNanos(Math.max(0, this.end - this.ticker.getAsLong()));

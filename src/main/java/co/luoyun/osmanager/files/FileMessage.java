@@ -5,6 +5,16 @@ import co.luoyun.osmanager.message.MessageKey;
 /** What a person reads of a file that cannot be used. */
 public enum FileMessage implements MessageKey {
 
+	NOT_THERE("{0} does not exist"),
+
+	DENIED("{0}: permission denied; run as root"),
+
+	LINK("is a symbolic link, and is not followed; replace it by a file"),
+
+	LINK_OUTSIDE("a symbolic link on the way leads out of the root {0}"),
+
+	LATE_WORKER("the worker {0} has done nothing for {1} min: restart OS Manager"),
+
 	MISSING("it does not exist"),
 
 	FORBIDDEN("it may not be read; run as root"),
@@ -25,11 +35,6 @@ public enum FileMessage implements MessageKey {
 
 	FileMessage(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "files";
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package co.luoyun.osmanager.files;
 import java.time.Duration;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * When a worker last showed that it goes on, and within what time it shows itself again.
  * One that fails to is late: it hangs, or has ended, and nobody does its work.
@@ -42,10 +44,9 @@ public final class Heartbeat {
 	}
 
 	/** What a person should know of a worker that is late; empty when it is not. */
-	public Optional<String> late() {
+	public Optional<Message> late() {
 		return this.last.filter((beat) -> this.ticker.since(beat.at()).compareTo(beat.limit()) > 0)
-			.map((beat) -> "the worker " + this.worker + " has done nothing for "
-					+ this.ticker.since(beat.at()).toMinutes() + " min: restart OS Manager");
+			.map((beat) -> FileMessage.LATE_WORKER.with(this.worker, this.ticker.since(beat.at()).toMinutes()));
 	}
 
 	private record Beat(long at, Duration limit) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.message.Message;
+
 /** The heartbeats of all workers of the service. */
 public final class Heartbeats {
 
@@ -19,7 +21,7 @@ public final class Heartbeats {
 	}
 
 	/** What a person should know of the workers that are late, one sentence each. */
-	public List<String> late() {
+	public List<Message> late() {
 		return this.all.get().flatMap(Working::heartbeats).map(Heartbeat::late).flatMap(Optional::stream).toList();
 	}
 

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.files;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -87,8 +86,7 @@ public final class SystemRoot {
 		}
 		Path realRoot = Files.exists(this.root) ? this.root.toRealPath() : this.root;
 		if (existing != null && existing.startsWith(this.root) && !existing.toRealPath().startsWith(realRoot)) {
-			throw new FileSystemException(path.toString(), null,
-					"a symbolic link on the way leads out of the root " + this.root);
+			throw new ExplainedFileException(path, FileMessage.LINK_OUTSIDE.with(this.root));
 		}
 	}
 

@@ -3,6 +3,7 @@ package co.luoyun.osmanager.instance;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.message.Message;
 
 /**
@@ -15,7 +16,7 @@ public record Attempt(Message source, Message found) {
 
 	/** Both in one line. */
 	public Message message() {
-		return ConfMessage.ATTEMPT.with(this.source, this.found);
+		return Joint.COLON.with(this.source, this.found);
 	}
 
 	/** Several in one line, for a log. */

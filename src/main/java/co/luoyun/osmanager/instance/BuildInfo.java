@@ -33,9 +33,11 @@ public record BuildInfo(Optional<String> base, Optional<String> build, Optional<
 				content(folder, "PACKAGES"), content(folder, "VERSION"));
 	}
 
-	/** The application's name: what stands before the colon of VERSION's second line. */
+	/**
+	 * The application's name: what stands before its version in VERSION's second line.
+	 */
 	public Optional<String> application() {
-		return versionLine(1).map((line) -> line.substring(0, colon(line)).strip()).filter((name) -> !name.isEmpty());
+		return versionLine(1).map((line) -> line.substring(0, nameEnd(line)).strip()).filter((name) -> !name.isEmpty());
 	}
 
 	/** The appliance's version: the second word of VERSION's first line. */
@@ -45,20 +47,27 @@ public record BuildInfo(Optional<String> base, Optional<String> build, Optional<
 			.map((words) -> words[1]);
 	}
 
-	/** The application's version: what follows the colon of VERSION's second line. */
+	/**
+	 * The application's version: what follows the colon of VERSION's second line, or
+	 * without a colon its last word, where that has a digit.
+	 */
 	public Optional<String> applicationVersion() {
-		return versionLine(1).filter((line) -> line.indexOf(':') >= 0)
-			.map((line) -> line.substring(colon(line) + 1).strip())
+		return versionLine(1).filter((line) -> nameEnd(line) < line.length())
+			.map((line) -> line.substring(nameEnd(line) + 1).strip())
 			.filter((name) -> !name.isEmpty());
 	}
 
 	private Optional<String> versionLine(int index) {
-		return this.version.flatMap((text) -> text.lines().skip(index).findFirst());
+		return this.version.flatMap((text) -> text.lines().skip(index).findFirst()).map(String::strip);
 	}
 
-	private static int colon(String line) {
+	private static int nameEnd(String line) {
 		int colon = line.indexOf(':');
-		return (colon < 0) ? line.length() : colon;
+		if (colon >= 0) {
+			return colon;
+		}
+		int blank = Math.max(line.lastIndexOf(' '), line.lastIndexOf('\t'));
+		return (blank > 0 && line.chars().skip(blank).anyMatch(Character::isDigit)) ? blank : line.length();
 	}
 
 	private static Optional<String> content(Path folder, String name) {

@@ -189,21 +189,12 @@ public enum ConfMessage implements MessageKey {
 
 	NOT_READ("not read yet"),
 
-	ATTEMPT("{0}: {1}"),
-
-	ALSO("{0} (not used: {1})"),
-
-	AND("{0}; {1}");
+	ALSO("{0} (not used: {1})");
 
 	private final String english;
 
 	ConfMessage(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "conf";
 	}
 
 	@Override

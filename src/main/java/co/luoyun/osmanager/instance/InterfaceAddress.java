@@ -10,6 +10,21 @@ import java.net.InetAddress;
  */
 public record InterfaceAddress(InetAddress address, int prefixLength) {
 
+	/** Whether another address lies in its network. */
+	public boolean contains(InetAddress other) {
+		byte[] ours = this.address.getAddress();
+		byte[] theirs = other.getAddress();
+		if (ours.length != theirs.length) {
+			return false;
+		}
+		for (int bit = 0; bit < this.prefixLength; bit++) {
+			if (((ours[bit / 8] ^ theirs[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/** The usual notation, {@code 192.168.1.60/24}. */
 	@Override
 	public String toString() {

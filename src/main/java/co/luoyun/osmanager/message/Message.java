@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param key the key of its texts; empty when it is plain English text of others
  * @param english its English text, a pattern for {@link MessageFormat}
- * @param arguments what is put in: messages, or what has a text of its own
+ * @param arguments what is put in: messages, and texts
  */
 public record Message(String key, String english, List<Object> arguments) {
 
@@ -20,7 +20,9 @@ public record Message(String key, String english, List<Object> arguments) {
 	public static final Message NONE = plain("");
 
 	public Message {
-		arguments = List.copyOf(arguments);
+		arguments = arguments.stream()
+			.<Object>map((each) -> (each instanceof Message) ? each : each.toString())
+			.toList();
 	}
 
 	/** Text that is English already, as an error message of the system. */

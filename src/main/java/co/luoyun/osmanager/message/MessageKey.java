@@ -9,9 +9,6 @@ import java.util.Locale;
  */
 public interface MessageKey {
 
-	/** What the messages of one enum have in common in their keys. */
-	String group();
-
 	/** The constant's name, {@code NO_FILE}. */
 	String name();
 
@@ -19,10 +16,12 @@ public interface MessageKey {
 	String english();
 
 	/**
-	 * The key of its texts in {@code messages.properties}, {@code message.fat.no-file}.
+	 * The key of its texts in {@code messages.properties}: {@code message.fat.no-file} of
+	 * {@code FatMessage.NO_FILE}.
 	 */
 	default String key() {
-		return "message." + group() + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+		String group = getClass().getSimpleName().replaceFirst("Message$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-");
+		return "message." + group.toLowerCase(Locale.ROOT) + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**

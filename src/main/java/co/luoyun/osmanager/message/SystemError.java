@@ -17,6 +17,8 @@ public enum SystemError implements MessageKey {
 
 	EXEC_FORMAT("Exec format error"),
 
+	ADDRESS_IN_USE("Address already in use"),
+
 	REFUSED("Connection refused"),
 
 	RESET("Connection reset"),
@@ -37,11 +39,6 @@ public enum SystemError implements MessageKey {
 
 	SystemError(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "system";
 	}
 
 	@Override

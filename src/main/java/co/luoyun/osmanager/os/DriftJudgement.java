@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.Message;
 
 /**
  * What a later look at a setting means. What differs is put right once; what differs soon
@@ -59,11 +60,11 @@ final class DriftJudgement {
 			case SettingPlan.Impossible it -> (before.result() == SettingOutcome.Result.FAILED) ? before
 					: outcome(it, SettingOutcome.Result.FAILED, it.detail());
 			case SettingPlan.Changes it -> (before.result() == SettingOutcome.Result.FAILED) ? before
-					: outcome(it, SettingOutcome.Result.FAILED, "no longer in force: " + it.detail());
+					: outcome(it, SettingOutcome.Result.FAILED, OsMessage.NOT_IN_FORCE.with(it.detail()));
 		};
 	}
 
-	private static SettingOutcome outcome(SettingPlan plan, SettingOutcome.Result result, String detail) {
+	private static SettingOutcome outcome(SettingPlan plan, SettingOutcome.Result result, Message detail) {
 		return new SettingOutcome(plan.setting(), result, detail, Duration.ZERO);
 	}
 

@@ -5,15 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
+import co.luoyun.osmanager.files.Deadline;
+import co.luoyun.osmanager.files.ExplainedFileException;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockFile implements AutoCloseable {
 
-	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+	private static final Duration PAUSE = Duration.ofMillis(50);
 
 	private final FileChannel channel;
 
@@ -37,17 +38,15 @@ public final class LockFile implements AutoCloseable {
 	 * @param others who may hold it, for a person
 	 * @throws IOException when it is not had in time, or the file cannot be opened
 	 */
-	public static LockFile acquire(Path file, Duration timeout, Ticker ticker, String others) throws IOException {
+	public static LockFile acquire(Path file, Duration timeout, Ticker ticker, Message others) throws IOException {
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		long start = ticker.getAsLong();
+		Deadline deadline = Deadline.in(timeout, ticker);
 		while (tryLock(channel) == null) {
-			if (ticker.since(start).compareTo(timeout) > 0 || Thread.currentThread().isInterrupted()) {
+			if (!deadline.pause(PAUSE)) {
 				channel.close();
-				throw new FileSystemException(file.toString(), null, "locked for " + timeout.toMillis() / 1000.0
-						+ " s by " + others + "; try again when it has ended");
+				throw new ExplainedFileException(file, OsMessage.LOCKED.with(timeout.toMillis() / 1000.0, others));
 			}
-			LockSupport.parkNanos(PAUSE_NANOS);
 		}
 		return new LockFile(channel);
 	}

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.TemporaryFiles;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.InstanceSettings;
-import co.luoyun.osmanager.message.Message;
+import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.os.account.RootPassword;
 import co.luoyun.osmanager.os.account.RootSshKeys;
 import co.luoyun.osmanager.os.names.HostName;
@@ -177,15 +178,13 @@ public class OsConfigurer {
 
 	private SettingPlan plan(Setting setting, InstanceSettings wanted, boolean force) {
 		if (!setting.enabled()) {
-			return new SettingPlan.Skipped(setting.name(),
-					"switched off by osmanager.os." + setting.name() + ".enabled");
+			return new SettingPlan.Skipped(setting.name(), OsMessage.SWITCHED_OFF.with(setting.name()));
 		}
 		try {
-			return setting.plan(wanted, force)
-				.refusing(wanted.refusalsOf(setting.field()).stream().map(Message::toString).toList());
+			return setting.plan(wanted, force).refusing(wanted.refusalsOf(setting.field()));
 		}
 		catch (IOException | RuntimeException ex) {
-			return new SettingPlan.Impossible(setting.name(), Faults.describe(ex));
+			return new SettingPlan.Impossible(setting.name(), Failure.inWords(ex));
 		}
 	}
 
@@ -209,10 +208,10 @@ public class OsConfigurer {
 		try {
 			Applied applied = plan.apply(this.steps);
 			return plan.refusals().isEmpty() ? applied : new Applied(SettingOutcome.Result.FAILED,
-					String.join("; ", plan.refusals()) + "; " + applied.detail());
+					Joint.SEMICOLON.with(Joint.SEMICOLON.of(plan.refusals()), applied.detail()));
 		}
 		catch (IOException | RuntimeException ex) {
-			return new Applied(SettingOutcome.Result.FAILED, Faults.describe(ex));
+			return new Applied(SettingOutcome.Result.FAILED, Failure.inWords(ex));
 		}
 	}
 

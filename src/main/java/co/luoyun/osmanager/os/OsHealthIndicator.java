@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.script.ScriptOutcome;
 
@@ -42,10 +43,10 @@ class OsHealthIndicator implements HealthIndicator {
 		return details(outcome.result().name(), outcome.detail(), outcome.took().toMillis());
 	}
 
-	private static Map<String, Object> details(String result, String detail, long millis) {
+	private static Map<String, Object> details(String result, Message detail, long millis) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("result", result.toLowerCase(Locale.ROOT));
-		details.put("detail", detail);
+		details.put("detail", detail.toString());
 		details.put("milliseconds", millis);
 		return details;
 	}

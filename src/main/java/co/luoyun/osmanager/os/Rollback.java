@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.Failure;
+import co.luoyun.osmanager.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,7 @@ public final class Rollback {
 	 * Takes steps back, as far as it can.
 	 * @return what it came to, for a person
 	 */
-	public static String take(List<Change> stepsBack, Steps steps) {
+	public static Message take(List<Change> stepsBack, Steps steps) {
 		boolean clean = true;
 		for (Change change : stepsBack) {
 			try {
@@ -27,10 +29,10 @@ public final class Rollback {
 			}
 			catch (IOException ex) {
 				clean &= change instanceof Change.RunCommand;
-				logger.info("While putting the former settings back: {}", Faults.describe(ex));
+				logger.info("While putting the former settings back: {}", Failure.inWords(ex));
 			}
 		}
-		return clean ? "the former settings are back" : "the former settings could not all be put back";
+		return (clean ? OsMessage.UNDONE : OsMessage.HALF_UNDONE).with();
 	}
 
 	/** What undoes a step on a file; nothing for other steps. */

@@ -1,28 +1,62 @@
 package co.luoyun.osmanager.os;
 
 import java.io.IOException;
+import java.util.List;
 
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.message.Message;
 
 /** One setting of the operating system. */
-public interface Setting {
+public abstract class Setting {
 
-	/** As in {@code osmanager.os.<name>.enabled}. */
-	String name();
+	private final String name;
 
-	/** The field of the configuration's JSON that it is told by. */
-	String field();
+	private final String field;
 
-	/** The owner's switch. */
-	boolean enabled();
+	private final boolean enabled;
+
+	/**
+	 * A setting.
+	 * @param name as in {@code osmanager.os.<name>.enabled}
+	 * @param field the field of the configuration's JSON that it is told by
+	 * @param enabled the owner's switch
+	 */
+	protected Setting(String name, String field, boolean enabled) {
+		this.name = name;
+		this.field = field;
+		this.enabled = enabled;
+	}
+
+	public final String name() {
+		return this.name;
+	}
+
+	protected final String field() {
+		return this.field;
+	}
+
+	final boolean enabled() {
+		return this.enabled;
+	}
 
 	/**
 	 * Whether it is looked at again after the boot. Not what the owner changes by a
 	 * command of the system's own, such as passwd(1), which holds until the next boot or
 	 * reload.
 	 */
-	default boolean isWatched() {
+	protected boolean isWatched() {
 		return true;
+	}
+
+	/** The plan when the configuration says nothing of it. */
+	protected final SettingPlan notGiven() {
+		return new SettingPlan.Skipped(this.name, OsMessage.NOT_GIVEN.with(this.field));
+	}
+
+	/** The plan that makes it right. */
+	protected final SettingPlan plan(Message detail, List<Change> steps) {
+		return steps.isEmpty() ? new SettingPlan.Unchanged(this.name, detail)
+				: new SettingPlan.Changes(this.name, detail, steps);
 	}
 
 	/**
@@ -31,6 +65,6 @@ public interface Setting {
 	 * @param force whether to plan the steps although nothing differs
 	 * @throws IOException when the system cannot be read
 	 */
-	SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException;
+	public abstract SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException;
 
 }

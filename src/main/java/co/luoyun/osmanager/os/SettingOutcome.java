@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * What came of one setting.
  *
@@ -13,13 +15,13 @@ import java.util.Locale;
  * @param warnings what the configuration says and does not fit this machine
  * @param took how long planning and applying took
  */
-public record SettingOutcome(String setting, Result result, String detail, List<String> warnings, Duration took) {
+public record SettingOutcome(String setting, Result result, Message detail, List<Message> warnings, Duration took) {
 
 	public SettingOutcome {
 		warnings = List.copyOf(warnings);
 	}
 
-	public SettingOutcome(String setting, Result result, String detail, Duration took) {
+	public SettingOutcome(String setting, Result result, Message detail, Duration took) {
 		this(setting, result, detail, List.of(), took);
 	}
 

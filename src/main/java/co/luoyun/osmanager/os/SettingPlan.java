@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
+
 /** What has to be done for one setting. Making a plan changes nothing. */
 public sealed interface SettingPlan {
 
@@ -13,26 +16,26 @@ public sealed interface SettingPlan {
 	String setting();
 
 	/** What a person should know of it, in one line and without any secret. */
-	String detail();
+	Message detail();
 
 	/**
 	 * What the configuration says and does not fit this machine; part of the detail too.
 	 */
-	default List<String> warnings() {
+	default List<Message> warnings() {
 		return List.of();
 	}
 
 	/** The same plan, for a setting of which some is refused. */
-	default SettingPlan refusing(List<String> refusals) {
+	default SettingPlan refusing(List<Message> refusals) {
 		if (refusals.isEmpty()) {
 			return this;
 		}
-		String reasons = String.join("; ", refusals);
+		Message reasons = Joint.SEMICOLON.of(refusals);
 		return switch (this) {
 			case Skipped it -> new Impossible(it.setting, reasons);
-			case Unchanged it -> new Impossible(it.setting, reasons + "; " + it.detail);
-			case Impossible it -> new Impossible(it.setting, reasons + "; " + it.detail);
-			case Changes it -> new Changes(it.setting, reasons + "; " + it.detail, it.steps,
+			case Unchanged it -> new Impossible(it.setting, Joint.SEMICOLON.with(reasons, it.detail));
+			case Impossible it -> new Impossible(it.setting, Joint.SEMICOLON.with(reasons, it.detail));
+			case Changes it -> new Changes(it.setting, Joint.SEMICOLON.with(reasons, it.detail), it.steps,
 					Stream.concat(refusals.stream(), it.refusals.stream()).toList(), it.warnings, it.procedure);
 		};
 	}
@@ -43,7 +46,7 @@ public sealed interface SettingPlan {
 	 * @param setting the setting
 	 * @param detail why
 	 */
-	record Skipped(String setting, String detail) implements SettingPlan {
+	record Skipped(String setting, Message detail) implements SettingPlan {
 
 	}
 
@@ -54,13 +57,13 @@ public sealed interface SettingPlan {
 	 * @param detail how it is
 	 * @param warnings what does not fit
 	 */
-	record Unchanged(String setting, String detail, List<String> warnings) implements SettingPlan {
+	record Unchanged(String setting, Message detail, List<Message> warnings) implements SettingPlan {
 
 		public Unchanged {
 			warnings = List.copyOf(warnings);
 		}
 
-		public Unchanged(String setting, String detail) {
+		public Unchanged(String setting, Message detail) {
 			this(setting, detail, List.of());
 		}
 
@@ -72,7 +75,7 @@ public sealed interface SettingPlan {
 	 * @param setting the setting
 	 * @param detail why, and what to do
 	 */
-	record Impossible(String setting, String detail) implements SettingPlan {
+	record Impossible(String setting, Message detail) implements SettingPlan {
 
 	}
 
@@ -86,7 +89,7 @@ public sealed interface SettingPlan {
 	 * @param warnings what does not fit
 	 * @param procedure how the steps are taken
 	 */
-	record Changes(String setting, String detail, List<Change> steps, List<String> refusals, List<String> warnings,
+	record Changes(String setting, Message detail, List<Change> steps, List<Message> refusals, List<Message> warnings,
 			Procedure procedure) implements SettingPlan {
 
 		public Changes {
@@ -96,11 +99,11 @@ public sealed interface SettingPlan {
 		}
 
 		/** Steps that are taken in order, or none of them. */
-		public Changes(String setting, String detail, List<Change> steps) {
+		public Changes(String setting, Message detail, List<Change> steps) {
 			this(setting, detail, steps, (plan, taking) -> Applied.of(taking.takeAllOrNone(plan.steps()), detail));
 		}
 
-		public Changes(String setting, String detail, List<Change> steps, Procedure procedure) {
+		public Changes(String setting, Message detail, List<Change> steps, Procedure procedure) {
 			this(setting, detail, steps, List.of(), List.of(), procedure);
 		}
 

@@ -2,12 +2,13 @@ package co.luoyun.osmanager.os;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+
+import co.luoyun.osmanager.files.ExplainedFileException;
 
 /**
  * Text files of the system as strings with one char for each byte, so that bytes that are
@@ -29,10 +30,10 @@ public final class SystemText {
 			return Optional.empty();
 		}
 		if (!Files.isRegularFile(path)) {
-			throw new FileSystemException(path.toString(), null, "is not a file");
+			throw new ExplainedFileException(path, OsMessage.NO_FILE.with());
 		}
 		if (Files.size(path) > SIZE_LIMIT) {
-			throw new FileSystemException(path.toString(), null, "is larger than 1 MiB, and left alone");
+			throw new ExplainedFileException(path, OsMessage.TOO_LARGE.with());
 		}
 		return Optional.of(Files.readString(path, StandardCharsets.ISO_8859_1));
 	}

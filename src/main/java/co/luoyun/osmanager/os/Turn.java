@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import org.slf4j.Logger;
@@ -43,10 +44,10 @@ final class Turn {
 	private Optional<LockFile> lock() {
 		try {
 			return Optional.of(LockFile.acquire(this.root.path("/run/osmanager.lock"), LIMIT, this.ticker,
-					"another run of OS Manager"));
+					OsMessage.BY_ANOTHER_RUN.with()));
 		}
 		catch (IOException ex) {
-			logger.warn("Going on beside others: {}", Faults.describe(ex));
+			logger.warn("Going on beside others: {}", Failure.inWords(ex));
 			return Optional.empty();
 		}
 	}

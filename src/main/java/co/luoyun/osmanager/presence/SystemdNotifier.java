@@ -13,6 +13,7 @@ import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Heartbeats;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.files.Working;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
@@ -96,7 +97,9 @@ public class SystemdNotifier implements Working {
 	}
 
 	private static String state(PagePort port, Heartbeats heartbeats) {
-		return Stream.concat(Stream.of(port.problem().orElse("The page is served")), heartbeats.late().stream())
+		return Stream
+			.concat(Stream.of(port.problem().map(Message::toString).orElse("The page is served")),
+					heartbeats.late().stream().map(Message::toString))
 			.collect(Collectors.joining("; "));
 	}
 

@@ -3,6 +3,7 @@ package co.luoyun.osmanager.presence;
 import java.util.List;
 
 import co.luoyun.osmanager.files.Heartbeats;
+import co.luoyun.osmanager.message.Message;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,7 +21,7 @@ class WorkersHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		List<String> late = this.heartbeats.late();
+		List<String> late = this.heartbeats.late().stream().map(Message::toString).toList();
 		return late.isEmpty() ? Health.up().build() : Health.down().withDetail("late", late).build();
 	}
 

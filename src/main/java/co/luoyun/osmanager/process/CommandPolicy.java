@@ -3,6 +3,8 @@ package co.luoyun.osmanager.process;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
+
 /** Decides which commands run on this machine, and which are only planned. */
 @FunctionalInterface
 public interface CommandPolicy {
@@ -12,7 +14,7 @@ public interface CommandPolicy {
 	 * @param command the command
 	 * @return empty to let it run, else why it is only planned
 	 */
-	Optional<String> refusal(Command command);
+	Optional<Message> refusal(Command command);
 
 	/**
 	 * Runs everything on the running system; with any other root plans what would change
@@ -20,8 +22,7 @@ public interface CommandPolicy {
 	 * @param root the folder that stands for {@code /}
 	 */
 	static CommandPolicy forRoot(Path root) {
-		return root.equals(Path.of("/")) ? runEverything()
-				: planChanges("the root is " + root + ", not the running system");
+		return root.equals(Path.of("/")) ? runEverything() : planChanges(ProcessMessage.OTHER_ROOT.with(root));
 	}
 
 	/** Runs everything: for the machine that is ours to configure. */
@@ -33,7 +34,7 @@ public interface CommandPolicy {
 	 * Runs what only looks, and plans what would change network, users or services.
 	 * @param reason said of each command that is only planned
 	 */
-	static CommandPolicy planChanges(String reason) {
+	static CommandPolicy planChanges(Message reason) {
 		return (command) -> command.changesSystem() ? Optional.of(reason) : Optional.empty();
 	}
 

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Launcher.Launched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,7 @@ public final class CommandRunner {
 	 * @return what came of it
 	 */
 	public CommandResult run(Command command, Consumer<String> lines) {
-		Optional<String> refusal = this.policy.refusal(command);
+		Optional<Message> refusal = this.policy.refusal(command);
 		if (refusal.isPresent()) {
 			logger.info("Planned only ({}): {}", refusal.get(), command);
 			return ended(command, new Ending.Planned(refusal.get()), Duration.ZERO);
@@ -73,7 +75,7 @@ public final class CommandRunner {
 		}
 		catch (IOException | OutOfMemoryError ex) {
 			// Without memory the JVM ends at once: this is about a thread.
-			return ended(command, new Ending.NotStarted(Failure.oneLine(ex)), this.ticker.since(start));
+			return ended(command, new Ending.NotStarted(Failure.inWords(ex)), this.ticker.since(start));
 		}
 	}
 
@@ -87,9 +89,9 @@ public final class CommandRunner {
 	 * @throws IOException when it cannot be started, or the policy keeps it from running
 	 */
 	public RunningProcess start(Command command, Consumer<String> lines) throws IOException {
-		Optional<String> refusal = this.policy.refusal(command);
+		Optional<Message> refusal = this.policy.refusal(command);
 		if (refusal.isPresent()) {
-			throw new IOException("planned only: " + refusal.get());
+			throw new ExplainedException(ProcessMessage.PLANNED.with(refusal.get()));
 		}
 		Launched launched = this.launcher.prepare(command, true);
 		Outputs outputs = begin(command, launched, 0, lines);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * What the first bytes of a program file say about the machine that it is built for
  * (elf(5)). Without a look at it execvp(3), which takes for a shell script what the
@@ -55,14 +57,14 @@ record ElfHeader(int bits, int machine) {
 				|| (this.machine == ARM && running.machine == AARCH64);
 	}
 
-	@Override
-	public String toString() {
+	/** The machine, for a person. */
+	Message message() {
 		return switch (this.machine) {
-			case I386 -> "x86, 32 bit";
-			case X86_64 -> "x86-64";
-			case ARM -> "ARM, 32 bit";
-			case AARCH64 -> "ARM, 64 bit";
-			default -> "ELF machine " + this.machine + ", " + this.bits + " bit";
+			case I386 -> ProcessMessage.X86_32.with();
+			case X86_64 -> ProcessMessage.X86_64.with();
+			case ARM -> ProcessMessage.ARM_32.with();
+			case AARCH64 -> ProcessMessage.ARM_64.with();
+			default -> ProcessMessage.ELF.with(this.machine, this.bits);
 		};
 	}
 

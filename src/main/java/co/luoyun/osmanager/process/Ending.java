@@ -2,8 +2,20 @@ package co.luoyun.osmanager.process;
 
 import java.time.Duration;
 
+import co.luoyun.osmanager.message.Message;
+
 /** How a command ended. */
 public sealed interface Ending {
+
+	/** How, for a person. */
+	default Message message() {
+		return switch (this) {
+			case Exited(int code) -> ProcessMessage.EXITED.with(code);
+			case TimedOut(Duration limit) -> ProcessMessage.TIMED_OUT.with(limit.toMillis() / 1000.0);
+			case NotStarted(Message reason) -> ProcessMessage.NOT_STARTED.with(reason);
+			case Planned(Message reason) -> ProcessMessage.PLANNED.with(reason);
+		};
+	}
 
 	/**
 	 * It ran and ended by itself, or by a signal.
@@ -14,7 +26,7 @@ public sealed interface Ending {
 
 		@Override
 		public String toString() {
-			return "exit code " + this.code;
+			return message().toString();
 		}
 
 	}
@@ -28,7 +40,7 @@ public sealed interface Ending {
 
 		@Override
 		public String toString() {
-			return "killed after its time limit of " + this.limit.toMillis() / 1000.0 + " s";
+			return message().toString();
 		}
 
 	}
@@ -36,13 +48,13 @@ public sealed interface Ending {
 	/**
 	 * It could not be started.
 	 *
-	 * @param reason why, in the system's words
+	 * @param reason why
 	 */
-	record NotStarted(String reason) implements Ending {
+	record NotStarted(Message reason) implements Ending {
 
 		@Override
 		public String toString() {
-			return "could not be started: " + this.reason;
+			return message().toString();
 		}
 
 	}
@@ -52,11 +64,11 @@ public sealed interface Ending {
 	 *
 	 * @param reason the policy's reason
 	 */
-	record Planned(String reason) implements Ending {
+	record Planned(Message reason) implements Ending {
 
 		@Override
 		public String toString() {
-			return "planned only: " + this.reason;
+			return message().toString();
 		}
 
 	}

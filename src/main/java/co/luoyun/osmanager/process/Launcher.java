@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Launcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(Launcher.class);
-
-	private static final Path OURSELVES = Path.of("/proc/self/exe");
 
 	/** What the gate calls itself when it has to say something. */
 	private static final String GATE = "osmanager-gate";
@@ -53,13 +51,7 @@ final class Launcher {
 	 * @param watched whether it is killed when this process dies
 	 */
 	Launched prepare(Command command, boolean watched) throws IOException {
-		Path program = this.programs.find(command.program())
-			.orElseThrow(() -> new IOException(missing(command.program())));
-		Optional<String> fault = ProgramFile.fault(program);
-		if (fault.isPresent()) {
-			throw new IOException(fault.get());
-		}
-		requireThisMachine(program);
+		Path program = ProgramFile.find(command.program(), this.programs);
 		Optional<DeathWatch> watch = watched ? Optional.of(DeathWatch.begin(setsid().map(Path::toString)))
 				: Optional.empty();
 		try {
@@ -185,24 +177,6 @@ final class Launcher {
 		return this.programs.find("setsid");
 	}
 
-	private static String missing(String program) {
-		if (!program.contains("/")) {
-			return "no program " + program + " in PATH";
-		}
-		Path file = Path.of(program);
-		return Files.isRegularFile(file) ? ProgramFile.fault(file).orElse(program)
-				: program + (Files.exists(file) ? " is not an executable file" : " does not exist");
-	}
-
-	private static void requireThisMachine(Path program) throws IOException {
-		Optional<ElfHeader> needed = ElfHeader.read(program);
-		Optional<ElfHeader> here = needed.flatMap((header) -> ElfHeader.read(OURSELVES));
-		if (here.isPresent() && !needed.orElseThrow().runsWhere(here.get())) {
-			throw new IOException(
-					program + " is built for another machine (" + needed.get() + "), and this one is " + here.get());
-		}
-	}
-
 	/**
 	 * Tells whether it was the gate that ended: it replaces itself by the program, and
 	 * when the system refuses that, it says so.
@@ -213,7 +187,7 @@ final class Launcher {
 	static Optional<Ending> refusal(Ending ending, String errors) {
 		boolean refused = ending instanceof Ending.Exited(int code) && (code == 126 || code == 127)
 				&& errors.startsWith(GATE + ": ");
-		return refused ? Optional.of(new Ending.NotStarted(errors.strip().substring(GATE.length() + 2)))
+		return refused ? Optional.of(new Ending.NotStarted(Message.plain(errors.strip().substring(GATE.length() + 2))))
 				: Optional.empty();
 	}
 

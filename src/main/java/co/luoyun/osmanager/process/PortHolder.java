@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * Who has a TCP port of this machine, by the kernel's tables (proc_net(5)), as far as it
  * can be seen.
@@ -93,11 +95,9 @@ public record PortHolder(long user, String inode) {
 	}
 
 	/** Says which program it is: {@code nginx (process 812, user 33)}. */
-	@Override
-	public String toString() {
-		return process()
-			.map((process) -> name(process.pid()) + " (process " + process.pid() + ", user " + this.user + ")")
-			.orElse("a program of user " + this.user);
+	public Message message() {
+		return process().map((process) -> ProcessMessage.HOLDER.with(name(process.pid()), process.pid(), this.user))
+			.orElseGet(() -> ProcessMessage.HOLDER_UNSEEN.with(this.user));
 	}
 
 	private Optional<ProcessHandle> process() {

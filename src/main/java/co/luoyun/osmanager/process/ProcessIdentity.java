@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.Ticker;
 
 /**
@@ -22,6 +23,8 @@ public record ProcessIdentity(long pid, long started, String boot) {
 	private static final Path PROC = Path.of("/proc");
 
 	private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
+
+	private static final Duration PAUSE = Duration.ofMillis(1);
 
 	/**
 	 * Looks a process up.
@@ -71,9 +74,10 @@ public record ProcessIdentity(long pid, long started, String boot) {
 		if (!ProcessGroup.signal(this.pid, "KILL")) {
 			handle.ifPresent(ProcessHandle::destroyForcibly);
 		}
-		long start = Ticker.SYSTEM.getAsLong();
-		while (isRunning() && Ticker.SYSTEM.since(start).compareTo(KILL_LIMIT) < 0) {
-			Thread.onSpinWait();
+		Deadline deadline = Deadline.in(KILL_LIMIT, Ticker.SYSTEM);
+		boolean waiting = true;
+		while (waiting && isRunning()) {
+			waiting = deadline.pause(PAUSE);
 		}
 		return true;
 	}

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.FileMessage;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
+
 /**
  * Says why a program file that is there cannot be run, before the system says less: of a
  * first line that ends with a carriage return it says that a file does not exist, and an
@@ -17,18 +21,47 @@ final class ProgramFile {
 
 	private static final int LONGEST_FIRST_LINE = 256;
 
+	private static final Path OURSELVES = Path.of("/proc/self/exe");
+
 	private ProgramFile() {
 	}
 
+	/**
+	 * Finds a program that can be run.
+	 * @param program a name, or a path when it holds a slash
+	 * @throws ExplainedException when there is none
+	 */
+	static Path find(String program, Programs programs) throws ExplainedException {
+		Path file = program.contains("/") ? Path.of(program) : programs.find(program)
+			.orElseThrow(() -> new ExplainedException(ProcessMessage.NOT_IN_PATH.with(program)));
+		Optional<Message> fault = !Files.isRegularFile(file) ? Optional.of(missing(file))
+				: fault(file).or(() -> otherMachine(file));
+		if (fault.isPresent()) {
+			throw new ExplainedException(fault.get());
+		}
+		return file;
+	}
+
+	private static Message missing(Path file) {
+		return (Files.exists(file) ? ProcessMessage.NO_PROGRAM : FileMessage.NOT_THERE).with(file);
+	}
+
+	private static Optional<Message> otherMachine(Path file) {
+		Optional<ElfHeader> needed = ElfHeader.read(file);
+		Optional<ElfHeader> here = needed.flatMap((_) -> ElfHeader.read(OURSELVES));
+		return (here.isEmpty() || needed.get().runsWhere(here.get())) ? Optional.empty()
+				: Optional.of(ProcessMessage.OTHER_MACHINE.with(file, needed.get().message(), here.get().message()));
+	}
+
 	/** What is wrong with a file; empty when nothing is, or it cannot be read. */
-	static Optional<String> fault(Path file) {
+	static Optional<Message> fault(Path file) {
 		if (!Files.isExecutable(file)) {
-			return Optional.of(file + " is not executable; switch it on with 'chmod +x'");
+			return Optional.of(ProcessMessage.NOT_EXECUTABLE.with(file));
 		}
 		try (InputStream stream = Files.newInputStream(file)) {
 			byte[] start = stream.readNBytes(LONGEST_FIRST_LINE);
 			if (start.length == 0) {
-				return Optional.of(file + " is empty");
+				return Optional.of(ProcessMessage.EMPTY.with(file));
 			}
 			return faultOf(file, new String(start, StandardCharsets.ISO_8859_1));
 		}
@@ -37,19 +70,18 @@ final class ProgramFile {
 		}
 	}
 
-	private static Optional<String> faultOf(Path file, String start) {
+	private static Optional<Message> faultOf(Path file, String start) {
 		int end = start.indexOf('\n');
 		boolean script = start.startsWith("#!");
 		if (end > 0 && start.charAt(end - 1) == '\r' && (script || start.indexOf('\0') < 0)) {
-			return Optional.of(file + " has the line ends of Windows; convert it with 'sed -i \"s/\\r$//\"'");
+			return Optional.of(ProcessMessage.WINDOWS.with(file, "sed -i \"s/\\r$//\""));
 		}
 		if (!script) {
 			return Optional.empty();
 		}
 		String first = (end < 0) ? start : start.substring(0, end);
 		String[] words = first.substring(2).strip().split("[ \t]+");
-		return missing(words)
-			.map((name) -> file + " is to be run by " + name + ", which is not here; install it, or correct line 1");
+		return missing(words).map((name) -> ProcessMessage.INTERPRETER.with(file, name));
 	}
 
 	private static Optional<String> missing(String[] words) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.Ticker;
 
 /**
@@ -127,9 +128,9 @@ public final class RunningProcess {
 	private void kill() {
 		this.control.ifPresent(ControlGroup::kill);
 		signal("KILL");
-		long start = Ticker.SYSTEM.getAsLong();
+		Deadline deadline = Deadline.in(KILL_LIMIT, Ticker.SYSTEM);
 		Set<Long> left = Descendants.of(pid(), this.mark);
-		while (!left.isEmpty() && Ticker.SYSTEM.since(start).compareTo(KILL_LIMIT) < 0) {
+		while (!left.isEmpty() && !deadline.left().isZero()) {
 			Descendants.kill(left);
 			left = Descendants.of(pid(), this.mark);
 		}

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.process;
 
 import java.time.Duration;
 
+import co.luoyun.osmanager.files.BackOff;
 import co.luoyun.osmanager.files.Failure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,10 +74,10 @@ public final class Worker {
 
 	private void work() {
 		String told = "";
-		Duration pause = Duration.ZERO;
-		while (true) {
+		for (int failures = 0;; failures++) {
 			try {
-				Thread.sleep(pause);
+				Thread.sleep(
+						(failures == 0) ? Duration.ZERO : BackOff.doubled(FIRST_PAUSE, failures - 1L, LONGEST_PAUSE));
 				this.task.work();
 				return;
 			}
@@ -89,14 +90,8 @@ public final class Worker {
 					told = ex.toString();
 					Failure.log(logger, "The task " + this.name + " failed, and is begun again", ex);
 				}
-				pause = longer(pause);
 			}
 		}
-	}
-
-	private static Duration longer(Duration pause) {
-		Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-		return (doubled.compareTo(LONGEST_PAUSE) < 0) ? doubled : LONGEST_PAUSE;
 	}
 
 	/** What a worker does. */

@@ -1,7 +1,12 @@
 package co.luoyun.osmanager.properties;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * fault for the line that has one instead of an exception for all of them.
  */
 final class PropertiesText {
-
-	private static final int HEXADECIMAL = 16;
-
-	private static final int ESCAPE_DIGITS = 4;
 
 	private PropertiesText() {
 	}
@@ -47,68 +48,24 @@ final class PropertiesText {
 	}
 
 	private static Line line(int number, String text) {
-		int end = keyEnd(text);
-		String rest = text.substring(end).stripLeading();
-		if (rest.startsWith("=") || rest.startsWith(":")) {
-			rest = rest.substring(1).stripLeading();
-		}
+		Properties one = new Properties();
 		try {
-			Line line = new Line(number, unescape(text.substring(0, end)), unescape(rest).stripTrailing(), null);
-			boolean control = (line.key() + line.value()).chars().anyMatch((each) -> each < ' ' && each != '\t');
-			return (control && !text.contains("\\")) ? faulty(number, "control characters") : line;
+			one.load(new StringReader(text));
 		}
 		catch (IllegalArgumentException ex) {
 			return faulty(number, "a \\u without four hexadecimal digits");
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		Map.Entry<?, ?> given = one.isEmpty() ? Map.entry("", "") : one.entrySet().iterator().next();
+		Line line = new Line(number, given.getKey().toString(), given.getValue().toString().stripTrailing(), null);
+		boolean control = text.chars().anyMatch((each) -> each < ' ' && each != '\t');
+		return control ? faulty(number, "control characters") : line;
 	}
 
 	private static Line faulty(int number, String fault) {
 		return new Line(number, "", "", fault);
-	}
-
-	private static int keyEnd(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			char each = text.charAt(i);
-			if (each == '\\') {
-				i++;
-			}
-			else if (each == '=' || each == ':' || Character.isWhitespace(each)) {
-				return i;
-			}
-		}
-		return text.length();
-	}
-
-	private static String unescape(String text) {
-		StringBuilder plain = new StringBuilder();
-		for (int i = 0; i < text.length(); i++) {
-			char each = text.charAt(i);
-			if (each != '\\' || i + 1 == text.length()) {
-				plain.append(each);
-				continue;
-			}
-			char escaped = text.charAt(++i);
-			switch (escaped) {
-				case 'n' -> plain.append('\n');
-				case 't' -> plain.append('\t');
-				case 'r' -> plain.append('\r');
-				case 'f' -> plain.append('\f');
-				case 'u' -> {
-					plain.append(unicode(text, i + 1));
-					i += ESCAPE_DIGITS;
-				}
-				default -> plain.append(escaped);
-			}
-		}
-		return plain.toString();
-	}
-
-	private static char unicode(String text, int start) {
-		String digits = text.substring(start, Math.min(text.length(), start + ESCAPE_DIGITS));
-		if (!digits.matches("[0-9A-Fa-f]{4}")) {
-			throw new IllegalArgumentException(digits);
-		}
-		return (char) Integer.parseInt(digits, HEXADECIMAL);
 	}
 
 	/**

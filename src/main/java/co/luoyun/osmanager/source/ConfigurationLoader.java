@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,10 +34,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds this instance's configuration and puts it in force. The sources, in order: the
- * floppy disk, QEMU's firmware configuration, the luoyun.conf that is there. A
- * configuration with errors never takes a working one's place, in the file or in force;
- * only where there is no other, what can be read of it is used. A configuration with
- * refused values is used but for these, and does not replace a luoyun.conf without.
+ * floppy disk, a disk or CD with our label, QEMU's firmware configuration, the
+ * luoyun.conf that is there. A configuration with errors never takes a working one's
+ * place, in the file or in force; only where there is no other, what can be read of it is
+ * used. A configuration with refused values is used but for these, and does not replace a
+ * luoyun.conf without.
  */
 @Component
 public class ConfigurationLoader {
@@ -94,8 +96,10 @@ public class ConfigurationLoader {
 	private static List<Source> sources(FloppyProperties properties, SystemRoot root, CommandRunner runner) {
 		Path firmware = root.path(FileSource.firmwarePath());
 		Path conf = root.home(HomePath.LUOYUN_CONF);
-		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner, List.of(firmware, conf));
-		return List.of(new FloppySource(properties.device(), drive),
+		DiskSource disks = new DiskSource(root);
+		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner,
+				(deadline) -> Files.exists(firmware) || Files.exists(conf) || disks.isThere(deadline));
+		return List.of(new FloppySource(properties.device(), drive), disks,
 				new FileSource(SourceMessage.FIRMWARE.with(), firmware),
 				new FileSource(SourceMessage.EXISTING.with(), conf));
 	}

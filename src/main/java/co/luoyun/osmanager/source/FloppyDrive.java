@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.FileMessage;
@@ -38,26 +38,26 @@ final class FloppyDrive {
 
 	private final Function<Command, CommandResult> runner;
 
-	private final List<Path> alternatives;
+	private final Predicate<Deadline> alternative;
 
 	private final Path devices;
 
 	/**
 	 * A drive.
 	 * @param device its device node, or an image file
-	 * @param alternatives files that hold a configuration as well: with one of them there
-	 * a machine that shows no floppy controller is not searched for one
+	 * @param alternative whether something else has a configuration as well: then a
+	 * machine that shows no floppy controller is not searched for one
 	 */
-	FloppyDrive(Path device, SystemRoot root, CommandRunner runner, List<Path> alternatives) {
-		this(device, root, runner::run, alternatives, Path.of("/dev"));
+	FloppyDrive(Path device, SystemRoot root, CommandRunner runner, Predicate<Deadline> alternative) {
+		this(device, root, runner::run, alternative, Path.of("/dev"));
 	}
 
-	FloppyDrive(Path device, SystemRoot root, Function<Command, CommandResult> runner, List<Path> alternatives,
+	FloppyDrive(Path device, SystemRoot root, Function<Command, CommandResult> runner, Predicate<Deadline> alternative,
 			Path devices) {
 		this.device = device;
 		this.root = root;
 		this.runner = runner;
-		this.alternatives = List.copyOf(alternatives);
+		this.alternative = alternative;
 		this.devices = devices;
 	}
 
@@ -72,7 +72,7 @@ final class FloppyDrive {
 		if (!this.device.toAbsolutePath().normalize().startsWith(this.devices)) {
 			throw new ExplainedException(FileMessage.MISSING.with());
 		}
-		if (this.alternatives.stream().anyMatch(Files::exists) && showsNoController()) {
+		if (showsNoController() && this.alternative.test(deadline)) {
 			throw new ExplainedException(SourceMessage.NO_CONTROLLER.with());
 		}
 		loadModule(deadline);

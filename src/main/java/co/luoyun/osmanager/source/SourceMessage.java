@@ -7,6 +7,12 @@ public enum SourceMessage implements MessageKey {
 
 	FLOPPY("floppy disk {0}"),
 
+	DISK("disk or CD labelled {0}"),
+
+	NO_LABEL("there is none among {0} disks"),
+
+	OF_DISK("{0}: {1}"),
+
 	FIRMWARE("QEMU firmware configuration"),
 
 	EXISTING("existing luoyun.conf"),
@@ -43,11 +49,6 @@ public enum SourceMessage implements MessageKey {
 
 	SourceMessage(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "source";
 	}
 
 	@Override

@@ -42,7 +42,7 @@ class StatusHealthIndicator implements HealthIndicator {
 		this.probe.history().stream().findFirst().ifPresent((change) -> health.withDetail("since", change.at()));
 		this.probe.heartbeats()
 			.flatMap((heartbeat) -> heartbeat.late().stream())
-			.forEach((late) -> health.down().withDetail("late", late));
+			.forEach((late) -> health.down().withDetail("late", late.toString()));
 		return health.build();
 	}
 

@@ -32,11 +32,6 @@ public enum StatusMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "status";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

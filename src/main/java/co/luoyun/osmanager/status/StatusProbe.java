@@ -48,6 +48,8 @@ public final class StatusProbe implements Working {
 
 	private final Path program;
 
+	private final Path configuration;
+
 	private final Supplier<Map<String, String>> environment;
 
 	private final StatusRecord record;
@@ -70,17 +72,19 @@ public final class StatusProbe implements Working {
 	 * @param properties interval and limits
 	 * @param program the status program, {@code custom/scripts/status} in OS Manager's
 	 * folder; it may be missing
+	 * @param configuration luoyun.conf, which is the program's argument
 	 * @param environment variables that the program gets on top of our own environment,
 	 * asked for before each run
 	 */
 	public StatusProbe(CommandRunner runner, Clock clock, Ticker ticker, StatusProperties properties, Path program,
-			Supplier<Map<String, String>> environment) {
+			Path configuration, Supplier<Map<String, String>> environment) {
 		this.runner = runner;
 		this.clock = clock;
 		this.ticker = ticker;
 		this.heartbeat = new Heartbeat("status-probe", ticker);
 		this.properties = properties;
 		this.program = program;
+		this.configuration = configuration;
 		this.environment = environment;
 		this.record = new StatusRecord(properties.confirmations(), properties.history());
 	}
@@ -125,7 +129,7 @@ public final class StatusProbe implements Working {
 			case OK, BUSY -> Message.NONE;
 			case OFF -> StatusMessage.NO_PROGRAM.with(this.program);
 			case WARNING, ERROR -> newest().map(ProbeResult::ending).map((ending) -> switch (ending) {
-				case Ending.NotStarted(String reason) -> StatusMessage.BROKEN.with(Message.plain(reason));
+				case Ending.NotStarted(Message reason) -> StatusMessage.BROKEN.with(reason);
 				case Ending.Exited(int code) when code == ApplicationStatus.CANNOT_TELL ->
 					StatusMessage.CANNOT_TELL.with();
 				default -> StatusMessage.LOOK.with();
@@ -137,7 +141,7 @@ public final class StatusProbe implements Working {
 	 * Whether nothing tells how the application is, as its status program is broken or
 	 * cannot say.
 	 */
-	public boolean inTheDark() {
+	public boolean cannotTell() {
 		return judge() == ComponentState.WARNING && !current().equals(ApplicationStatus.STOPPED);
 	}
 
@@ -204,7 +208,7 @@ public final class StatusProbe implements Working {
 
 	private void probe() {
 		Instant startedAt = this.clock.instant();
-		Command command = Command.of(this.program.toString())
+		Command command = Command.of(this.program.toString(), this.configuration.toString())
 			.withEnvironment(this.environment.get())
 			.within(this.properties.timeout())
 			.keeping((int) this.properties.outputLimit().toBytes())

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import co.luoyun.osmanager.files.BackOff;
 import co.luoyun.osmanager.files.Ticker;
 
 /**
@@ -67,13 +68,8 @@ final class Failures {
 
 	/** How long to wait before the next start. */
 	Duration pause() {
-		return tooMany() ? doubled(FIRST_LONG_PAUSE, this.tooMany - 1L, LONGEST_LONG_PAUSE)
-				: doubled(this.properties.firstPause(), this.recent.size() - 1L, this.properties.longestPause());
-	}
-
-	private static Duration doubled(Duration first, long times, Duration longest) {
-		Duration grown = first.multipliedBy(1L << Math.clamp(times, 0, 20));
-		return (grown.compareTo(longest) < 0) ? grown : longest;
+		return tooMany() ? BackOff.doubled(FIRST_LONG_PAUSE, this.tooMany - 1L, LONGEST_LONG_PAUSE) : BackOff
+			.doubled(this.properties.firstPause(), this.recent.size() - 1L, this.properties.longestPause());
 	}
 
 }

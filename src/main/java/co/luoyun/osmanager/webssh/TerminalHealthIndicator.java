@@ -30,7 +30,7 @@ class TerminalHealthIndicator implements HealthIndicator {
 		}
 		this.server.heartbeats()
 			.flatMap((heartbeat) -> heartbeat.late().stream())
-			.forEach((late) -> health.down().withDetail("late", late));
+			.forEach((late) -> health.down().withDetail("late", late.toString()));
 		return health.withDetail("state", state.explanation().toString())
 			.withDetail("restarts", this.server.restarts())
 			.build();

@@ -20,6 +20,8 @@ public enum TerminalMessage implements MessageKey {
 
 	PORT("Port {0} for the web terminal is taken by {1}: end that, or name another port (webssh.port in the cloud, or osmanager.webssh.port). It is tried again and again"),
 
+	OTHER("another program"),
+
 	NOT_STARTABLE("The web terminal cannot be started: {0}. Install one that fits; it is tried again and again"),
 
 	RESTARTING("The web terminal {0}, and is started again in {1} s"),
@@ -36,11 +38,6 @@ public enum TerminalMessage implements MessageKey {
 
 	TerminalMessage(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "webssh";
 	}
 
 	@Override

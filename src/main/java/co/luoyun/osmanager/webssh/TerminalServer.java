@@ -169,7 +169,7 @@ public class TerminalServer implements Working {
 			failure = run(launch);
 		}
 		catch (IOException ex) {
-			rest(new TerminalState.NotStartable(Failure.oneLine(ex)));
+			rest(new TerminalState.NotStartable(Failure.inWords(ex)));
 			return;
 		}
 		if (failure.isPresent()) {

@@ -14,7 +14,20 @@ public sealed interface TerminalState {
 	/**
 	 * The state in a sentence for a person, with what to do about it if it is a fault.
 	 */
-	Message explanation();
+	default Message explanation() {
+		return switch (this) {
+			case Stopped _ -> TerminalMessage.STOPPED.with();
+			case Starting it -> TerminalMessage.STARTING.with(it.port);
+			case Running it when it.exposure == Exposure.DIRECT -> TerminalMessage.DIRECT.with(it.port);
+			case Running it -> TerminalMessage.GATED.with(it.port);
+			case DisabledByOwner _ -> TerminalMessage.DISABLED.with();
+			case NotInstalled it -> TerminalMessage.NOT_INSTALLED.with(it.program);
+			case PortInUse it -> TerminalMessage.PORT.with(it.port, it.holder);
+			case NotStartable it -> TerminalMessage.NOT_STARTABLE.with(it.reason);
+			case Restarting it -> TerminalMessage.RESTARTING.with(it.reason, it.pause.toMillis() / 1000.0);
+			case Failing it -> TerminalMessage.FAILING.with(it.reason, it.pause.toMinutes());
+		};
+	}
 
 	/** How the terminal is by this state. */
 	default ComponentState judge() {
@@ -29,12 +42,6 @@ public sealed interface TerminalState {
 
 	/** OS Manager has not started it yet, or has stopped it. */
 	record Stopped() implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.STOPPED.with();
-		}
-
 	}
 
 	/**
@@ -43,12 +50,6 @@ public sealed interface TerminalState {
 	 * @param port the port
 	 */
 	record Starting(int port) implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.STARTING.with(this.port);
-		}
-
 	}
 
 	/**
@@ -60,23 +61,10 @@ public sealed interface TerminalState {
 	 * @param since when it first answered
 	 */
 	record Running(int port, Exposure exposure, long pid, Instant since) implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return ((this.exposure == Exposure.DIRECT) ? TerminalMessage.DIRECT : TerminalMessage.GATED)
-				.with(this.port);
-		}
-
 	}
 
 	/** The configuration says {@code webssh.status} {@code disable}. */
 	record DisabledByOwner() implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.DISABLED.with();
-		}
-
 	}
 
 	/**
@@ -85,12 +73,6 @@ public sealed interface TerminalState {
 	 * @param program where the builder's copy would be
 	 */
 	record NotInstalled(Path program) implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.NOT_INSTALLED.with(this.program);
-		}
-
 	}
 
 	/**
@@ -99,15 +81,11 @@ public sealed interface TerminalState {
 	 * @param port the port
 	 * @param holder what it is, as far as it can be seen
 	 */
-	record PortInUse(int port, String holder) implements TerminalState {
+	record PortInUse(int port, Message holder) implements TerminalState {
 
 		static PortInUse now(int port) {
-			return new PortInUse(port, PortHolder.of(port).map(PortHolder::toString).orElse("another program"));
-		}
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.PORT.with(this.port, this.holder);
+			return new PortInUse(port,
+					PortHolder.of(port).map(PortHolder::message).orElseGet(TerminalMessage.OTHER::with));
 		}
 
 	}
@@ -115,15 +93,9 @@ public sealed interface TerminalState {
 	/**
 	 * The program cannot be started.
 	 *
-	 * @param reason why, in the system's words
+	 * @param reason why
 	 */
-	record NotStartable(String reason) implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.NOT_STARTABLE.with(this.reason);
-		}
-
+	record NotStartable(Message reason) implements TerminalState {
 	}
 
 	/**
@@ -133,12 +105,6 @@ public sealed interface TerminalState {
 	 * @param pause how long until then
 	 */
 	record Restarting(Message reason, Duration pause) implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.RESTARTING.with(this.reason, this.pause.toMillis() / 1000.0);
-		}
-
 	}
 
 	/**
@@ -148,12 +114,6 @@ public sealed interface TerminalState {
 	 * @param pause how long until the next try
 	 */
 	record Failing(Message reason, Duration pause) implements TerminalState {
-
-		@Override
-		public Message explanation() {
-			return TerminalMessage.FAILING.with(this.reason, this.pause.toMinutes());
-		}
-
 	}
 
 }

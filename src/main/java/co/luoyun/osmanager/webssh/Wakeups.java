@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
 
@@ -73,16 +74,13 @@ final class Wakeups {
 
 	/** Waits for a changed configuration; returns false when none came in time. */
 	boolean awaitReload(Duration limit) throws InterruptedException {
-		long begin = this.ticker.getAsLong();
-		Duration left = limit;
-		while (left.isPositive()) {
-			if (takeReload()) {
-				return true;
-			}
+		Deadline deadline = Deadline.in(limit, this.ticker);
+		boolean taken = takeReload();
+		for (Duration left = deadline.left(); !taken && left.isPositive(); left = deadline.left()) {
 			await((left.compareTo(TURN) < 0) ? left : TURN);
-			left = limit.minus(this.ticker.since(begin));
+			taken = takeReload();
 		}
-		return takeReload();
+		return taken;
 	}
 
 }

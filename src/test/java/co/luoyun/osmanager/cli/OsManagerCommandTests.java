@@ -219,6 +219,23 @@ class OsManagerCommandTests {
 	}
 
 	@Test
+	void floppyMakesACdToo() throws IOException {
+		Path file = write("luoyun.ini", GOOD);
+		Path image = this.folder.resolve("cd.img");
+		assertThat(run("floppy", "--iso", image.toString(), "--from", file.toString())).isZero();
+		assertThat(run("floppy", "--iso", image.toString(), "--from", image.toString())).isZero();
+		assertThat(this.out.toString()).contains("replaced");
+		assertThat(run("check", image.toString())).isZero();
+		assertThat(this.out.toString()).contains("luoyun.ini on the disk");
+		Path other = write("other.img", GOOD);
+		assertThat(run("floppy", "--iso", other.toString(), "--from", file.toString())).isEqualTo(2);
+		assertThat(run("floppy", "--iso", other.toString(), "-o", other.toString(), "--from", file.toString()))
+			.isEqualTo(64);
+		assertThat(other).hasContent(GOOD);
+		assertThat(this.err.toString()).contains("no CD image").contains("mutually exclusive");
+	}
+
+	@Test
 	void floppyWritesNothingThatWouldBeRefusedUnlessForced() throws IOException {
 		Path file = write("luoyun.ini", "TAG=hunter2\n");
 		Path image = this.folder.resolve("floppy.img");

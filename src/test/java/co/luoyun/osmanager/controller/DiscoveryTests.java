@@ -87,7 +87,7 @@ class DiscoveryTests {
 		});
 		listener.stop();
 		assertThat(heard).as("of the network it came from").containsOnly(new Endpoint("127.0.0.7", 1369));
-		assertThat(listener.toString()).contains("228.0.0.1", "lo");
+		assertThat(listener.message()).asString().contains("228.0.0.1", "lo");
 	}
 
 	@Test

@@ -3,8 +3,10 @@ package co.luoyun.osmanager.dist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.StartsPrograms;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,11 +156,149 @@ class InstallerTests {
 		Files.delete(this.home.resolve("runtime"));
 		Files.move(elsewhere, this.home.resolve("runtime"));
 		Path dpkg = Files.createDirectories(this.root.resolve("var/lib/dpkg/info"));
-		Files.createFile(dpkg.resolve("osmanager.md5sums"));
+		Files.writeString(dpkg.resolve("an-appliance.list"), "/.\n/LuoYun\n/LuoYun/uninstall.sh\n");
 		Map<String, String> before = Tree.of(this.root);
-		assertRefused(one.install(this.root), "upgrade it by dpkg -i");
-		assertRefused(PackageFolder.uninstall(this.root), "remove it by dpkg -r");
+		assertRefused(one.install(this.root), "upgrade that by dpkg -i");
+		assertRefused(PackageFolder.uninstall(this.root), "remove that by dpkg -r");
 		assertThat(Tree.of(this.root)).isEqualTo(before);
+	}
+
+	@Test
+	void whatRpmOwnsIsLeftToIt() throws Exception {
+		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
+		run(one.install(this.root));
+		program("rpm", "[ \"$*\" = \"-qf /LuoYun/uninstall.sh\" ]");
+		Map<String, String> before = Tree.of(this.root);
+		assertRefused(one.install(this.root), "upgrade that by rpm -U");
+		assertRefused(PackageFolder.uninstall(this.root), "remove that by rpm -e");
+		assertThat(Tree.of(this.root)).isEqualTo(before);
+		program("rpm", "exit 1");
+		run(PackageFolder.uninstall(this.root));
+	}
+
+	@Test
+	void programsOfAnImageGetNoEnvironmentOfThisSystem() throws Exception {
+		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
+		Files.createDirectories(this.root.resolve("tmp"));
+		program("rpm", "env >/tmp/environment; exit 1");
+		run(one.install(this.root));
+		ProcessBuilder uninstall = new ProcessBuilder(PackageFolder.uninstall(this.root));
+		uninstall.environment()
+			.putAll(Map.of("TMPDIR", this.folder.toString(), "LD_PRELOAD", "", "JAVA_TOOL_OPTIONS", "-agent", "LUOYUN",
+					"of this system"));
+		assertThat(PackageFolder.run(uninstall)).returns(0, PackageFolder.Result::code);
+		assertThat(Files.readString(this.root.resolve("tmp/environment")).lines()).contains("HOME=/root")
+			.noneMatch((line) -> line.matches("(TMPDIR|LD_PRELOAD|JAVA_TOOL_OPTIONS|LUOYUN)=.*"));
+	}
+
+	@Test
+	void aFolderForTemporaryFilesThatIsNotHereIsNotUsed() throws Exception {
+		run(PackageFolder.make(this.folder.resolve("one"), "1").install(this.root));
+		ProcessBuilder builder = new ProcessBuilder(this.home.resolve("lib/make-start-cache").toString());
+		builder.environment().put("TMPDIR", "/of/another/system");
+		assertThat(PackageFolder.run(builder).said()).doesNotContain("/of/another/system");
+		builder = new ProcessBuilder("sh", "-c", ". ./setup.sh; echo ${TMPDIR-none}")
+			.directory(this.home.resolve("lib").toFile());
+		builder.environment().put("TMPDIR", "/of/another/system");
+		assertThat(PackageFolder.run(builder).said()).isEqualTo("none\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anEarlierOsManagerIsTakenAwayAndItsFilesStay(boolean unpackedOverIt) throws Exception {
+		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
+		List<String> programs = List.of("osmanager.sh", "bin/pyosc/osconfig.py", "bin/pyosm/lyosm.py",
+				"bin/pyweb/lyweb.py", "bin/webssh/webssh.py", "README");
+		List<String> kept = List.of("bin/webssh/shellinaboxd", "custom/scripts/status", "custom/scripts/config",
+				"custom/www/nocookie/index.html", "build/VERSION", "conf/luoyun.conf", "log/luoyun.log");
+		for (String file : Stream.concat(programs.stream(), kept.stream()).toList()) {
+			write("LuoYun/" + file, "earlier " + file);
+		}
+		write("etc/init/luoyun/osm.conf", "respawn\nexec /LuoYun/bin/pyosm/lyosm.py\n");
+		Path level = Files.createDirectories(this.root.resolve("etc/rc3.d"));
+		Path link = Files.createSymbolicLink(level.resolve("S99luoyun-osmanager"), Path.of("/LuoYun/osmanager.sh"));
+		Path other = Files.createSymbolicLink(level.resolve("S99luoyun-other"), Path.of("/opt/other"));
+		String said;
+		if (unpackedOverIt) {
+			run(List.of("cp", "-R", this.folder.resolve("one") + "/.", this.home.toString()));
+			write("LuoYun/custom/scripts/status", "earlier custom/scripts/status");
+			write("LuoYun/build/VERSION", "earlier build/VERSION");
+			said = run(List.of(this.home.resolve("install.sh").toString(), "--root", this.root.toString(), "--init",
+					"systemd"));
+		}
+		else {
+			write("LuoYun/install.sh", "earlier install.sh");
+			said = run(one.install(this.root));
+			assertThat(this.home.resolve("earlier/install.sh")).hasContent("earlier install.sh");
+		}
+		assertThat(said).containsOnlyOnce("An earlier OS Manager was here").contains("/LuoYun/earlier");
+		assertThat(said).doesNotContain("install.sh was edited");
+		for (String program : programs) {
+			assertThat(this.home.resolve(program)).doesNotExist();
+			assertThat(this.home.resolve("earlier/" + program)).hasContent("earlier " + program);
+		}
+		for (String file : kept) {
+			assertThat(this.home.resolve(file)).hasContent("earlier " + file);
+		}
+		assertThat(Files.isSymbolicLink(link)).isFalse();
+		assertThat(other).isSymbolicLink();
+		assertThat(Files.readSymbolicLink(this.home.resolve("earlier/etc/rc3.d/S99luoyun-osmanager")))
+			.hasToString("/LuoYun/osmanager.sh");
+		assertThat(this.home.resolve("earlier/etc/init/luoyun/osm.conf")).exists();
+		assertThat(this.root.resolve("etc/init/luoyun")).doesNotExist();
+		assertThat(run(one.install(this.root))).doesNotContain("earlier");
+		assertThat(run(PackageFolder.uninstall(this.root))).contains("earlier/osmanager.sh");
+	}
+
+	@Test
+	void aTerminalServerThatIsOpenToAllIsSwitchedOffOnce() throws Exception {
+		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
+		Path script = write("etc/init.d/shellinabox", "#!/bin/sh\n");
+		for (String level : List.of("2", "3", "4", "5")) {
+			Path folder = Files.createDirectories(this.root.resolve("etc/rc" + level + ".d"));
+			Files.createSymbolicLink(folder.resolve("S01shellinabox"), Path.of("../init.d/shellinabox"));
+		}
+		program("update-rc.d", "exit 0");
+		Path off = write("etc/default/shellinabox", "SHELLINABOX_DAEMON_START=0\n");
+		assertThat(run(one.install(this.root))).doesNotContain("shellinabox");
+		Files.writeString(off, "SHELLINABOX_DAEMON_START=1\n");
+		assertThat(run(one.install(this.root))).contains("it is switched off",
+				"\"update-rc.d shellinabox enable\" brings it back");
+		Path link = this.root.resolve("etc/rc3.d/K01shellinabox");
+		assertThat(link).isSymbolicLink();
+		assertThat(Tree.of(this.root.resolve("etc")).keySet()).noneMatch((path) -> path.contains("S01shellinabox"));
+		assertThat(script).exists();
+		Files.move(link, link.resolveSibling("S01shellinabox"));
+		assertThat(run(one.install(this.root))).doesNotContain("shellinabox");
+		assertThat(link.resolveSibling("S01shellinabox")).isSymbolicLink();
+		assertThat(run(PackageFolder.uninstall(this.root))).contains("shellinabox, which OS Manager had switched off");
+	}
+
+	@Test
+	void aTerminalServerOfSystemdIsSwitchedOffToo() throws Exception {
+		Path wants = Files.createDirectories(this.root.resolve("etc/systemd/system/multi-user.target.wants"));
+		Path link = Files.createSymbolicLink(wants.resolve("shellinaboxd.service"),
+				Path.of("/usr/lib/systemd/system/shellinaboxd.service"));
+		assertThat(run(PackageFolder.make(this.folder.resolve("one"), "1").install(this.root)))
+			.contains("\"systemctl enable shellinaboxd\" brings it back");
+		assertThat(Files.isSymbolicLink(link)).isFalse();
+	}
+
+	private Path write(String path, String content) throws IOException {
+		Path file = this.root.resolve(path);
+		Files.createDirectories(file.getParent());
+		return Files.writeString(file, content);
+	}
+
+	// A program of the image, whose shell is busybox's.
+	private void program(String name, String script) throws IOException {
+		Path shell = this.root.resolve("bin/sh");
+		if (Files.notExists(shell)) {
+			Files.createDirectories(shell.getParent());
+			Files.copy(Path.of("/bin/busybox"), shell, StandardCopyOption.COPY_ATTRIBUTES);
+			Files.createSymbolicLink(shell.resolveSibling("env"), Path.of("sh"));
+		}
+		assertThat(write("usr/bin/" + name, "#!/bin/sh\n" + script + "\n").toFile().setExecutable(true)).isTrue();
 	}
 
 	private static void assertRefused(List<String> command, String reason) throws Exception {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.SetTicker;
+import co.luoyun.osmanager.message.Message;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,8 @@ class HeartbeatTests {
 		this.ticker.forward(TURN.plusMinutes(1));
 		assertThat(this.all.late()).isEmpty();
 		this.ticker.forward(Duration.ofMinutes(1));
-		assertThat(this.all.late()).containsExactly("the worker test has done nothing for 7 min: restart OS Manager");
+		assertThat(this.all.late()).map(Message::toString)
+			.containsExactly("the worker test has done nothing for 7 min: restart OS Manager");
 		this.heartbeat.beat(TURN);
 		assertThat(this.all.late()).isEmpty();
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import co.luoyun.osmanager.SetClock;
 import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Sandbox.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class OsClocksTests {
 	void aLockIsWaitedForByTheTicker() throws Exception {
 		Path file = this.folder.resolve("lock");
 		CompletableFuture<Void> waiting;
-		try (LockFile _ = LockFile.acquire(file, LIMIT, this.ticker, "nobody")) {
+		try (LockFile _ = LockFile.acquire(file, LIMIT, this.ticker, Message.plain("nobody"))) {
 			waiting = CompletableFuture.runAsync(() -> acquire(file));
 			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS));
 			this.ticker.forward(LIMIT.plusMillis(1));
@@ -64,7 +65,7 @@ class OsClocksTests {
 	}
 
 	private void acquire(Path file) {
-		try (LockFile _ = LockFile.acquire(file, LIMIT, this.ticker, "this test")) {
+		try (LockFile _ = LockFile.acquire(file, LIMIT, this.ticker, Message.plain("this test"))) {
 			throw new AssertionError("it is locked by another");
 		}
 		catch (FileSystemException ex) {

@@ -47,7 +47,7 @@ class OsWatchTests {
 		this.configurer.look(OsProperties.Drift.REPAIR);
 		assertThat(this.sandbox.text(FILE)).isEqualTo(THEIRS);
 		assertThat(outcome().result()).isEqualTo(SettingOutcome.Result.FAILED);
-		assertThat(outcome().detail()).startsWith("no longer in force: 10.0.0.1");
+		assertThat(outcome().detail()).asString().startsWith("no longer in force: 10.0.0.1");
 		this.ticker.forward(Duration.ofHours(7));
 		this.configurer.look(OsProperties.Drift.REPAIR);
 		assertThat(this.sandbox.text(FILE)).isEqualTo(OURS);
@@ -99,7 +99,7 @@ class OsWatchTests {
 				Sandbox.network(Sandbox.entry("52:54:00:77:00:10", List.of("192.168.77.10/24"), List.of()),
 						Sandbox.entry("52:54:00:77:00:11", List.of("192.168.79.11/24"), List.of())));
 		this.configurer.configure(new PlanRequest(Set.of("network"), false));
-		assertThat(outcome().detail())
+		assertThat(outcome().detail()).asString()
 			.startsWith("network[1]: there is no interface with MAC 52:54:00:77:00:11 for it");
 		assertThat(outcome().result()).isEqualTo(SettingOutcome.Result.FAILED);
 		this.configurer.look(OsProperties.Drift.REPAIR);

@@ -34,6 +34,7 @@ import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.instance.MacAddress;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.instance.WebSshSettings;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 
@@ -153,7 +154,7 @@ public final class Sandbox {
 				throw new AssertionError("This test must not start a program, and tried: " + command);
 			}
 			this.planned.add(command);
-			return Optional.of("a test");
+			return Optional.of(Message.plain("a test"));
 		});
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.CommandRunner;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class SystemdNotifierTests {
 
 	private final CommandRunner recorder = new CommandRunner((command) -> {
 		this.told.add(command.toString());
-		return Optional.of("recorded by the test");
+		return Optional.of(Message.plain("recorded by the test"));
 	});
 
 	@Test

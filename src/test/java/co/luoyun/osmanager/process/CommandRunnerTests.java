@@ -12,6 +12,8 @@ import java.util.Map;
 
 import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.files.FileMessage;
+import co.luoyun.osmanager.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,19 +155,19 @@ class CommandRunnerTests {
 	@Test
 	void saysThatAProgramIsMissing() {
 		assertThat(this.runner.run(Command.of("no-such-program")).ending())
-			.isEqualTo(new Ending.NotStarted("no program no-such-program in PATH"));
+			.isEqualTo(new Ending.NotStarted(ProcessMessage.NOT_IN_PATH.with("no-such-program")));
 		Path missing = this.folder.resolve("missing");
 		assertThat(this.runner.run(Command.of(missing.toString())).ending())
-			.isEqualTo(new Ending.NotStarted(missing + " does not exist"));
+			.isEqualTo(new Ending.NotStarted(FileMessage.NOT_THERE.with(missing)));
 	}
 
 	@Test
 	void saysThatAFileIsNoProgram() throws IOException {
 		Path file = script("x", "#!/bin/sh\n", "rw-r--r--");
 		assertThat(this.runner.run(Command.of(file.toString())).ending())
-			.isEqualTo(new Ending.NotStarted(file + " is not executable; switch it on with 'chmod +x'"));
+			.isEqualTo(new Ending.NotStarted(ProcessMessage.NOT_EXECUTABLE.with(file)));
 		assertThat(this.runner.run(Command.of(this.folder.toString())).ending())
-			.isEqualTo(new Ending.NotStarted(this.folder + " is not an executable file"));
+			.isEqualTo(new Ending.NotStarted(ProcessMessage.NO_PROGRAM.with(this.folder)));
 	}
 
 	@ParameterizedTest
@@ -239,7 +241,7 @@ class CommandRunnerTests {
 
 	@Test
 	void runsNothingThatThePolicyRefuses() {
-		CommandRunner planning = new CommandRunner(CommandPolicy.planChanges("a sandbox"));
+		CommandRunner planning = new CommandRunner(CommandPolicy.planChanges(Message.plain("a sandbox")));
 		Path file = this.folder.resolve("file");
 		CommandResult planned = planning.run(Command.of("touch", file.toString()).changingSystem());
 		assertThat(planned.planned()).isTrue();

@@ -23,7 +23,7 @@ class PortHolderTests {
 				assertThat(holder.isOurs()).isTrue();
 				assertThat(holder.isProcess(ProcessHandle.current())).isTrue();
 				assertThat(holder.isProcess(stranger())).isFalse();
-				assertThat(holder).asString()
+				assertThat(holder.message()).asString()
 					.contains(" (process " + ProcessHandle.current().pid() + ", user " + holder.user() + ")");
 			});
 		}

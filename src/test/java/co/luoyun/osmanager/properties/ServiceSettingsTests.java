@@ -97,6 +97,15 @@ class ServiceSettingsTests {
 	}
 
 	@Test
+	void aBackslashBeforeAnEmptyLineOrACommentTakesNothingAlong() throws IOException {
+		write("\\\n\nserver.port=8081\n\\\n# no key\nosmanager.status.timeout=7s\n");
+		ServiceSettings settings = read();
+		assertThat(settings.problems()).hasSize(2);
+		assertThat(settings.environment().getProperty("server.port")).isEqualTo("8081");
+		assertThat(settings.environment().getProperty("osmanager.status.timeout")).isEqualTo("7s");
+	}
+
+	@Test
 	void ofTwoThatDoNotFitTheOneThatCountsMoreIsLeftOut() throws IOException {
 		write("osmanager.controller.longest-wait=10s\nosmanager.controller.reconnect-spread=20s\n");
 		assertThat(read().problems()).singleElement()

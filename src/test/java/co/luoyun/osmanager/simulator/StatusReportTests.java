@@ -88,7 +88,7 @@ class StatusReportTests {
 		StatusProperties properties = new Binder(new MapConfigurationPropertySource(Map.of("interval", "1s")))
 			.bindOrCreate("", StatusProperties.class);
 		return new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), Clock.systemUTC(), Ticker.SYSTEM,
-				properties, script("exit 0"), Map::of);
+				properties, script("exit 0"), Path.of("luoyun.conf"), Map::of);
 	}
 
 	private Path script(String body) throws IOException {

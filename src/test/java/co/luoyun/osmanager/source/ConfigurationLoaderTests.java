@@ -27,6 +27,7 @@ import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.source.fat.FloppyImage;
+import co.luoyun.osmanager.source.iso.IsoImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,8 +124,8 @@ class ConfigurationLoaderTests {
 	@Test
 	void withoutAnySourceItIsUnconfiguredAndSaysWhereItLooked() {
 		assertThat(this.loader.load()).isInstanceOfSatisfying(Unconfigured.class,
-				(unconfigured) -> assertThat(unconfigured.attempts()).hasSize(3)
-					.allMatch((attempt) -> attempt.toString().contains("does not exist")));
+				(unconfigured) -> assertThat(unconfigured.attempts()).hasSize(4)
+					.allMatch((attempt) -> attempt.toString().matches(".*(does not exist|none among 0 disks)")));
 	}
 
 	@Test
@@ -133,6 +134,23 @@ class ConfigurationLoaderTests {
 		assertThat(this.loader.load()).isInstanceOfSatisfying(Configured.class,
 				(configured) -> assertThat(configured.source().toString()).contains("QEMU"));
 		assertThat(this.conf).hasContent(GOOD);
+	}
+
+	@Test
+	void takesADiskAfterTheFloppyAndBeforeAllElse() throws IOException {
+		Path root = this.folder.resolve("root");
+		write(root.resolve(FileSource.firmwarePath().substring(1)), GOOD.replace("10", "11"));
+		write(this.conf, GOOD.replace("10", "12"));
+		Files.createDirectories(root.resolve("sys/class/block/sr0"));
+		Files.createDirectories(root.resolve("dev"));
+		Files.write(root.resolve("dev/sr0"),
+				IsoImage.of("LUOYUN", "luoyun.ini", GOOD.getBytes(StandardCharsets.UTF_8)));
+		assertThat(this.loader.load()).isInstanceOfSatisfying(Configured.class,
+				(configured) -> assertThat(configured.source()).hasToString("disk or CD labelled LUOYUN"));
+		assertThat(this.conf).hasContent(GOOD);
+		insert(GOOD.replace("10", "13"));
+		assertThat(change()).isEqualTo(Change.REPLACED);
+		assertThat(this.current.conf().tag()).hasValue(13);
 	}
 
 	@Test
@@ -200,7 +218,7 @@ class ConfigurationLoaderTests {
 		assertThat(configuration.conf().tag()).hasValue(10);
 		assertThat(configuration).isInstanceOfSatisfying(Configured.class, (kept) -> {
 			assertThat(kept.source().toString()).contains("earlier").contains("floppy.img");
-			assertThat(kept.notUsed()).hasSize(3);
+			assertThat(kept.notUsed()).hasSize(4);
 		});
 		assertThat(this.current.get()).isSameAs(configuration);
 	}
@@ -208,8 +226,8 @@ class ConfigurationLoaderTests {
 	@Test
 	void saysWhyTheSourcesBeforeWereNotUsed() throws IOException {
 		write(this.conf, GOOD);
-		assertThat(((Configured) this.loader.load()).notUsed()).hasSize(2)
-			.allMatch((attempt) -> attempt.toString().contains("does not exist"));
+		assertThat(((Configured) this.loader.load()).notUsed()).hasSize(3)
+			.allMatch((attempt) -> attempt.toString().matches(".*(does not exist|none among 0 disks)"));
 		insert(GOOD);
 		assertThat(((Configured) this.loader.load()).notUsed()).isEmpty();
 	}

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.SourceFault;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.Ending;
@@ -54,7 +55,7 @@ class FloppyDriveTests {
 	@Test
 	void aPathOutsideTheDevicesIsNotWaitedFor() {
 		Path image = this.folder.resolve("floppy.img");
-		FloppyDrive drive = new FloppyDrive(image, root(), this::forbidden, List.of(), this.devices);
+		FloppyDrive drive = new FloppyDrive(image, root(), this::forbidden, (_) -> false, this.devices);
 		assertThatIOException().isThrownBy(() -> drive.await(deadline(() -> {
 		}))).withMessage("it does not exist");
 		assertThat(this.pauses).isEmpty();
@@ -70,7 +71,7 @@ class FloppyDriveTests {
 
 	@Test
 	void waitsForADeviceThatAppears() throws IOException {
-		drive(ending(new Ending.NotStarted("no program modprobe in PATH"), "")).await(deadline(() -> {
+		drive(ending(new Ending.NotStarted(Message.plain("no program modprobe in PATH")), "")).await(deadline(() -> {
 			if (this.pauses.size() == 7) {
 				create(this.device);
 			}
@@ -80,8 +81,9 @@ class FloppyDriveTests {
 
 	@Test
 	void givesUpAtTheDeadline() {
-		assertThatIOException().isThrownBy(
-				() -> drive(ending(new Ending.NotStarted("no program modprobe in PATH"), "")).await(deadline(() -> {
+		assertThatIOException()
+			.isThrownBy(() -> drive(ending(new Ending.NotStarted(Message.plain("no program modprobe in PATH")), ""))
+				.await(deadline(() -> {
 				})))
 			.withMessageContaining("in vain");
 		assertThat(this.pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(5));
@@ -132,8 +134,7 @@ class FloppyDriveTests {
 	void aMachineWithoutAControllerIsNotSearchedWhereThereIsAnotherSource() throws IOException {
 		Path acpi = root().path("/sys/bus/acpi/devices");
 		Files.createDirectories(acpi.resolve("PNP0501:00"));
-		Path conf = Files.createFile(this.folder.resolve("luoyun.conf"));
-		FloppyDrive drive = new FloppyDrive(this.device, root(), planning(), List.of(conf), this.devices);
+		FloppyDrive drive = new FloppyDrive(this.device, root(), planning(), (_) -> true, this.devices);
 		assertThatIOException().isThrownBy(() -> drive.await(deadline(() -> {
 		}))).withMessageContaining("no floppy controller");
 		assertThat(this.commands).isEmpty();
@@ -153,7 +154,7 @@ class FloppyDriveTests {
 	}
 
 	private FloppyDrive drive(Function<Command, CommandResult> runner) {
-		return new FloppyDrive(this.device, root(), runner, List.of(), this.devices);
+		return new FloppyDrive(this.device, root(), runner, (_) -> false, this.devices);
 	}
 
 	private SystemRoot root() {
@@ -173,7 +174,7 @@ class FloppyDriveTests {
 	}
 
 	private Function<Command, CommandResult> planning() {
-		return ending(new Ending.Planned("a sandbox"), "");
+		return ending(new Ending.Planned(Message.plain("a sandbox")), "");
 	}
 
 	private Deadline deadline(Runnable whilePausing) {

@@ -28,7 +28,7 @@ class StatusHealthIndicatorTests {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(60), Duration.ofSeconds(30), 1,
 				DataSize.ofKilobytes(8), 50, URI.create("http://127.0.0.1/"));
 		StatusProbe probe = new StatusProbe(ForbidPrograms.runner(), Clock.systemUTC(), Ticker.SYSTEM, properties,
-				Path.of("/LuoYun/custom/scripts/status"), Map::of);
+				Path.of("/LuoYun/custom/scripts/status"), Path.of("/LuoYun/conf/luoyun.conf"), Map::of);
 		Health health = new StatusHealthIndicator(probe).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("application", "unknown")

@@ -20,6 +20,7 @@ import co.luoyun.osmanager.SetTicker;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
@@ -46,6 +47,8 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
 class StatusProbeTests {
+
+	private static final Path CONF = Path.of("/LuoYun/conf/luoyun.conf");
 
 	private static final StatusProperties PROPERTIES = new StatusProperties(Duration.ofSeconds(1),
 			Duration.ofSeconds(10), 1, DataSize.ofKilobytes(8), 50, URI.create("http://127.0.0.1/"));
@@ -96,7 +99,7 @@ class StatusProbeTests {
 		this.probe = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), this.clock, this.ticker,
 				new StatusProperties(Duration.ofHours(1), Duration.ofSeconds(10), 1, DataSize.ofKilobytes(8), 50,
 						URI.create("http://127.0.0.1/")),
-				this.script, () -> Map.of("RUN", String.valueOf(this.asked.incrementAndGet())));
+				this.script, CONF, () -> Map.of("RUN", String.valueOf(this.asked.incrementAndGet())));
 		script("echo $RUN");
 		this.probe.start();
 		await().until(() -> this.probe.newest().map(ProbeResult::output).orElse("").equals("1\n"));
@@ -109,6 +112,13 @@ class StatusProbeTests {
 		script("echo $OSMANAGER_URL");
 		this.probe.start();
 		await().until(() -> this.probe.newest().map(ProbeResult::output).orElse("").equals("http://2/\n"));
+	}
+
+	@Test
+	void tellsTheProgramWhereTheConfigurationIs() throws IOException {
+		script("echo \"$1 $#\"");
+		this.probe.start();
+		await().until(() -> this.probe.newest().map(ProbeResult::output).orElse("").equals(CONF + " 1\n"));
 	}
 
 	@Test
@@ -154,7 +164,7 @@ class StatusProbeTests {
 		this.probe.start();
 		await().until(() -> this.probe.newest().isPresent());
 		assertThat(this.probe.judge()).isEqualTo(ComponentState.WARNING);
-		assertThat(this.probe.inTheDark()).isTrue();
+		assertThat(this.probe.cannotTell()).isTrue();
 		assertThat(health().getStatus().getCode()).isEqualTo("NOT_SERVING");
 		assertThat(output.toString().lines()).anyMatch((line) -> line.contains("WARN") && line.contains(words));
 	}
@@ -322,8 +332,8 @@ class StatusProbeTests {
 			if (runs.incrementAndGet() == 1) {
 				throw new OutOfMemoryError("unable to create native thread");
 			}
-			return Optional.of("a test");
-		}), this.clock, this.ticker, PROPERTIES, this.script, Map::of);
+			return Optional.of(Message.plain("a test"));
+		}), this.clock, this.ticker, PROPERTIES, this.script, CONF, Map::of);
 		this.probe.start();
 		await().until(() -> runs.get() >= 3);
 	}
@@ -331,8 +341,8 @@ class StatusProbeTests {
 	@Test
 	void healthSeesThatNothingIsProbedAnyMore() {
 		SetTicker stepped = new SetTicker();
-		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of("a test")), this.clock, stepped,
-				PROPERTIES, this.script, Map::of);
+		this.probe = new StatusProbe(new CommandRunner((command) -> Optional.of(Message.plain("a test"))), this.clock,
+				stepped, PROPERTIES, this.script, CONF, Map::of);
 		this.probe.start();
 		await().until(() -> this.probe.newest().isPresent());
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -389,7 +399,8 @@ class StatusProbeTests {
 		StatusProperties properties = new StatusProperties(Duration.ofSeconds(1), timeout, 1, DataSize.ofKilobytes(8),
 				50, URI.create("http://127.0.0.1/"));
 		StatusProbe made = new StatusProbe(new CommandRunner(CommandPolicy.runEverything()), this.clock, this.ticker,
-				properties, this.script, () -> Map.of("OSMANAGER_URL", "http://" + this.asked.incrementAndGet() + "/"));
+				properties, this.script, CONF,
+				() -> Map.of("OSMANAGER_URL", "http://" + this.asked.incrementAndGet() + "/"));
 		made.onChange(this.told::add);
 		return made;
 	}

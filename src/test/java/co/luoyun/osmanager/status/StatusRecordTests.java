@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,9 @@ class StatusRecordTests {
 	void mapsOtherEndings() {
 		assertThat(ApplicationStatus.of(new Ending.TimedOut(Duration.ofSeconds(1))))
 			.isEqualTo(ApplicationStatus.FAILED);
-		assertThat(ApplicationStatus.of(new Ending.NotStarted("x"))).isEqualTo(ApplicationStatus.UNKNOWN);
-		assertThat(ApplicationStatus.of(new Ending.Planned("x"))).isEqualTo(ApplicationStatus.UNKNOWN);
+		assertThat(ApplicationStatus.of(new Ending.NotStarted(Message.plain("x"))))
+			.isEqualTo(ApplicationStatus.UNKNOWN);
+		assertThat(ApplicationStatus.of(new Ending.Planned(Message.plain("x")))).isEqualTo(ApplicationStatus.UNKNOWN);
 	}
 
 	@ParameterizedTest

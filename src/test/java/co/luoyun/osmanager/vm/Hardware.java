@@ -53,6 +53,11 @@ record Hardware(String machine, String cpu, List<String> arguments) {
 		return new Hardware("q35", BEST, List.of("-fw_cfg", "name=" + FIRMWARE_NAME + ",file=" + luoyunIni));
 	}
 
+	/** A q35 without a floppy controller, with this CD in its drive. */
+	static Hardware q35WithCd(Path image) {
+		return new Hardware("q35", BEST, List.of("-cdrom", image.toString()));
+	}
+
 	/** A q35 without a floppy controller, and without any configuration. */
 	static Hardware q35WithoutAnything() {
 		return new Hardware("q35", BEST, List.of());

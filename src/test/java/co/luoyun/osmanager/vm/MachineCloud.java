@@ -101,6 +101,14 @@ final class MachineCloud implements AutoCloseable {
 				FloppyImage.ofNode(luoyunIni.getBytes(StandardCharsets.US_ASCII)));
 	}
 
+	/** Makes a CD with it, by an independent tool. */
+	Path cd(String luoyunIni) throws IOException {
+		Path image = this.folder.path().resolve("luoyun.iso");
+		HostProgram
+			.run(List.of("genisoimage", "-quiet", "-V", "LUOYUN", "-o", image.toString(), file(luoyunIni).toString()));
+		return image;
+	}
+
 	/** Writes the file alone. */
 	Path file(String luoyunIni) throws IOException {
 		return Files.writeString(this.folder.path().resolve("luoyun.ini"), luoyunIni);

@@ -58,13 +58,13 @@ class OtherMachinesTests {
 	}
 
 	@Test
-	@DisplayName("q35, no CLC_IP: hears the controller's multicast, registers and serves, clean journal")
+	@DisplayName("q35 with a CD, no CLC_IP: hears the controller's multicast, registers and serves, clean journal")
 	void findsTheControllerByMulticast() throws IOException {
 		String luoyunIni = this.cloud.luoyunIniWithoutController(MachineCloud.ADDRESS, MachineCloud.PUBLIC_KEY);
 		this.cloud.startAnnouncingController();
-		VirtualMachine guest = assertServes(GuestImages.make(),
-				Hardware.q35WithFirmwareFile(this.cloud.file(luoyunIni)), "q35, multicast",
-				"Registered with controller " + Lan.HOST + ":1369");
+		VirtualMachine guest = assertServes(GuestImages.make(), Hardware.q35WithCd(this.cloud.cd(luoyunIni)),
+				"q35, CD, multicast", "Registered with controller " + Lan.HOST + ":1369");
+		assertThat(guest.run("journalctl -b -u osmanager")).contains("from disk or CD labelled LUOYUN");
 		assertThat(guest.run("cat /LuoYun/conf/luoyun.conf")).doesNotContain("CLC_IP", "CLC_PORT");
 	}
 

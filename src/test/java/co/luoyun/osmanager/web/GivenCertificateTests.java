@@ -49,7 +49,7 @@ class GivenCertificateTests {
 		try (ServerSocket taken = new ServerSocket(this.port, 1, InetAddress.getLoopbackAddress())) {
 			this.web.start();
 			awaitSaid("There is no HTTPS on port " + this.port + ": the certificate " + file("page.pem")
-					+ " cannot be used: there is no ");
+					+ " cannot be used: " + file("page.pem") + " does not exist");
 			assertThat(fromElsewhere()).as("the plain page").startsWith("HTTP/1.1 200");
 			issue("i10.example.org", 9);
 			awaitSaid("it cannot be opened (Address already in use");

@@ -68,6 +68,14 @@ class PagesTests {
 	}
 
 	@Test
+	void anEarlierPageMayBeNamedShtml() throws Exception {
+		web.sandbox.write("custom/www/nocookie/about.shtml", "<html>$application</html>");
+		HttpResponse<String> page = web.visit("/about.shtml");
+		assertThat(page.body()).isEqualTo("<html>Redmine</html>");
+		assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+	}
+
+	@Test
 	void earlierPagesInGbkStayInGbk() throws Exception {
 		web.sandbox.write("build/VERSION", "Appliance: 1.0\n知识库: 2.3.1\n");
 		web.sandbox.write("custom/www/nocookie/index.html",

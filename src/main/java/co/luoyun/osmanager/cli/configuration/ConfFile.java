@@ -10,6 +10,7 @@ import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
+import co.luoyun.osmanager.source.iso.IsoVolume;
 
 /**
  * A luoyun.ini wherever it is.
@@ -44,7 +45,7 @@ public record ConfFile(byte[] content, boolean fromDisk) {
 				throw new IOException("is a folder, not a file, an image or a device");
 			}
 			if (isBlockDevice(path)) {
-				return new ConfFile(FloppyDisk.read(path), true);
+				return new ConfFile(onDisk(path), true);
 			}
 			try (InputStream stream = Files.newInputStream(path)) {
 				return read(stream, path, Files.isRegularFile(path));
@@ -77,7 +78,7 @@ public record ConfFile(byte[] content, boolean fromDisk) {
 			if (!again) {
 				throw new IOException("an image cannot be read from a pipe; name its file");
 			}
-			return new ConfFile(FloppyDisk.read(path), true);
+			return new ConfFile(onDisk(path), true);
 		}
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		content.write(start);
@@ -87,6 +88,10 @@ public record ConfFile(byte[] content, boolean fromDisk) {
 				.formatted(FloppyDisk.LIMIT));
 		}
 		return new ConfFile(content.toByteArray(), false);
+	}
+
+	private static byte[] onDisk(Path path) throws IOException {
+		return IsoVolume.isOn(path) ? IsoVolume.read(path, FloppyDisk.FILE, FloppyDisk.LIMIT) : FloppyDisk.read(path);
 	}
 
 	private static boolean isBlockDevice(Path path) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.cli.OneLineError;
@@ -11,8 +12,10 @@ import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.instance.ConfReading;
 import co.luoyun.osmanager.instance.Diagnostic.Severity;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
+import co.luoyun.osmanager.source.fat.FloppyDisk;
 import co.luoyun.osmanager.source.fat.FloppyFormat;
 import co.luoyun.osmanager.source.fat.FloppyImage;
+import co.luoyun.osmanager.source.iso.IsoImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -23,10 +26,11 @@ import picocli.CommandLine.Spec;
 
 /** Makes a floppy image that configures an instance. */
 @Command(name = "floppy", mixinStandardHelpOptions = true, sortOptions = false,
-		customSynopsis = { "osmanager floppy -o=FILE [--format=FORMAT] --from=FILE",
-				"osmanager floppy -o=FILE [--format=FORMAT] [--tag=NUMBER --key-file=FILE] [OPTIONS]" },
+		customSynopsis = { "osmanager floppy {-o=FILE [--format=FORMAT] | --iso=FILE} --from=FILE",
+				"osmanager floppy {-o=FILE [--format=FORMAT] | --iso=FILE} [--tag=NUMBER --key-file=FILE] [OPTIONS]" },
 		description = { "Makes a floppy image that QEMU, libvirt and the kernel accept, from a luoyun.ini or from "
-				+ "options. A name that ends in .ini is written as the file itself, for -fw_cfg." },
+				+ "options; it serves as a disk as well. --iso makes a CD. A name that ends in .ini is written as "
+				+ "the file itself, for -fw_cfg." },
 		footer = { "",
 				"Secrets in arguments can be seen by others on this machine: --cookie and --password-hash take "
 						+ "@FILE, the name of a file, in their place.",
@@ -35,9 +39,8 @@ import picocli.CommandLine.Spec;
 				"      --ssh-key ~/.ssh/id_ed25519.pub" })
 public final class FloppyCommand implements Callable<Integer> {
 
-	@Option(names = { "-o", "--output" }, required = true, paramLabel = "FILE",
-			description = "The image; replaced as a whole, readable by its owner alone.")
-	private Path output = Path.of("");
+	@ArgGroup(multiplicity = "1")
+	private Output output = new Output();
 
 	@Option(names = "--format", defaultValue = "hd_1440", paramLabel = "FORMAT",
 			description = "dd_720, hd_1440, ed_2880, or node: as the cloud's node makes it (default: ${DEFAULT-VALUE}).")
@@ -59,18 +62,23 @@ public final class FloppyCommand implements Callable<Integer> {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"say what to write: a luoyun.ini by --from FILE, or options such as --ip and --ssh-key");
 		}
-		FloppyOutput file = new FloppyOutput(this.output);
+		FloppyOutput file = this.output.file();
 		boolean replaced = file.requireReplaceable(this.force);
 		byte[] luoyunIni = this.content.bytes();
 		if (!isGood(LuoYunConfReader.read(luoyunIni), this.content.isFile()) && !this.force) {
 			return OneLineError.EXIT_CODE;
 		}
-		byte[] written = file.isIni() ? luoyunIni : FloppyImage.of(luoyunIni, this.format);
-		new AtomicFile(this.output, "rw-------").write(written);
+		byte[] written = switch (file.kind()) {
+			case INI -> luoyunIni;
+			case ISO -> IsoImage.of(FloppyDisk.LABEL, FloppyDisk.FILE, luoyunIni);
+			case FLOPPY -> FloppyImage.of(luoyunIni, this.format);
+		};
+		new AtomicFile(file.path(), "rw-------").write(written);
 		this.spec.commandLine()
 			.getOut()
-			.println(this.output + ": " + (replaced ? "replaced, " : "") + written.length + " bytes"
-					+ (file.isIni() ? "" : ", holding luoyun.ini of " + luoyunIni.length + " bytes"));
+			.println(file.path() + ": " + (replaced ? "replaced, " : "") + written.length + " bytes"
+					+ (file.kind() == FloppyOutput.Kind.INI ? ""
+							: ", holding luoyun.ini of " + luoyunIni.length + " bytes"));
 		return 0;
 	}
 
@@ -92,6 +100,24 @@ public final class FloppyCommand implements Callable<Integer> {
 			return false;
 		}
 		return true;
+	}
+
+	/** What is written: one or the other. */
+	static final class Output {
+
+		@Option(names = { "-o", "--output" }, required = true, paramLabel = "FILE",
+				description = "The image; replaced as a whole, readable by its owner alone.")
+		private @Nullable Path image;
+
+		@Option(names = "--iso", required = true, paramLabel = "FILE",
+				description = "The image of a CD in its place, for machines without a floppy drive.")
+		private @Nullable Path iso;
+
+		FloppyOutput file() {
+			return (this.image != null) ? FloppyOutput.of(this.image)
+					: new FloppyOutput(Objects.requireNonNull(this.iso), FloppyOutput.Kind.ISO);
+		}
+
 	}
 
 	/** Where the content comes from: one or the other. */

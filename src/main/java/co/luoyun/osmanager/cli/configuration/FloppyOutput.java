@@ -10,20 +10,22 @@ import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
 import co.luoyun.osmanager.source.fat.FloppyFormat;
+import co.luoyun.osmanager.source.iso.IsoVolume;
 
 /**
  * Where an image is to be written. A slip of the pen must not cost somebody a disk: only
  * what an earlier call has made is replaced.
  *
  * @param path the file
+ * @param kind what is to be written
  */
-record FloppyOutput(Path path) {
+record FloppyOutput(Path path, FloppyOutput.Kind kind) {
 
 	private static final int START = 512;
 
-	/** Whether luoyun.ini itself is to be written, and no image. */
-	boolean isIni() {
-		return this.path.toString().endsWith(".ini");
+	/** An image, or luoyun.ini itself where the name says so. */
+	static FloppyOutput of(Path path) {
+		return new FloppyOutput(path, path.toString().endsWith(".ini") ? Kind.INI : Kind.FLOPPY);
 	}
 
 	/**
@@ -47,8 +49,8 @@ record FloppyOutput(Path path) {
 			throw new IOException(this.path + ": is a device; write the image to a file, and copy that with dd");
 		}
 		if (!force && !isOurs()) {
-			throw new IOException(this.path + ": exists, and is no " + (isIni() ? "luoyun.ini" : "floppy image")
-					+ "; it is replaced only with --force");
+			throw new IOException(
+					this.path + ": exists, and is no " + this.kind + "; it is replaced only with --force");
 		}
 		return true;
 	}
@@ -61,13 +63,41 @@ record FloppyOutput(Path path) {
 		if (length > FloppyFormat.ED_2880.length()) {
 			return false;
 		}
-		if (isIni()) {
-			return length <= FloppyDisk.LIMIT
+		return switch (this.kind) {
+			case INI -> length <= FloppyDisk.LIMIT
 					&& !LuoYunConfReader.read(Files.readAllBytes(this.path)).conf().equals(LuoYunConf.NONE);
+			case ISO -> IsoVolume.isOn(this.path);
+			case FLOPPY -> {
+				try (InputStream stream = Files.newInputStream(this.path)) {
+					yield FloppyDisk.isFatVolume(stream.readNBytes(START));
+				}
+			}
+		};
+	}
+
+	/** What is written. */
+	enum Kind {
+
+		/** The file itself. */
+		INI("luoyun.ini"),
+
+		/** The image of a CD. */
+		ISO("CD image"),
+
+		/** The image of a floppy disk. */
+		FLOPPY("floppy image");
+
+		private final String words;
+
+		Kind(String words) {
+			this.words = words;
 		}
-		try (InputStream stream = Files.newInputStream(this.path)) {
-			return FloppyDisk.isFatVolume(stream.readNBytes(START));
+
+		@Override
+		public String toString() {
+			return this.words;
 		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsPlan;
@@ -23,7 +24,7 @@ public final class PlanCommand extends SettingsCommand {
 	@Override
 	int call(SystemRoot root, SettingsOptions options, PrintWriter out) throws IOException {
 		CommandRunner nothing = new CommandRunner(
-				(command) -> command.changesSystem() ? Optional.of("planning") : Optional.empty());
+				(command) -> command.changesSystem() ? Optional.of(Message.plain("planning")) : Optional.empty());
 		OsConfigurer configurer = options.configurer(root, nothing);
 		OsPlan plan = configurer.plan(options.request(configurer));
 		Optional<ConfigScript> script = options.script() ? Optional.of(options.script(root, nothing))

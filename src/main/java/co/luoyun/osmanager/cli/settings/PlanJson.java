@@ -3,6 +3,7 @@ package co.luoyun.osmanager.cli.settings;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.OsPlan;
 import co.luoyun.osmanager.os.SettingPlan;
@@ -49,7 +50,7 @@ record PlanJson(String root, boolean changes, boolean errors, List<Setting> sett
 	record Setting(String setting, String plan, String detail, @Nullable List<Step> steps) {
 
 		static Setting of(SettingPlan setting) {
-			return new Setting(setting.setting(), word(setting), setting.detail(),
+			return new Setting(setting.setting(), word(setting), setting.detail().toString(),
 					(setting instanceof SettingPlan.Changes changes) ? changes.steps().stream().map(Step::of).toList()
 							: null);
 		}
@@ -60,7 +61,7 @@ record PlanJson(String root, boolean changes, boolean errors, List<Setting> sett
 
 		static Script of(ConfigScript script) {
 			return new Script(script.obstacle().isPresent() ? "skipped" : "run",
-					script.obstacle().orElseGet(() -> script.path().toString()));
+					script.obstacle().map(Message::toString).orElseGet(() -> script.path().toString()));
 		}
 
 	}

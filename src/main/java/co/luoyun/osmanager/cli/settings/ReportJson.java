@@ -38,12 +38,12 @@ record ReportJson(String root, long milliseconds, List<Outcome> settings, @Nulla
 			long milliseconds) {
 
 		static Outcome of(SettingOutcome outcome) {
-			return new Outcome(outcome.setting(), outcome.result().name().toLowerCase(Locale.ROOT), outcome.detail(),
-					null, outcome.took().toMillis());
+			return new Outcome(outcome.setting(), outcome.result().name().toLowerCase(Locale.ROOT),
+					outcome.detail().toString(), null, outcome.took().toMillis());
 		}
 
 		static Outcome of(ScriptOutcome outcome) {
-			return new Outcome(null, outcome.state().name().toLowerCase(Locale.ROOT), outcome.detail(),
+			return new Outcome(null, outcome.state().name().toLowerCase(Locale.ROOT), outcome.detail().toString(),
 					outcome.exitCode().isPresent() ? outcome.exitCode().getAsInt() : null, outcome.took().toMillis());
 		}
 

@@ -214,7 +214,7 @@ public final class ConnectionCycle implements Runnable {
 			}
 			catch (IOException ex) {
 				throw new ConnectionFailedException(FailureKind.LOST,
-						ConnectionMessage.CLOSING.with(String.valueOf(ex.getMessage())), ex);
+						ConnectionMessage.CLOSING.with(Failure.inWords(ex)), ex);
 			}
 			finally {
 				this.link = null;

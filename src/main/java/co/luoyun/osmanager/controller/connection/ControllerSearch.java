@@ -94,8 +94,8 @@ final class ControllerSearch {
 	}
 
 	ConnectionFailedException nobodyFound() {
-		return new ConnectionFailedException(FailureKind.NO_CONTROLLER_FOUND,
-				ConnectionMessage.NO_JOIN.with(this.properties.discoveryTimeout().toSeconds(), this.discovery));
+		return new ConnectionFailedException(FailureKind.NO_CONTROLLER_FOUND, ConnectionMessage.NO_JOIN
+			.with(this.properties.discoveryTimeout().toSeconds(), this.discovery.message()));
 	}
 
 	// A join message tells every instance of the network at once that the controller is

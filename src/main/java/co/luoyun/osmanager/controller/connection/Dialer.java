@@ -10,6 +10,7 @@ import java.time.Duration;
 import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.message.Message;
 import jdk.net.ExtendedSocketOptions;
@@ -54,8 +55,8 @@ public final class Dialer {
 	}
 
 	private Message describe(Endpoint controller, IOException ex) {
-		Object what = (ex instanceof SocketTimeoutException)
-				? ConnectionMessage.NO_ANSWER_WITHIN.with(this.timeout.toSeconds()) : String.valueOf(ex.getMessage());
+		Message what = (ex instanceof SocketTimeoutException)
+				? ConnectionMessage.NO_ANSWER_WITHIN.with(this.timeout.toSeconds()) : Failure.inWords(ex);
 		return ConnectionMessage.UNREACHABLE.with(controller, what);
 	}
 

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.FailureKind;
+import co.luoyun.osmanager.files.BackOff;
 
 /**
  * How long to wait before the next try. Not safe for use by several threads.
@@ -83,7 +84,8 @@ final class RetryPace {
 			return this.firstWaits.get(failure).compareTo(this.cap) < 0 ? this.firstWaits.get(failure) : this.cap;
 		}
 		Duration last = this.firstWaits.isEmpty() ? Duration.ofSeconds(1) : this.firstWaits.getLast();
-		return fraction(doubled(last, failure - this.firstWaits.size() + 1), this.random.nextDouble());
+		return fraction(BackOff.doubled(last, failure - this.firstWaits.size() + 1, this.cap),
+				this.random.nextDouble());
 	}
 
 	private Duration spread() {
@@ -95,16 +97,8 @@ final class RetryPace {
 	}
 
 	private Duration slow() {
-		Duration wait = doubled(FIRST_SLOW_WAIT, this.slowFailures++);
+		Duration wait = BackOff.doubled(FIRST_SLOW_WAIT, this.slowFailures++, this.cap);
 		return fraction(wait, 0.5 + this.random.nextDouble() / 2);
-	}
-
-	private Duration doubled(Duration first, int times) {
-		Duration wait = first;
-		for (int i = 0; i < times && wait.compareTo(this.cap) < 0; i++) {
-			wait = wait.multipliedBy(2);
-		}
-		return (wait.compareTo(this.cap) < 0) ? wait : this.cap;
 	}
 
 	private static Duration fraction(Duration whole, double part) {

@@ -8,6 +8,7 @@ import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.message.Message;
 
 /** What the end of a session means, and what to do about it. */
@@ -42,7 +43,7 @@ final class SessionFailure {
 
 	/** The same in words. */
 	static Message words(IOException ex) {
-		String reason = String.valueOf(ex.getMessage());
+		Message reason = Failure.inWords(ex);
 		if (timedOut(ex)) {
 			return ConnectionMessage.MACHINE.with(reason);
 		}

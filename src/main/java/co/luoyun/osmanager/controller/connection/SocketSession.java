@@ -23,6 +23,7 @@ import co.luoyun.osmanager.controller.protocol.Bytes;
 import co.luoyun.osmanager.controller.protocol.Handshake;
 import co.luoyun.osmanager.controller.protocol.Packet;
 import co.luoyun.osmanager.controller.protocol.PacketEncoder;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.status.ApplicationStatus;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,8 @@ final class SocketSession {
 		catch (IOException ex) {
 			Message hint = SessionFailure.hint(step, this.channel instanceof SSLSocket);
 			throw verdictOr(FailureKind.CLOSED_EARLY,
-					(ex instanceof SSLException) ? ConnectionMessage.CLOSED_EARLY_TLS.with(step.awaited(),
-							String.valueOf(ex.getMessage()), hint)
+					(ex instanceof SSLException)
+							? ConnectionMessage.CLOSED_EARLY_TLS.with(step.awaited(), Failure.inWords(ex), hint)
 							: ConnectionMessage.CLOSED_EARLY.with(step.awaited(), hint),
 					ex);
 		}

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.instance.Endpoint;
+import co.luoyun.osmanager.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,10 +68,10 @@ public final class JoinListener {
 	}
 
 	/** On what it listens, for a person. */
-	@Override
-	public String toString() {
+	public Message message() {
 		List<String> names = this.interfaces;
-		return this.group + " on " + (names.isEmpty() ? "no interface" : String.join(", ", names));
+		return ConnectionMessage.LISTENING.with(this.group,
+				names.isEmpty() ? ConnectionMessage.NO_INTERFACE.with() : String.join(", ", names));
 	}
 
 	private void listen() {

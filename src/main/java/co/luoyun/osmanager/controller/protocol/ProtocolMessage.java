@@ -39,11 +39,6 @@ public enum ProtocolMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "protocol";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -30,12 +30,11 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
 			String actual = HexFormat.of()
 				.formatHex(MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded()));
 			if (!MessageDigest.isEqual(this.fingerprint, actual.getBytes(StandardCharsets.US_ASCII))) {
-				throw new CertificateException(
-						"the certificate's SHA-256 fingerprint is " + actual + ", not the one in CLC_FINGERPRINT");
+				throw new OtherCertificateException(actual);
 			}
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new CertificateException("this Java has no SHA-256", ex);
+			throw new IllegalStateException("Every Java has SHA-256", ex);
 		}
 	}
 
@@ -71,6 +70,23 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
 	@Override
 	public X509Certificate[] getAcceptedIssuers() {
 		return new X509Certificate[0];
+	}
+
+	/** The server has another certificate. */
+	static final class OtherCertificateException extends CertificateException {
+
+		private final String fingerprint;
+
+		OtherCertificateException(String fingerprint) {
+			super("the certificate's SHA-256 fingerprint is " + fingerprint);
+			this.fingerprint = fingerprint;
+		}
+
+		/** Its SHA-256. */
+		String fingerprint() {
+			return this.fingerprint;
+		}
+
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -21,8 +20,10 @@ import javax.net.ssl.TrustManagerFactory;
 import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.TlsSettings;
+import co.luoyun.osmanager.message.ExplainedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
@@ -84,7 +85,8 @@ public final class TlsClient {
 			return context;
 		}
 		catch (IOException | GeneralSecurityException ex) {
-			throw new ConnectionFailedException(FailureKind.TLS_FAILED, ConnectionMessage.TLS_CA.with(reason(ex)), ex);
+			throw new ConnectionFailedException(FailureKind.TLS_FAILED,
+					ConnectionMessage.TLS_CA.with(Failure.inWords(ex)), ex);
 		}
 	}
 
@@ -109,21 +111,16 @@ public final class TlsClient {
 				.getTrustStore();
 		}
 		catch (IllegalStateException ex) {
-			throw new IOException("there is no certificate in it that can be read", ex);
+			throw new ExplainedException(ConnectionMessage.TLS_NO_CERTIFICATE.with(), ex);
 		}
 	}
 
 	// Anything but a file, as a FIFO, might never end.
 	private static String read(Path file) throws IOException {
 		if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE)) {
-			throw new IOException(file + " is no file of certificates");
+			throw new ExplainedException(ConnectionMessage.TLS_NO_CA_FILE.with(file));
 		}
 		return Files.readString(file, StandardCharsets.US_ASCII);
-	}
-
-	private static String reason(Exception ex) {
-		return (ex instanceof NoSuchFileException missing) ? "there is no file " + missing.getFile()
-				: String.valueOf(ex.getMessage());
 	}
 
 }

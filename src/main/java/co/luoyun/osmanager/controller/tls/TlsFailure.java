@@ -13,10 +13,10 @@ import javax.net.ssl.SSLException;
 import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.instance.TlsSettings;
 import co.luoyun.osmanager.message.Message;
-import org.jspecify.annotations.Nullable;
 
 /** What a failed TLS handshake means, and what to do about it. */
 final class TlsFailure {
@@ -49,48 +49,38 @@ final class TlsFailure {
 		if (certificate.isPresent()) {
 			return certificate.get();
 		}
-		String message = String.valueOf(ex.getMessage());
-		if (!(ex instanceof SSLException) || cause(ex, EOFException.class).isPresent()) {
+		Message message = Failure.inWords(ex);
+		if (!(ex instanceof SSLException) || Failure.cause(ex, EOFException.class).isPresent()) {
 			return ConnectionMessage.TLS_ENDED.with(message, NO_PROXY);
 		}
-		if (message.contains("fatal alert")) {
+		if (String.valueOf(ex.getMessage()).contains("fatal alert")) {
 			return ConnectionMessage.TLS_REFUSED.with(message);
 		}
 		return ConnectionMessage.TLS_NO_TLS.with(message, NO_PROXY);
 	}
 
 	private Optional<Message> aboutTheCertificate(IOException ex) {
-		Optional<CertificateExpiredException> expired = cause(ex, CertificateExpiredException.class);
+		Optional<CertificateExpiredException> expired = Failure.cause(ex, CertificateExpiredException.class);
 		if (expired.isPresent()) {
 			return Optional.of(ConnectionMessage.TLS_EXPIRED.with(String.valueOf(expired.get().getMessage())));
 		}
-		Optional<CertificateNotYetValidException> early = cause(ex, CertificateNotYetValidException.class);
+		Optional<CertificateNotYetValidException> early = Failure.cause(ex, CertificateNotYetValidException.class);
 		if (early.isPresent()) {
 			return Optional.of(ConnectionMessage.TLS_EARLY.with(String.valueOf(early.get().getMessage())));
 		}
-		if (cause(ex, CertPathBuilderException.class).isPresent()) {
+		if (Failure.cause(ex, CertPathBuilderException.class).isPresent()) {
 			return Optional.of(ConnectionMessage.TLS_AUTHORITY
 				.with((this.settings.ca().isPresent() ? ConnectionMessage.TLS_IN_CA : ConnectionMessage.TLS_TRUSTED)
 					.with()));
 		}
-		return cause(ex, CertificateException.class).map(this::refusal);
+		return Failure.cause(ex, CertificateException.class).map(this::refusal);
 	}
 
 	private Message refusal(CertificateException ex) {
-		if (this.settings.fingerprint().isPresent()) {
-			return ConnectionMessage.TLS_PINNED.with(String.valueOf(ex.getMessage()));
+		if (ex instanceof PinnedCertificate.OtherCertificateException other) {
+			return ConnectionMessage.TLS_PINNED.with(other.fingerprint());
 		}
 		return ConnectionMessage.TLS_SOMEBODY.with(String.valueOf(ex.getMessage()), this.proxy.host());
-	}
-
-	private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-		for (@Nullable
-		Throwable each = failure; each != null; each = each.getCause()) {
-			if (type.isInstance(each)) {
-				return Optional.of(type.cast(each));
-			}
-		}
-		return Optional.empty();
 	}
 
 }

@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.os.account;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import co.luoyun.osmanager.files.ExplainedFileException;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.AuthorizedKey;
 import co.luoyun.osmanager.os.Change;
@@ -110,8 +110,7 @@ final class KeyFile {
 
 	private static void refuseLink(Path path) throws IOException {
 		if (Files.isSymbolicLink(path)) {
-			throw new FileSystemException(path.toString(), null,
-					"is a symbolic link, and is not followed; replace it by a file or folder");
+			throw new ExplainedFileException(path, AccountMessage.REPLACE_LINK.with());
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.Message;
 
 /** Whether the ssh server lets root in by password, as its files say. */
 public final class RootLogin {
@@ -17,7 +18,7 @@ public final class RootLogin {
 	 * Why it does not, and what to do, as a stock Debian refuses it.
 	 * @return empty when it does, or there is no ssh server
 	 */
-	public static Optional<String> refusalOfPassword(SystemRoot root) {
+	public static Optional<Message> refusalOfPassword(SystemRoot root) {
 		if (!Files.exists(root.path("/etc/ssh/sshd_config"))) {
 			return Optional.empty();
 		}
@@ -25,20 +26,16 @@ public final class RootLogin {
 			Map<String, String> values = SshdConfig.read(root);
 			String login = SshServer.of(values).rootLogin();
 			if (!login.equals("yes")) {
-				return Optional.of(refusal("PermitRootLogin", login));
+				return Optional.of(AccountMessage.PASSWORD_REFUSED.with("PermitRootLogin", login));
 			}
 			String password = values.getOrDefault("passwordauthentication", "yes");
-			return password.equalsIgnoreCase("no") ? Optional.of(refusal("PasswordAuthentication", "no"))
+			return password.equalsIgnoreCase("no")
+					? Optional.of(AccountMessage.PASSWORD_REFUSED.with("PasswordAuthentication", "no"))
 					: Optional.empty();
 		}
 		catch (IOException ex) {
 			return Optional.empty();
 		}
-	}
-
-	private static String refusal(String keyword, String value) {
-		return "sshd refuses root's password (" + keyword + " " + value + "): set '" + keyword
-				+ " yes' in /etc/ssh/sshd_config and restart sshd, or sign in by ssh with the key of this instance";
 	}
 
 }

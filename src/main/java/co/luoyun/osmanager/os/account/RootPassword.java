@@ -13,6 +13,9 @@ import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.Secret;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Applied;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.LockFile;
@@ -24,7 +27,7 @@ import co.luoyun.osmanager.os.Steps;
 import co.luoyun.osmanager.os.SystemText;
 
 /** Root's password hash in {@code /etc/shadow}. */
-public final class RootPassword implements Setting {
+public final class RootPassword extends Setting {
 
 	private static final String SHADOW = "/etc/shadow";
 
@@ -37,6 +40,7 @@ public final class RootPassword implements Setting {
 	private final Ticker ticker;
 
 	public RootPassword(SystemRoot root, OsProperties.Password properties, Clock clock, Ticker ticker) {
+		super("password", "passwd_hash", properties.enabled());
 		this.root = root;
 		this.properties = properties;
 		this.clock = clock;
@@ -44,29 +48,14 @@ public final class RootPassword implements Setting {
 	}
 
 	@Override
-	public String name() {
-		return "password";
-	}
-
-	@Override
-	public String field() {
-		return "passwd_hash";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
-	}
-
-	@Override
-	public boolean isWatched() {
+	protected boolean isWatched() {
 		return false;
 	}
 
 	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		if (wanted.passwordHash().isEmpty() && wanted.publicKeys().isEmpty()) {
-			return skipped("no passwd_hash in the configuration");
+			return notGiven();
 		}
 		Path shadow = this.root.writable(SHADOW);
 		Optional<String> text = SystemText.read(shadow);
@@ -76,20 +65,18 @@ public final class RootPassword implements Setting {
 	private SettingPlan plan(Path shadow, String text, InstanceSettings wanted, boolean force) throws IOException {
 		Optional<Secret> hash = wanted.passwordHash();
 		if (Files.isSymbolicLink(shadow)) {
-			return impossible(shadow + " is a symbolic link, and is not followed");
+			return impossible(AccountMessage.LINK.with(shadow));
 		}
 		Optional<ShadowText> present = ShadowText.of(text);
 		if (present.isEmpty()) {
-			return impossible(shadow + " has no line for root; add one with 'pwconv', or set the password by hand");
+			return impossible(AccountMessage.NO_LINE.with(shadow));
 		}
 		long today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).toEpochDay();
 		boolean expired = present.get().isExpired(today);
 		ShadowText usable = present.get().usable(today);
 		boolean set = hash.isPresent() && (force || !present.get().rootHash().equals(hash.get().reveal()));
 		if (!set && !expired) {
-			return hash.isPresent()
-					? new SettingPlan.Unchanged(name(), "root's password is the one of the configuration")
-					: skipped("no passwd_hash in the configuration");
+			return hash.isPresent() ? new SettingPlan.Unchanged(name(), AccountMessage.SAME.with()) : notGiven();
 		}
 		ShadowText changed = set ? usable.withRootHash(hash.get().reveal(), today) : usable;
 		Change write = new Change.WriteFile(shadow, Optional.of(text), changed.text(), SystemText.mode(shadow), true);
@@ -97,28 +84,24 @@ public final class RootPassword implements Setting {
 				(_, steps) -> underLock(wanted, steps));
 	}
 
-	private static String detail(Path shadow, boolean set, boolean expired) {
-		String password = "root's password in " + shadow;
+	private static Message detail(Path shadow, boolean set, boolean expired) {
+		Message password = AccountMessage.PASSWORD.with(shadow);
 		if (!expired) {
 			return password;
 		}
-		String account = "root's account in " + shadow + " had expired, and is set right";
-		return set ? password + "; " + account : account;
-	}
-
-	private SettingPlan skipped(String detail) {
-		return new SettingPlan.Skipped(name(), detail);
+		Message account = AccountMessage.EXPIRED.with(shadow);
+		return set ? Joint.SEMICOLON.with(password, account) : account;
 	}
 
 	private SettingPlan missing(Path shadow, InstanceSettings wanted) {
 		if (wanted.passwordHash().isEmpty()) {
-			return skipped("no passwd_hash in the configuration");
+			return notGiven();
 		}
-		String detail = shadow + " does not exist; root's password is not set";
-		return this.root.isRunningSystem() ? impossible(detail) : skipped(detail);
+		Message detail = AccountMessage.NO_SHADOW.with(shadow);
+		return this.root.isRunningSystem() ? impossible(detail) : new SettingPlan.Skipped(name(), detail);
 	}
 
-	private SettingPlan impossible(String reason) {
+	private SettingPlan impossible(Message reason) {
 		return new SettingPlan.Impossible(name(), reason);
 	}
 
@@ -127,10 +110,10 @@ public final class RootPassword implements Setting {
 	private Applied underLock(InstanceSettings wanted, Steps steps) throws IOException {
 		Path lockFile = this.root.writable("/etc/.pwd.lock");
 		if (Files.isSymbolicLink(lockFile)) {
-			throw new IOException(lockFile + " is a symbolic link; remove it");
+			throw new ExplainedException(AccountMessage.REMOVE_LINK.with(lockFile));
 		}
 		try (LockFile _ = LockFile.acquire(lockFile, this.properties.lockTimeout(), this.ticker,
-				"another program that changes passwords")) {
+				AccountMessage.BY_PASSWORD_CHANGE.with())) {
 			return switch (plan(wanted, true)) {
 				case SettingPlan.Changes fresh -> Applied.of(steps.takeAll(fresh.steps()), fresh.detail());
 				case SettingPlan other -> new Applied(SettingOutcome.Result.FAILED, other.detail());

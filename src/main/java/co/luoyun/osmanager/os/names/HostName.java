@@ -16,49 +16,31 @@ import co.luoyun.osmanager.os.SystemText;
 import co.luoyun.osmanager.process.Command;
 
 /** The host name in {@code /etc/hostname} and in the kernel. */
-public final class HostName implements Setting {
+public final class HostName extends Setting {
 
 	/** HOST_NAME_MAX of Linux. */
 	private static final int LENGTH_LIMIT = 64;
 
 	private final SystemRoot root;
 
-	private final OsProperties.HostName properties;
-
 	public HostName(SystemRoot root, OsProperties.HostName properties) {
+		super("host-name", "domain.name", properties.enabled());
 		this.root = root;
-		this.properties = properties;
 	}
 
 	@Override
-	public String name() {
-		return "host-name";
-	}
-
-	@Override
-	public String field() {
-		return "domain.name";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
-	}
-
-	@Override
-	public boolean isWatched() {
+	protected boolean isWatched() {
 		return false;
 	}
 
 	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		if (wanted.domainName().isEmpty()) {
-			return new SettingPlan.Skipped(name(), "no domain.name in the configuration");
+			return notGiven();
 		}
 		String host = kernelName(wanted.domainName().get());
 		List<Change> steps = steps(host, force);
-		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), "the host name is " + host)
-				: new SettingPlan.Changes(name(), "the host name " + host, steps);
+		return plan((steps.isEmpty() ? NameMessage.HOST_IS : NameMessage.HOST).with(host), steps);
 	}
 
 	private List<Change> steps(String host, boolean force) throws IOException {

@@ -26,7 +26,7 @@ import co.luoyun.osmanager.process.CommandRunner;
  * The name servers, told to whoever keeps {@code /etc/resolv.conf}: systemd-resolved,
  * NetworkManager, resolvconf, or nobody.
  */
-public final class NameServers implements Setting {
+public final class NameServers extends Setting {
 
 	private static final String MODE = "rw-r--r--";
 
@@ -46,34 +46,17 @@ public final class NameServers implements Setting {
 
 	private final CommandRunner runner;
 
-	private final OsProperties.NameServers properties;
-
 	public NameServers(SystemRoot root, CommandRunner runner, OsProperties.NameServers properties) {
+		super("name-servers", "nameservers", properties.enabled());
 		this.root = root;
 		this.runner = runner;
-		this.properties = properties;
-	}
-
-	@Override
-	public String name() {
-		return "name-servers";
-	}
-
-	@Override
-	public String field() {
-		return "nameservers";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
 	}
 
 	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		List<String> servers = servers(wanted);
 		if (servers.isEmpty() || !wanted.refusalsOf(field()).isEmpty()) {
-			return new SettingPlan.Skipped(name(), "no nameservers in the configuration");
+			return notGiven();
 		}
 		SystemEvidence evidence = new SystemEvidence(this.root, this.runner);
 		Path file = this.root.path(ResolvConf.PATH);
@@ -93,8 +76,7 @@ public final class NameServers implements Setting {
 		if (target.contains("resolvconf")) {
 			return resolvconf(servers, force);
 		}
-		return new SettingPlan.Impossible(name(), file + " is a symbolic link to " + target
-				+ ", which none of systemd-resolved, NetworkManager and resolvconf keeps; replace it by a file");
+		return new SettingPlan.Impossible(name(), NameMessage.FOREIGN_LINK.with(file, target));
 	}
 
 	// The interfaces' own name servers come after the global ones.
@@ -146,7 +128,7 @@ public final class NameServers implements Setting {
 		if (force || !present.equals(Optional.of(content))) {
 			steps.add(new Change.WriteFile(file, present, content, MODE, false));
 		}
-		return plan(ResolvConf.detail(servers) + " in " + file, steps);
+		return plan(NameMessage.SERVERS_IN.with(ResolvConf.detail(servers), file), steps);
 	}
 
 	// The domain sends all names to these, and not to those of a DHCP server as well.
@@ -177,7 +159,7 @@ public final class NameServers implements Setting {
 			steps.add(reload);
 		}
 		steps.addAll(stale(List.of(path)));
-		return plan(String.join(", ", servers) + " for " + keeper, steps);
+		return plan(NameMessage.SERVERS_FOR.with(String.join(", ", servers), keeper), steps);
 	}
 
 	private List<Change> write(String path, String text, boolean force) throws IOException {
@@ -201,11 +183,6 @@ public final class NameServers implements Setting {
 		return steps;
 	}
 
-	private SettingPlan plan(String detail, List<Change> steps) {
-		return steps.isEmpty() ? new SettingPlan.Unchanged(name(), detail)
-				: new SettingPlan.Changes(name(), detail, steps);
-	}
-
 	// resolvconf keeps a record for each source below /run; "lo.*" comes first in its
 	// order of interfaces.
 	private SettingPlan resolvconf(List<String> servers, boolean force) throws IOException {
@@ -216,7 +193,7 @@ public final class NameServers implements Setting {
 			steps.add(new Change.RunCommand(
 					Command.of("resolvconf", "-a", "lo.osmanager").withInput(record).changingSystem()));
 		}
-		return plan(ResolvConf.detail(servers) + " for resolvconf", steps);
+		return plan(NameMessage.SERVERS_FOR.with(ResolvConf.detail(servers), "resolvconf"), steps);
 	}
 
 }

@@ -3,6 +3,8 @@ package co.luoyun.osmanager.os.names;
 import java.util.ArrayList;
 import java.util.List;
 
+import co.luoyun.osmanager.message.Message;
+
 /** The text of a resolv.conf(5) file. */
 final class ResolvConf {
 
@@ -37,10 +39,10 @@ final class ResolvConf {
 		return String.join("\n", lines) + "\n";
 	}
 
-	static String detail(List<String> servers) {
+	static Message detail(List<String> servers) {
 		String used = String.join(", ", servers.subList(0, Math.min(LIMIT, servers.size())));
 		int over = servers.size() - LIMIT;
-		return (over <= 0) ? used : used + " (" + over + " more left out: the C library reads three)";
+		return (over <= 0) ? Message.plain(used) : NameMessage.LEFT_OUT.with(used, over);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.MacAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 
 /**
@@ -22,7 +23,7 @@ import co.luoyun.osmanager.os.network.backend.Assignment;
  * @param warnings what does not fit, a sentence each
  * @param faults what cannot be made, a sentence each
  */
-record Assignments(List<Assignment> assignments, List<String> leftAlone, List<String> warnings, List<String> faults) {
+record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Message> warnings, List<Message> faults) {
 
 	private static final int METRIC_STEP = 100;
 
@@ -48,9 +49,9 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 
 		private final Set<String> taken = new HashSet<>();
 
-		private final List<String> warnings = new ArrayList<>();
+		private final List<Message> warnings = new ArrayList<>();
 
-		private final List<String> faults = new ArrayList<>();
+		private final List<Message> faults = new ArrayList<>();
 
 		Matching(List<InterfaceSettings> entries, NetworkState state) {
 			this.entries = entries;
@@ -88,8 +89,7 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 			if (possible.equals(entry)) {
 				return entry;
 			}
-			(possible.refused() ? this.faults : this.warnings)
-				.add("network[" + index + "]: " + link.name() + " has IPv6 switched off in the kernel");
+			(possible.refused() ? this.faults : this.warnings).add(NetworkMessage.IPV6_OFF.with(index, link.name()));
 			return possible;
 		}
 
@@ -145,13 +145,14 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<St
 		}
 
 		private void warn(int index, Optional<Link> link) {
-			String mac = this.entries.get(index).mac().map((value) -> " with MAC " + value).orElse("");
+			Optional<MacAddress> mac = this.entries.get(index).mac();
 			if (link.isEmpty()) {
-				this.faults.add("network[" + index + "]: there is no interface" + mac + " for it");
+				this.faults.add(mac.map((value) -> NetworkMessage.NO_LINK_WITH_MAC.with(index, value))
+					.orElseGet(() -> NetworkMessage.NO_LINK.with(index)));
 			}
-			else if (!mac.isEmpty()) {
-				this.warnings.add("network[" + index + "]: there is no interface" + mac + ", so it goes to "
-						+ link.get().name() + ", the next in order");
+			else {
+				mac.ifPresent(
+						(value) -> this.warnings.add(NetworkMessage.NEXT_LINK.with(index, value, link.get().name())));
 			}
 		}
 

@@ -1,6 +1,5 @@
 package co.luoyun.osmanager.os.network;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.process.Command;
@@ -75,11 +75,11 @@ final class FormerNetwork {
 	}
 
 	/** What is not as it was. */
-	List<String> missing(NetworkState now) {
-		List<String> missing = new ArrayList<>(NetworkCheck.missing(this.links, now));
+	List<Message> missing(NetworkState now) {
+		List<Message> missing = new ArrayList<>(NetworkCheck.missing(this.links, now));
 		this.links.stream()
 			.filter((link) -> hasOtherMac(link, now))
-			.forEach((link) -> missing.add("MAC " + mac(this.state, link) + " of " + link.link()));
+			.forEach((link) -> missing.add(NetworkMessage.MAC.with(mac(this.state, link), link.link())));
 		return missing;
 	}
 

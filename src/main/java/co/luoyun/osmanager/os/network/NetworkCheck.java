@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
+import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 
 /** Checks that the network came to be what it should. */
 final class NetworkCheck {
 
-	private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	private final List<Assignment> assignments;
 
@@ -41,11 +42,9 @@ final class NetworkCheck {
 	 * @return those of which something is still missing then
 	 */
 	List<Assignment> awaitIncomplete() throws IOException {
-		long start = this.ticker.getAsLong();
+		Deadline deadline = Deadline.in(this.timeout, this.ticker);
 		List<Assignment> incomplete = incomplete(this.assignments, this.reader.read());
-		while (!incomplete.isEmpty() && this.ticker.since(start).compareTo(this.timeout) < 0
-				&& !Thread.currentThread().isInterrupted()) {
-			LockSupport.parkNanos(PAUSE_NANOS);
+		while (!incomplete.isEmpty() && deadline.pause(PAUSE)) {
 			incomplete = incomplete(this.assignments, this.reader.read());
 		}
 		return incomplete;
@@ -60,17 +59,17 @@ final class NetworkCheck {
 	 * What is not there. Of an interface by DHCP only that it is up: its server may be
 	 * slow.
 	 */
-	static List<String> missing(List<Assignment> assignments, NetworkState state) {
-		List<String> missing = new ArrayList<>();
+	static List<Message> missing(List<Assignment> assignments, NetworkState state) {
+		List<Message> missing = new ArrayList<>();
 		for (Assignment assignment : assignments) {
 			Optional<Link> link = state.link(assignment.link());
 			if (link.isEmpty() || !link.get().up()) {
-				missing.add("interface " + assignment.link() + " up");
+				missing.add(NetworkMessage.LINK_UP.with(assignment.link()));
 				continue;
 			}
 			for (InterfaceAddress address : assignment.settings().addresses()) {
 				if (!link.get().addresses().contains(address)) {
-					missing.add("address " + address + " on " + assignment.link());
+					missing.add(NetworkMessage.ADDRESS.with(address, assignment.link()));
 				}
 			}
 			assignment.settings()
@@ -78,7 +77,7 @@ final class NetworkCheck {
 				.stream()
 				.filter((gateway) -> !state.routes().contains(new DefaultRoute(assignment.link(), gateway)))
 				.forEach((gateway) -> missing
-					.add("default route by " + gateway.getHostAddress() + " on " + assignment.link()));
+					.add(NetworkMessage.ROUTE.with(gateway.getHostAddress(), assignment.link())));
 		}
 		return missing;
 	}

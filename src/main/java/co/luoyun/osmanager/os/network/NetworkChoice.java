@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.NetworkBackend;
 import co.luoyun.osmanager.os.network.backend.NetworkBackends;
@@ -18,7 +20,7 @@ import co.luoyun.osmanager.os.SystemEvidence;
  * @param backend what it is written for; empty for iproute2 at run time
  * @param reason why, for a person
  */
-record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
+record NetworkChoice(Optional<NetworkBackend> backend, Message reason) {
 
 	private static final String AUTO = "auto";
 
@@ -33,18 +35,17 @@ record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
 	 */
 	static NetworkChoice of(String asked, SystemEvidence evidence, Assignment assignment) throws IOException {
 		if (asked.equals(IPROUTE2)) {
-			return new NetworkChoice(Optional.empty(), "as osmanager.os.network.backend says");
+			return new NetworkChoice(Optional.empty(), NetworkMessage.AS_SET.with());
 		}
 		Map<NetworkBackend.Claim, NetworkChoice> found = new EnumMap<>(NetworkBackend.Claim.class);
-		List<String> passed = new ArrayList<>();
+		List<Message> passed = new ArrayList<>();
 		boolean auto = asked.equals(AUTO) || asked.equals(NETPLAN);
 		for (NetworkBackend backend : NetworkBackends.ALL) {
-			Optional<String> reason = auto ? backend.inCharge(evidence)
-					: Optional.of("as osmanager.os.network.backend says")
-						.filter((text) -> asked.equals(backend.name()));
+			Optional<Message> reason = auto ? backend.inCharge(evidence)
+					: Optional.of(NetworkMessage.AS_SET.with()).filter((_) -> asked.equals(backend.name()));
 			if (reason.isPresent()) {
-				Optional<String> obstacle = obstacle(backend, evidence, assignment, auto);
-				obstacle.ifPresent((text) -> passed.add(backend.name() + " is not used: " + text));
+				Optional<Message> obstacle = obstacle(backend, evidence, assignment, auto);
+				obstacle.ifPresent((text) -> passed.add(NetworkMessage.PASSED_OVER.with(backend.name(), text)));
 				if (obstacle.isEmpty()) {
 					found.putIfAbsent(backend.claim(assignment.link(), evidence),
 							new NetworkChoice(Optional.of(backend), reason.get()));
@@ -55,7 +56,7 @@ record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
 			.stream()
 			.findFirst()
 			.orElseGet(() -> new NetworkChoice(Optional.empty(),
-					passed.isEmpty() ? "nothing manages the network here" : String.join("; ", passed)));
+					passed.isEmpty() ? NetworkMessage.UNMANAGED.with() : Joint.SEMICOLON.of(passed)));
 	}
 
 	static boolean isKnown(String asked) {
@@ -72,19 +73,18 @@ record NetworkChoice(Optional<NetworkBackend> backend, String reason) {
 		return this.backend.map(NetworkBackend::name).orElse(IPROUTE2);
 	}
 
-	private static Optional<String> obstacle(NetworkBackend backend, SystemEvidence evidence, Assignment assignment,
+	private static Optional<Message> obstacle(NetworkBackend backend, SystemEvidence evidence, Assignment assignment,
 			boolean auto) throws IOException {
-		Optional<String> hindrance = backend.hindrance(evidence);
+		Optional<Message> hindrance = backend.hindrance(evidence);
 		if (hindrance.isPresent()) {
 			return hindrance;
 		}
 		if (auto && backend.claim(assignment.link(), evidence) == NetworkBackend.Claim.LEAVES) {
-			return Optional.of("it leaves " + assignment.link() + " to others");
+			return Optional.of(NetworkMessage.LEAVES.with(assignment.link()));
 		}
 		boolean taken = !assignment.settings().dhcp() && !backend.overrides()
 				&& backend.isSetUpByOthers(assignment.link(), evidence);
-		return taken ? Optional.of("other files of it set up " + assignment.link() + " already; remove that from them")
-				: Optional.empty();
+		return taken ? Optional.of(NetworkMessage.OTHER_FILES.with(assignment.link())) : Optional.empty();
 	}
 
 }

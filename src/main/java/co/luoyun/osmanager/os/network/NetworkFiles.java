@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.ExplainedFileException;
 import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.Rollback;
@@ -77,8 +78,7 @@ final class NetworkFiles {
 		Path path = this.root.writable(backend.folder() + "/" + file.name());
 		Optional<String> present = SystemText.read(path);
 		if (present.isPresent() && !Marks.isOurs(present.get())) {
-			throw new FileSystemException(path.toString(), null,
-					"was not written by OS Manager, and is left alone; move it away");
+			throw new ExplainedFileException(path, NetworkMessage.FOREIGN.with());
 		}
 		if (!force && present.equals(Optional.of(file.text()))) {
 			return Optional.empty();
@@ -100,7 +100,7 @@ final class NetworkFiles {
 			for (Map.Entry<String, List<Change>> each : stale.entrySet()) {
 				String link = each.getKey();
 				boolean working = backend.inCharge(this.evidence).isPresent();
-				boolean stays = choices.getOrDefault(link, new NetworkChoice(Optional.of(backend), ""))
+				boolean stays = choices.getOrDefault(link, new NetworkChoice(Optional.of(backend), Message.NONE))
 					.backend()
 					.equals(Optional.of(backend));
 				List<Change> removal = steps.computeIfAbsent(link, (_) -> new ArrayList<>());

@@ -15,6 +15,8 @@ import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
 import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.os.Setting;
@@ -26,7 +28,7 @@ import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** The interfaces' addresses, routes and name servers. */
-public final class NetworkSetting implements Setting {
+public final class NetworkSetting extends Setting {
 
 	private final SystemRoot root;
 
@@ -39,6 +41,7 @@ public final class NetworkSetting implements Setting {
 	private final Ticker ticker;
 
 	public NetworkSetting(SystemRoot root, CommandRunner runner, OsProperties.Network properties, Ticker ticker) {
+		super("network", "network", properties.enabled());
 		this.root = root;
 		this.runner = runner;
 		this.ticker = ticker;
@@ -47,34 +50,18 @@ public final class NetworkSetting implements Setting {
 	}
 
 	@Override
-	public String name() {
-		return "network";
-	}
-
-	@Override
-	public String field() {
-		return "network";
-	}
-
-	@Override
-	public boolean enabled() {
-		return this.properties.enabled();
-	}
-
-	@Override
 	public SettingPlan plan(InstanceSettings wanted, boolean force) throws IOException {
 		if (wanted.network().isEmpty()) {
-			return new SettingPlan.Skipped(name(), "no network in the configuration");
+			return notGiven();
 		}
 		if (!NetworkChoice.isKnown(this.properties.backend())) {
-			return new SettingPlan.Impossible(name(),
-					"osmanager.os.network.backend is none of " + NetworkChoice.known());
+			return new SettingPlan.Impossible(name(), NetworkMessage.UNKNOWN_BACKEND.with(NetworkChoice.known()));
 		}
 		NetworkState state = this.reader.read();
 		Assignments found = Assignments.of(wanted.network(), state);
 		if (found.assignments().isEmpty()) {
-			return found.faults().isEmpty() ? new SettingPlan.Skipped(name(), "no network in the configuration")
-					: new SettingPlan.Impossible(name(), String.join("; ", found.faults()));
+			return found.faults().isEmpty() ? notGiven()
+					: new SettingPlan.Impossible(name(), Joint.SEMICOLON.of(found.faults()));
 		}
 		return plan(found, state, force).refusing(found.faults());
 	}
@@ -90,16 +77,17 @@ public final class NetworkSetting implements Setting {
 		NetworkTransition transition = new NetworkTransition(this.root, this.properties, this.reader, files, evidence,
 				state, found, cards, this.ticker);
 		List<Change> steps = cards.stream().flatMap((card) -> card.steps().stream()).toList();
-		List<String> missing = this.root.isRunningSystem() ? NetworkCheck.missing(found.assignments(), state)
+		List<Message> missing = this.root.isRunningSystem() ? NetworkCheck.missing(found.assignments(), state)
 				: List.of();
-		String detail = transition.detail();
+		Message detail = transition.detail();
 		if (steps.isEmpty() && missing.isEmpty()) {
 			return new SettingPlan.Unchanged(name(), detail, found.warnings());
 		}
 		boolean written = cards.stream().anyMatch((card) -> !card.steps().isEmpty() && !card.repeats());
 		return new SettingPlan.Changes(name(),
-				written ? detail : detail + "; not in force: " + String.join(", ", missing), steps, List.of(),
-				found.warnings(), transition);
+				written ? detail
+						: Joint.SEMICOLON.with(detail, NetworkMessage.NOT_IN_FORCE.with(Joint.COMMA.of(missing))),
+				steps, List.of(), found.warnings(), transition);
 	}
 
 	/** One plan of all cards. */
@@ -152,7 +140,7 @@ public final class NetworkSetting implements Setting {
 		}
 
 		private NetworkChoice choice(Assignment assignment) {
-			return this.choices.getOrDefault(assignment.link(), new NetworkChoice(Optional.empty(), ""));
+			return this.choices.getOrDefault(assignment.link(), new NetworkChoice(Optional.empty(), Message.NONE));
 		}
 
 		private List<Change> told(NetworkChoice choice, Assignment assignment, boolean untouched, boolean force)
@@ -199,7 +187,8 @@ public final class NetworkSetting implements Setting {
 
 		private void addRest(String link, List<Change> steps) {
 			if (!steps.isEmpty()) {
-				this.cards.add(new CardPlan(link, Optional.empty(), new NetworkChoice(Optional.empty(), ""), steps));
+				this.cards.add(
+						new CardPlan(link, Optional.empty(), new NetworkChoice(Optional.empty(), Message.NONE), steps));
 			}
 		}
 

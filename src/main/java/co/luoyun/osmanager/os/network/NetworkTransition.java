@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Applied;
-import co.luoyun.osmanager.os.Faults;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.os.Rollback;
 import co.luoyun.osmanager.os.SettingOutcome;
@@ -67,21 +68,20 @@ final class NetworkTransition implements SettingPlan.Procedure {
 	}
 
 	/** What the interfaces are to be and by whom, in one line. */
-	String detail() {
-		Map<NetworkChoice, List<String>> links = new LinkedHashMap<>();
+	Message detail() {
+		Map<NetworkChoice, List<Message>> links = new LinkedHashMap<>();
 		this.cards.forEach((card) -> card.assignment()
 			.ifPresent((assignment) -> links.computeIfAbsent(card.choice(), (_) -> new ArrayList<>())
-				.add(assignment.toString())));
-		List<String> parts = new ArrayList<>();
+				.add(assignment.message())));
+		List<Message> parts = new ArrayList<>();
 		links.forEach((choice, names) -> parts
-			.add(String.join(", ", names) + " by " + choice.name() + " (" + choice.reason() + ")"));
-		return Stream.concat(Stream.of(String.join(", ", parts)), this.found.warnings().stream())
-			.collect(Collectors.joining("; "));
+			.add(NetworkMessage.BY.with(Joint.COMMA.of(names), choice.name(), choice.reason())));
+		return this.found.warnings().stream().reduce(Joint.COMMA.of(parts), Joint.SEMICOLON::with);
 	}
 
 	@Override
 	public Applied apply(SettingPlan.Changes plan, Steps steps) throws IOException {
-		Map<String, String> failures = new LinkedHashMap<>();
+		Map<String, Message> failures = new LinkedHashMap<>();
 		List<String> waitingFor = waitingFor();
 		boolean acted = false;
 		boolean done = false;
@@ -94,7 +94,7 @@ final class NetworkTransition implements SettingPlan.Procedure {
 				done |= steps.takeAll(card.steps());
 			}
 			catch (IOException ex) {
-				failures.put(card.link(), Faults.describe(ex));
+				failures.put(card.link(), Failure.inWords(ex));
 			}
 		}
 		if (!acted) {
@@ -105,9 +105,9 @@ final class NetworkTransition implements SettingPlan.Procedure {
 		}
 		return failures.isEmpty() ? Applied.of(done, detail())
 				: new Applied(SettingOutcome.Result.FAILED,
-						String.join("; ", failures.values()) + "; " + takeBack(
+						Joint.SEMICOLON.with(Joint.SEMICOLON.of(List.copyOf(failures.values())), takeBack(
 								this.cards.stream().filter((card) -> failures.containsKey(card.link())).toList(),
-								steps));
+								steps)));
 	}
 
 	// At a boot the manager has read our files already, and may not be done.
@@ -123,7 +123,7 @@ final class NetworkTransition implements SettingPlan.Procedure {
 					.toList();
 	}
 
-	private void verify(Map<String, String> failures) throws IOException {
+	private void verify(Map<String, Message> failures) throws IOException {
 		List<Assignment> assignments = this.found.assignments()
 			.stream()
 			.filter((assignment) -> !failures.containsKey(assignment.link()))
@@ -132,11 +132,11 @@ final class NetworkTransition implements SettingPlan.Procedure {
 		List<Assignment> incomplete = check(assignments, timeout).awaitIncomplete();
 		NetworkState now = this.reader.read();
 		for (CardPlan card : this.cards) {
-			Optional<String> rival = rival(card);
+			Optional<Message> rival = rival(card);
 			if (card.assignment().filter(incomplete::contains).isPresent()) {
-				String missing = "still missing after " + timeout.toSeconds() + " s: "
-						+ String.join(", ", NetworkCheck.missing(List.of(card.assignment().get()), now));
-				failures.put(card.link(), rival.map((file) -> missing + "; " + file).orElse(missing));
+				Message missing = NetworkMessage.STILL_MISSING.with(timeout.toSeconds(),
+						Joint.COMMA.of(NetworkCheck.missing(List.of(card.assignment().get()), now)));
+				failures.put(card.link(), rival.map((file) -> Joint.SEMICOLON.with(missing, file)).orElse(missing));
 			}
 			else if (rival.isPresent() && !failures.containsKey(card.link())) {
 				failures.put(card.link(), rival.get());
@@ -145,28 +145,28 @@ final class NetworkTransition implements SettingPlan.Procedure {
 	}
 
 	// What the manager itself says that it goes by.
-	private Optional<String> rival(CardPlan card) throws IOException {
+	private Optional<Message> rival(CardPlan card) throws IOException {
 		if (card.choice().backend().isEmpty() || card.steps().isEmpty()) {
 			return Optional.empty();
 		}
 		NetworkBackend backend = card.choice().backend().get();
 		return backend.fileInForce(card.link(), this.evidence)
 			.filter((file) -> backend.linkOf(file.substring(file.lastIndexOf('/') + 1)).isEmpty())
-			.map((file) -> card.link() + " is set up by " + file + " instead; rename or remove it");
+			.map((file) -> NetworkMessage.RIVAL.with(card.link(), file));
 	}
 
 	private NetworkCheck check(List<Assignment> assignments, Duration timeout) {
 		return new NetworkCheck(assignments, this.reader, timeout, this.ticker);
 	}
 
-	private String takeBack(List<CardPlan> failed, Steps steps) throws IOException {
+	private Message takeBack(List<CardPlan> failed, Steps steps) throws IOException {
 		FormerNetwork former = new FormerNetwork(this.before)
 			.of(failed.stream().map(CardPlan::link).collect(Collectors.toSet()));
 		List<String> known = former.links().stream().map(Assignment::link).toList();
 		List<CardPlan> undone = failed.stream()
 			.filter((card) -> !this.root.isRunningSystem() || (card.tellsByFiles() && known.contains(card.link())))
 			.toList();
-		String result = "what has come of it stays";
+		Message result = NetworkMessage.STAYS.with();
 		for (CardPlan card : undone) {
 			result = Rollback.take(this.files.stepsBack(card.link(), card.steps()), steps);
 		}
@@ -178,9 +178,8 @@ final class NetworkTransition implements SettingPlan.Procedure {
 		}
 		List<Assignment> tried = undone.stream().flatMap((card) -> card.assignment().stream()).toList();
 		Rollback.take(former.stepsBack(this.reader.read(), tried, this.properties.reloadTimeout()), steps);
-		List<String> lost = former.missing(this.reader.read());
-		return (undone.isEmpty() || lost.isEmpty()) ? result
-				: "the former settings could not all be put back: " + String.join(", ", lost);
+		List<Message> lost = former.missing(this.reader.read());
+		return (undone.isEmpty() || lost.isEmpty()) ? result : NetworkMessage.HALF_UNDONE.with(Joint.COMMA.of(lost));
 	}
 
 }

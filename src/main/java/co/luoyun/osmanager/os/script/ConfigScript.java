@@ -12,6 +12,9 @@ import java.util.OptionalInt;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
+import co.luoyun.osmanager.os.OsMessage;
 import co.luoyun.osmanager.os.OsProperties;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
@@ -75,12 +78,12 @@ public class ConfigScript {
 	}
 
 	/** Why it would not be run; empty when it would. */
-	public Optional<String> obstacle() {
+	public Optional<Message> obstacle() {
 		if (!this.properties.enabled()) {
-			return Optional.of("switched off by osmanager.os.script.enabled");
+			return Optional.of(OsMessage.SWITCHED_OFF.with("script"));
 		}
 		return Files.exists(path(), LinkOption.NOFOLLOW_LINKS) ? Optional.empty()
-				: Optional.of("there is no " + path());
+				: Optional.of(ScriptMessage.NONE.with(path()));
 	}
 
 	/**
@@ -94,9 +97,7 @@ public class ConfigScript {
 			return run();
 		}
 		return take(outcome(ScriptOutcome.State.CUT_SHORT, OptionalInt.empty(),
-				path() + ": OS Manager was ended " + before
-						+ " times while it ran; it is run again by 'osmanager reload', or after the next boot",
-				Duration.ZERO));
+				Joint.COLON.with(path(), ScriptMessage.CUT_SHORT.with(before)), Duration.ZERO));
 	}
 
 	/**
@@ -133,7 +134,7 @@ public class ConfigScript {
 		return obstacle()
 			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
 			.orElseGet(() -> outcome(ScriptOutcome.State.PLANNED, OptionalInt.empty(),
-					path() + " runs when the instance boots", Duration.ZERO));
+					ScriptMessage.AT_BOOT.with(path()), Duration.ZERO));
 	}
 
 	/** What came of it the last time; empty before the first. */
@@ -156,7 +157,7 @@ public class ConfigScript {
 		if (!Thread.currentThread().isInterrupted()) {
 			this.mark.end();
 		}
-		String detail = path() + ": " + result.ending();
+		Message detail = Joint.COLON.with(path(), result.ending().message());
 		return switch (result.ending()) {
 			case Ending.Exited(int code) when code == 0 ->
 				outcome(ScriptOutcome.State.SUCCEEDED, OptionalInt.of(code), detail, result.took());
@@ -169,7 +170,7 @@ public class ConfigScript {
 		};
 	}
 
-	private ScriptOutcome outcome(ScriptOutcome.State state, OptionalInt code, String detail, Duration took) {
+	private ScriptOutcome outcome(ScriptOutcome.State state, OptionalInt code, Message detail, Duration took) {
 		return new ScriptOutcome(state, code, detail, this.clock.instant(), took);
 	}
 

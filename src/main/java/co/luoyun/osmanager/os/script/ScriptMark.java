@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import co.luoyun.osmanager.files.AtomicFile;
-import co.luoyun.osmanager.os.Faults;
+import co.luoyun.osmanager.files.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ final class ScriptMark {
 		}
 		catch (IOException ex) {
 			logger.warn("Cannot note in {} that the config script was begun: {}. If it is cut short, it is begun anew",
-					this.file, Faults.describe(ex));
+					this.file, Failure.inWords(ex));
 		}
 	}
 
@@ -65,7 +65,7 @@ final class ScriptMark {
 		}
 		catch (IOException ex) {
 			logger.warn("Cannot remove {}, so it seems that the config script was cut short: {}", this.file,
-					Faults.describe(ex));
+					Failure.inWords(ex));
 		}
 	}
 

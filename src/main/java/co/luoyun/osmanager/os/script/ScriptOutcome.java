@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * What came of the application's config script.
  *
@@ -14,7 +16,7 @@ import java.util.OptionalInt;
  * @param at when it was done
  * @param took how long it ran
  */
-public record ScriptOutcome(State state, OptionalInt exitCode, String detail, Instant at, Duration took) {
+public record ScriptOutcome(State state, OptionalInt exitCode, Message detail, Instant at, Duration took) {
 
 	/** What came of a config script. */
 	public enum State {

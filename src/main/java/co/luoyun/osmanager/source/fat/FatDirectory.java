@@ -21,6 +21,10 @@ final class FatDirectory {
 
 	private static final int FOLDER = 0x10;
 
+	private static final int LABEL = 0x08;
+
+	private static final int LABEL_LENGTH = 11;
+
 	private final String wanted;
 
 	private final boolean fat32;
@@ -31,6 +35,8 @@ final class FatDirectory {
 
 	private boolean folder;
 
+	private String label = "";
+
 	FatDirectory(String wanted, boolean fat32) {
 		this.wanted = wanted;
 		this.fat32 = fat32;
@@ -39,6 +45,11 @@ final class FatDirectory {
 	/** Whether the mark behind the last entry has been seen. */
 	boolean ended() {
 		return this.ended;
+	}
+
+	/** The volume's label that has been seen, without the blanks behind it. */
+	String label() {
+		return this.label;
 	}
 
 	/** Whether a folder of that name has been seen. */
@@ -79,6 +90,10 @@ final class FatDirectory {
 		}
 		String found = this.longName.finish(entry);
 		String shortName = shortName(entry);
+		if ((attributes & LABEL_OR_FOLDER) == LABEL) {
+			this.label = label(entry, 0);
+			return Optional.empty();
+		}
 		if ((attributes & LABEL_OR_FOLDER) != 0) {
 			this.folder |= (attributes & LABEL_OR_FOLDER) == FOLDER
 					&& (this.wanted.equalsIgnoreCase(found) || this.wanted.equalsIgnoreCase(shortName));
@@ -87,6 +102,13 @@ final class FatDirectory {
 		int high = this.fat32 ? entry.getShort(20) & 0xFFF : 0;
 		return Optional.of(new DirectoryEntry(found.isEmpty() ? shortName : found, shortName,
 				(high << 16) | (entry.getShort(26) & 0xFFFF), entry.getInt(28) & 0xFFFFFFFFL));
+	}
+
+	/** The label that is at an offset, without the blanks behind it. */
+	static String label(ByteBuffer buffer, int offset) {
+		byte[] label = new byte[LABEL_LENGTH];
+		buffer.get(offset, label);
+		return new String(label, StandardCharsets.ISO_8859_1).strip();
 	}
 
 	private static String shortName(ByteBuffer entry) {

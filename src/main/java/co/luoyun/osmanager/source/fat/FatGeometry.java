@@ -24,6 +24,12 @@ record FatGeometry(long start, FatType type, long tableOffset, long tableLength,
 	/** Length of the boot sector's part that is looked at, in bytes. */
 	static final int BOOT_SECTOR = 512;
 
+	/** Where the boot sector has the volume's label, but for FAT32. */
+	static final int LABEL = 43;
+
+	/** Where it has it on FAT32. */
+	static final int LABEL_OF_FAT32 = 71;
+
 	private static final int MAX_CLUSTERS = 0xFFFFFF5;
 
 	/**

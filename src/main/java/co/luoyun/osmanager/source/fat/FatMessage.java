@@ -36,11 +36,6 @@ public enum FatMessage implements MessageKey {
 	}
 
 	@Override
-	public String group() {
-		return "fat";
-	}
-
-	@Override
 	public String english() {
 		return this.english;
 	}

@@ -17,6 +17,9 @@ final class FatVolume {
 
 	private static final int DIRECTORY_BLOCK = 8 * 512;
 
+	// What no file is named.
+	private static final String NOTHING = "/";
+
 	private final Disk disk;
 
 	private final FatGeometry geometry;
@@ -35,6 +38,23 @@ final class FatVolume {
 	}
 
 	/**
+	 * Whether the volume bears a label, in its boot sector or, as most programs change
+	 * it, in its root directory.
+	 * @throws IOException when these cannot be read, or are broken
+	 */
+	boolean isLabelled(String label) throws IOException {
+		boolean fat32 = type() == FatType.FAT32;
+		int offset = fat32 ? FatGeometry.LABEL_OF_FAT32 : FatGeometry.LABEL;
+		if (label.equalsIgnoreCase(
+				FatDirectory.label(this.disk.read(this.geometry.start(), FatGeometry.BOOT_SECTOR), offset))) {
+			return true;
+		}
+		FatDirectory directory = new FatDirectory(NOTHING, fat32);
+		find(directory);
+		return label.equalsIgnoreCase(directory.label());
+	}
+
+	/**
 	 * Looks for a file in the root directory.
 	 * @param name its long or short name, in any case
 	 * @throws FatException when there is only a folder of that name
@@ -42,7 +62,7 @@ final class FatVolume {
 	 */
 	Optional<DirectoryEntry> find(String name) throws IOException {
 		FatDirectory directory = new FatDirectory(name, type() == FatType.FAT32);
-		Optional<DirectoryEntry> file = (type() == FatType.FAT32) ? findInChain(directory) : findInFixedRoot(directory);
+		Optional<DirectoryEntry> file = find(directory);
 		if (file.isEmpty() && directory.hasFolder()) {
 			throw new FatException(FatMessage.FOLDER, name);
 		}
@@ -72,8 +92,9 @@ final class FatVolume {
 		return content.array();
 	}
 
-	private Optional<DirectoryEntry> findInFixedRoot(FatDirectory directory) throws IOException {
-		return findIn(directory, this.geometry.rootOffset(), this.geometry.rootLength());
+	private Optional<DirectoryEntry> find(FatDirectory directory) throws IOException {
+		return (type() == FatType.FAT32) ? findInChain(directory)
+				: findIn(directory, this.geometry.rootOffset(), this.geometry.rootLength());
 	}
 
 	private Optional<DirectoryEntry> findInChain(FatDirectory directory) throws IOException {

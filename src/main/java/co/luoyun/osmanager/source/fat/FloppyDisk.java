@@ -25,6 +25,9 @@ public final class FloppyDisk {
 	// As editors that hide endings save it.
 	private static final String FILE_OF_EDITORS = FILE + ".txt";
 
+	/** The label, in any case, of a disk or CD that brings it in a floppy's place. */
+	public static final String LABEL = "LUOYUN";
+
 	/** The most bytes that a luoyun.ini may have. */
 	public static final int LIMIT = 2 * 1024 * 1024;
 
@@ -44,6 +47,17 @@ public final class FloppyDisk {
 		catch (IOException ex) {
 			throw SourceFault.of(ex);
 		}
+	}
+
+	/**
+	 * Reads luoyun.ini from a disk that is one volume, where that bears our label.
+	 * @param disk the disk
+	 * @return the file's content; empty for any other disk
+	 * @throws IOException when it has our label and no such file, or cannot be read
+	 */
+	public static Optional<byte[]> readLabelled(SeekableByteChannel disk) throws IOException {
+		Optional<FatVolume> volume = labelled(new Disk(disk));
+		return volume.isPresent() ? Optional.of(read(volume.get())) : Optional.empty();
 	}
 
 	/**
@@ -85,6 +99,18 @@ public final class FloppyDisk {
 			}
 		}
 		throw fault;
+	}
+
+	private static Optional<FatVolume> labelled(Disk disk) throws IOException {
+		try {
+			Optional<FatVolume> volume = FatGeometry.parse(disk.read(0, FatGeometry.BOOT_SECTOR), 0)
+				.map((geometry) -> new FatVolume(disk, geometry));
+			return (volume.isPresent() && volume.get().isLabelled(LABEL)) ? volume : Optional.empty();
+		}
+		catch (FatException ex) {
+			// What has no sound root directory has no label either.
+			return Optional.empty();
+		}
 	}
 
 	private static byte[] read(FatVolume volume) throws IOException {

@@ -23,6 +23,10 @@ public final class FloppyImage {
 
 	private static final String SHORT_NAME = "LUOYUN  INI";
 
+	private static final String LABEL = "%-11s".formatted(FloppyDisk.LABEL);
+
+	private static final byte VOLUME_LABEL = 0x08;
+
 	private final FloppyFormat format;
 
 	private final ByteBuffer image;
@@ -76,7 +80,7 @@ public final class FloppyImage {
 		this.image.putShort(26, (short) this.format.heads());
 		this.image.put(38, (byte) 0x29);
 		this.image.putInt(39, 0x4C554F59);
-		putText(43, "NO NAME    ");
+		putText(FatGeometry.LABEL, (this.format == FloppyFormat.NODE) ? "NO NAME    " : LABEL);
 		putText(54, (this.format == FloppyFormat.NODE) ? "FAT16   " : "FAT12   ");
 		this.image.putShort(510, (short) 0xAA55);
 	}
@@ -112,6 +116,11 @@ public final class FloppyImage {
 		}
 		this.image.putShort(shortEntry + 26, (short) ((length == 0) ? 0 : this.format.firstCluster()));
 		this.image.putInt(shortEntry + 28, length);
+		if (this.format != FloppyFormat.NODE) {
+			putText(shortEntry + FatDirectory.ENTRY, LABEL);
+			this.image.put(shortEntry + FatDirectory.ENTRY + 11, VOLUME_LABEL);
+			this.image.putShort(shortEntry + FatDirectory.ENTRY + 24, DATE);
+		}
 		writeLongName(this.format.rootOffset(), LongName.checksum(this.image.slice(shortEntry, FatDirectory.ENTRY)));
 	}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.BackOff;
 import co.luoyun.osmanager.files.Ticker;
 
 import org.springframework.stereotype.Component;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 class GuessLimiter {
 
 	private static final int FREE_GUESSES = 5;
+
+	private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -77,9 +80,8 @@ class GuessLimiter {
 
 		/** How long the next one has to wait. */
 		Duration pause() {
-			int beyond = Math.min(this.count - FREE_GUESSES, 10);
-			Duration pause = (beyond < 0) ? Duration.ZERO : Duration.ofSeconds(1L << beyond);
-			return (pause.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : pause;
+			int beyond = this.count - FREE_GUESSES;
+			return (beyond < 0) ? Duration.ZERO : BackOff.doubled(FIRST_WAIT, beyond, LONGEST_WAIT);
 		}
 
 	}

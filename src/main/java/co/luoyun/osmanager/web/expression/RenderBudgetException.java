@@ -9,14 +9,4 @@ public class RenderBudgetException extends RuntimeException {
 		super(message);
 	}
 
-	/** Whether a failure came of a budget. */
-	public static boolean isCauseOf(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof RenderBudgetException) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 }

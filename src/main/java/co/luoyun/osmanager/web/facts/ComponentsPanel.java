@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.files.Heartbeats;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.web.server.PagePort;
 
 import org.springframework.core.annotation.Order;
@@ -47,10 +48,10 @@ public class ComponentsPanel implements Panel {
 		this.port.problem()
 			.map((problem) -> new ComponentView("page", ComponentState.ERROR, "no_port", null, "", words.of(problem)))
 			.ifPresent(views::addFirst);
-		List<String> late = this.heartbeats.late();
+		List<Message> late = this.heartbeats.late();
 		if (!late.isEmpty()) {
 			views.addFirst(new ComponentView("workers", ComponentState.ERROR, "late", null, "",
-					words.of(String.join("\n", late))));
+					late.stream().map(words::of).collect(Collectors.joining("\n"))));
 		}
 		return List.copyOf(views);
 	}

@@ -9,6 +9,7 @@ import co.luoyun.osmanager.instance.ConfMessage;
 import co.luoyun.osmanager.instance.Configuration;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.Diagnostic;
+import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.message.Message;
 
 import org.springframework.core.annotation.Order;
@@ -52,7 +53,7 @@ class ConfigurationFacts implements ComponentFacts {
 		return configured.notUsed()
 			.stream()
 			.map(Attempt::message)
-			.reduce(ConfMessage.AND::with)
+			.reduce(Joint.SEMICOLON::with)
 			.map((others) -> ConfMessage.ALSO.with(configured.source(), others))
 			.orElse(configured.source());
 	}

@@ -1,12 +1,15 @@
 package co.luoyun.osmanager.web.facts;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.ConnectionSnapshot;
 import co.luoyun.osmanager.controller.ControllerConnection;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.message.Message;
 
 import org.springframework.core.annotation.Order;
@@ -34,12 +37,13 @@ class ControllerFacts implements ComponentFacts {
 	}
 
 	private static ComponentView view(ConnectionSnapshot now, ComponentState state, String advice, Words words) {
-		String detail = Stream
-			.of(now.peer().map((peer) -> "controller " + peer), now.localAddress().map((own) -> "this instance " + own))
-			.flatMap((part) -> part.stream())
-			.collect(Collectors.joining(", "));
+		List<Message> detail = Stream
+			.of(now.peer().map(ConnectionMessage.PEER::with),
+					now.localAddress().map(ConnectionMessage.OWN_ADDRESS::with))
+			.flatMap(Optional::stream)
+			.toList();
 		return new ComponentView(KEY, state, now.state().name().toLowerCase(Locale.ROOT),
-				now.missingSince().orElse(now.since()), words.of(detail), advice);
+				now.missingSince().orElse(now.since()), words.of(Joint.COMMA.of(detail)), advice);
 	}
 
 }

@@ -43,13 +43,13 @@ class StatusFacts implements ComponentFacts, Panel {
 	public ComponentView component(Words words) {
 		ComponentState state = this.probe.judge();
 		String detail = this.probe.newest()
-			.map((newest) -> words.of(newest.ending().toString()))
+			.map((newest) -> words.of(newest.ending().message()))
 			.orElseGet(() -> words.of(StatusMessage.NOT_RUN.with()));
 		String code = switch (state) {
 			case BUSY -> "waiting";
 			case OK -> "serving";
 			case OFF -> "no_program";
-			case WARNING, ERROR -> this.probe.inTheDark() ? "in_the_dark" : "not_serving";
+			case WARNING, ERROR -> this.probe.cannotTell() ? "cannot_tell" : "not_serving";
 		};
 		return new ComponentView(KEY, state, code, since(), detail, words.of(this.probe.advice()));
 	}
@@ -61,7 +61,7 @@ class StatusFacts implements ComponentFacts, Panel {
 		String program = this.probe.program().toString();
 		return this.probe.newest()
 			.map((run) -> new StatusView(text, value, program, run.startedAt(), run.took().toMillis(),
-					words.of(run.ending().toString()), output(run), run.truncated(), incidents(words)))
+					words.of(run.ending().message()), output(run), run.truncated(), incidents(words)))
 			.orElseGet(() -> new StatusView(text, value, program, null, 0, "", "", false, List.of()));
 	}
 

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Joint;
+import co.luoyun.osmanager.message.Message;
+import co.luoyun.osmanager.os.OsMessage;
+import co.luoyun.osmanager.os.SettingName;
 import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsReport;
@@ -24,6 +28,8 @@ import org.springframework.stereotype.Component;
 class SystemFacts implements ComponentFacts, Panel {
 
 	private static final String KEY = "system";
+
+	private static final String SCRIPT = "config-script";
 
 	private final OsConfigurer configurer;
 
@@ -43,16 +49,10 @@ class SystemFacts implements ComponentFacts, Panel {
 	public ComponentView component(Words words) {
 		OsReport report = this.configurer.report();
 		if (report.at().isEmpty()) {
-			return new ComponentView(KEY, ComponentState.BUSY, "waiting", null, words.of("not configured yet"), "");
+			return new ComponentView(KEY, ComponentState.BUSY, "waiting", null, words.of(OsMessage.WAITING.with()), "");
 		}
-		List<SettingView> failed = view(Words.ENGLISH).stream()
-			.filter((setting) -> setting.result().equals("failed"))
-			.toList();
-		Stream<String> warned = report.outcomes()
-			.stream()
-			.flatMap((it) -> it.warnings().stream().map((warning) -> it.setting() + ": " + warning));
-		Stream<String> wrong = failed.stream().map((setting) -> setting.name() + ": " + setting.detail());
-		String advice = (failed.isEmpty() ? warned : wrong).collect(Collectors.joining("\n"));
+		List<Message> failed = failed(report);
+		List<Message> advice = failed.isEmpty() ? warned(report) : failed;
 		ComponentState state = !failed.isEmpty() ? ComponentState.ERROR
 				: advice.isEmpty() ? ComponentState.OK : ComponentState.WARNING;
 		String code = switch (state) {
@@ -60,7 +60,31 @@ class SystemFacts implements ComponentFacts, Panel {
 			case WARNING -> "warned";
 			default -> "applied";
 		};
-		return new ComponentView(KEY, state, code, report.at().get(), words.of(counts(report)), words.of(advice));
+		return new ComponentView(KEY, state, code, report.at().get(), words.of(counts(report)),
+				advice.stream().map(words::of).collect(Collectors.joining("\n")));
+	}
+
+	private List<Message> failed(OsReport report) {
+		Stream<Message> settings = report.outcomes()
+			.stream()
+			.filter((outcome) -> outcome.result() == SettingOutcome.Result.FAILED)
+			.map((outcome) -> named(outcome.setting(), outcome.detail()));
+		Stream<Message> script = this.script.newest()
+			.filter(ScriptOutcome::failed)
+			.map((outcome) -> named(SCRIPT, outcome.detail()))
+			.stream();
+		return Stream.concat(settings, script).toList();
+	}
+
+	private static List<Message> warned(OsReport report) {
+		return report.outcomes()
+			.stream()
+			.flatMap((outcome) -> outcome.warnings().stream().map((warning) -> named(outcome.setting(), warning)))
+			.toList();
+	}
+
+	private static Message named(String setting, Message detail) {
+		return Joint.COLON.with(SettingName.of(setting), detail);
 	}
 
 	/** Each setting, and the config script as the last. */
@@ -77,7 +101,7 @@ class SystemFacts implements ComponentFacts, Panel {
 
 	private Optional<SettingView> script(Words words) {
 		return this.script.newest()
-			.map((outcome) -> new SettingView("config-script", result(outcome), words.of(outcome.detail()),
+			.map((outcome) -> new SettingView(SCRIPT, result(outcome), words.of(outcome.detail()),
 					outcome.took().toMillis()));
 	}
 
@@ -95,14 +119,24 @@ class SystemFacts implements ComponentFacts, Panel {
 				words.of(outcome.detail()), outcome.took().toMillis());
 	}
 
-	private static String counts(OsReport report) {
-		return report.outcomes()
+	private static Message counts(OsReport report) {
+		return Joint.COMMA.of(report.outcomes()
 			.stream()
 			.collect(Collectors.groupingBy((outcome) -> outcome.result(), TreeMap::new, Collectors.counting()))
 			.entrySet()
 			.stream()
-			.map((count) -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
-			.collect(Collectors.joining(", "));
+			.map((count) -> counted(count.getKey()).with(count.getValue()))
+			.toList());
+	}
+
+	private static OsMessage counted(SettingOutcome.Result result) {
+		return switch (result) {
+			case UNCHANGED -> OsMessage.UNCHANGED;
+			case CHANGED -> OsMessage.CHANGED;
+			case PLANNED -> OsMessage.PLANNED;
+			case SKIPPED -> OsMessage.SKIPPED;
+			case FAILED -> OsMessage.FAILED;
+		};
 	}
 
 }

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.facts;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.account.RootLogin;
 import co.luoyun.osmanager.webssh.Exposure;
 import co.luoyun.osmanager.webssh.TerminalServer;
@@ -55,9 +56,9 @@ class TerminalFacts implements ComponentFacts, Panel {
 	}
 
 	// Another terminal server than ours may log in by other means.
-	private String refusal(TerminalState state) {
+	private Message refusal(TerminalState state) {
 		return (state instanceof TerminalState.Running && this.byPassword)
-				? RootLogin.refusalOfPassword(this.root).orElse("") : "";
+				? RootLogin.refusalOfPassword(this.root).orElse(Message.NONE) : Message.NONE;
 	}
 
 	private static String code(TerminalState state) {

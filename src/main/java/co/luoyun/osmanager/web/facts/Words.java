@@ -11,9 +11,4 @@ public interface Words {
 
 	String of(Message message);
 
-	/** The same for text that is English already. */
-	default String of(String english) {
-		return of(Message.plain(english));
-	}
-
 }

@@ -2,7 +2,6 @@ package co.luoyun.osmanager.web.https;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.message.ExplainedException;
 import co.luoyun.osmanager.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +81,8 @@ public class Certificates {
 					false);
 		}
 		catch (IOException ex) {
-			throw new IOException("the certificate " + certificate + " cannot be used: " + inWords(ex), ex);
+			throw new ExplainedException(HttpsMessage.UNUSABLE.with(certificate, Failure.inWords(ex)), ex);
 		}
-	}
-
-	private static String inWords(IOException failure) {
-		return (failure instanceof NoSuchFileException missing) ? "there is no " + missing.getFile()
-				: Failure.oneLine(failure);
 	}
 
 	private ServerCertificate own() throws IOException {

@@ -21,6 +21,18 @@ enum HttpsMessage implements MessageKey {
 
 	KEPT("The certificate has changed and cannot be used: {0}. The one before it is served on"),
 
+	UNUSABLE("the certificate {0} cannot be used: {1}"),
+
+	NO_CERTIFICATE("there is no PEM certificate in it"),
+
+	NO_KEY("there is no PEM private key for it"),
+
+	UNREADABLE_KEY("its private key cannot be read"),
+
+	OTHER_KEY("the private key is not that of the certificate"),
+
+	NOT_MADE("openssl has made no certificate: {0} {1}"),
+
 	ENDED("The certificate for HTTPS has ended on {0}, and browsers refuse it: put a new one into {1}"),
 
 	NOT_YET("The certificate for HTTPS begins on {0}, and browsers refuse it until then: look at the clock, or put another one into {1}"),
@@ -32,11 +44,6 @@ enum HttpsMessage implements MessageKey {
 
 	HttpsMessage(String english) {
 		this.english = english;
-	}
-
-	@Override
-	public String group() {
-		return "https";
 	}
 
 	@Override

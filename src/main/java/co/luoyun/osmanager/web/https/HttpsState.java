@@ -11,23 +11,29 @@ import co.luoyun.osmanager.message.Message;
 public sealed interface HttpsState {
 
 	/** For a person, with what to do about it if it is a fault. */
-	Message explanation();
+	default Message explanation() {
+		return switch (this) {
+			case Off _ -> HttpsMessage.OFF.with();
+			case Starting it -> HttpsMessage.STARTING.with(it.port);
+			case NoOpenssl _ -> HttpsMessage.NO_OPENSSL.with();
+			case NotServed it -> HttpsMessage.NOT_SERVED.with(it.port, it.reason);
+			case Serving it ->
+				it.fault.orElseGet(() -> (it.certificate.selfMade() ? HttpsMessage.SELF_MADE : HttpsMessage.SERVING)
+					.with(it.port, it.certificate.fingerprint()));
+		};
+	}
 
-	ComponentState judge();
+	default ComponentState judge() {
+		return switch (this) {
+			case Off _, NoOpenssl _ -> ComponentState.OFF;
+			case Starting _ -> ComponentState.BUSY;
+			case NotServed _ -> ComponentState.WARNING;
+			case Serving it -> it.fault.isPresent() ? ComponentState.WARNING : ComponentState.OK;
+		};
+	}
 
 	/** It is not wanted. */
 	record Off() implements HttpsState {
-
-		@Override
-		public Message explanation() {
-			return HttpsMessage.OFF.with();
-		}
-
-		@Override
-		public ComponentState judge() {
-			return ComponentState.OFF;
-		}
-
 	}
 
 	/**
@@ -36,32 +42,10 @@ public sealed interface HttpsState {
 	 * @param port where it will be
 	 */
 	record Starting(int port) implements HttpsState {
-
-		@Override
-		public Message explanation() {
-			return HttpsMessage.STARTING.with(this.port);
-		}
-
-		@Override
-		public ComponentState judge() {
-			return ComponentState.BUSY;
-		}
-
 	}
 
 	/** Nobody gave a certificate, and none can be made. */
 	record NoOpenssl() implements HttpsState {
-
-		@Override
-		public Message explanation() {
-			return HttpsMessage.NO_OPENSSL.with();
-		}
-
-		@Override
-		public ComponentState judge() {
-			return ComponentState.OFF;
-		}
-
 	}
 
 	/**
@@ -70,18 +54,7 @@ public sealed interface HttpsState {
 	 * @param port where it would be
 	 * @param reason why
 	 */
-	record NotServed(int port, String reason) implements HttpsState {
-
-		@Override
-		public Message explanation() {
-			return HttpsMessage.NOT_SERVED.with(this.port, this.reason);
-		}
-
-		@Override
-		public ComponentState judge() {
-			return ComponentState.WARNING;
-		}
-
+	record NotServed(int port, Message reason) implements HttpsState {
 	}
 
 	/**
@@ -93,22 +66,10 @@ public sealed interface HttpsState {
 	 */
 	record Serving(int port, ServerCertificate certificate, Optional<Message> fault) implements HttpsState {
 
-		@Override
-		public Message explanation() {
-			return this.fault
-				.orElseGet(() -> (this.certificate.selfMade() ? HttpsMessage.SELF_MADE : HttpsMessage.SERVING)
-					.with(this.port, this.certificate.fingerprint()));
-		}
-
-		@Override
-		public ComponentState judge() {
-			return this.fault.isPresent() ? ComponentState.WARNING : ComponentState.OK;
-		}
-
 		/** The same while a newer one cannot be used. */
 		public Serving keptFor(IOException reason) {
 			return new Serving(this.port, this.certificate,
-					Optional.of(HttpsMessage.KEPT.with(Failure.oneLine(reason))));
+					Optional.of(HttpsMessage.KEPT.with(Failure.inWords(reason))));
 		}
 
 	}
@@ -116,7 +77,7 @@ public sealed interface HttpsState {
 	/** What comes of a failure. */
 	static HttpsState failed(int port, IOException reason) {
 		return (reason instanceof SelfMadeCertificate.NoOpensslException) ? new NoOpenssl()
-				: new NotServed(port, Failure.oneLine(reason));
+				: new NotServed(port, Failure.inWords(reason));
 	}
 
 }

@@ -116,8 +116,8 @@ class SelfMadeCertificate {
 			.withInput(request));
 		if (!result.succeeded()) {
 			// Not its output, which may hold the key.
-			throw new IOException("openssl has made no certificate: " + result.ending() + " "
-					+ result.errors().lines().findFirst().orElse(""));
+			throw new ExplainedException(HttpsMessage.NOT_MADE.with(result.ending().message(),
+					result.errors().lines().findFirst().orElse("")));
 		}
 		return result.output();
 	}

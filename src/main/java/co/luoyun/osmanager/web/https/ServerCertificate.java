@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Failure;
+import co.luoyun.osmanager.message.ExplainedException;
 
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
@@ -54,10 +55,10 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	 */
 	static ServerCertificate of(String certificates, String key, boolean selfMade) throws IOException {
 		if (!certificates.contains("-----END CERTIFICATE-----")) {
-			throw new IOException("there is no PEM certificate in it");
+			throw new ExplainedException(HttpsMessage.NO_CERTIFICATE.with());
 		}
 		if (!key.matches("(?s).*-----END [A-Z ]*PRIVATE KEY-----.*")) {
-			throw new IOException("there is no PEM private key for it");
+			throw new ExplainedException(HttpsMessage.NO_KEY.with());
 		}
 		try {
 			PemSslStore store = Objects
@@ -73,13 +74,13 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	private static void requirePair(PemSslStore store) throws IOException, GeneralSecurityException {
 		PrivateKey key = store.privateKey();
 		if (key == null) {
-			throw new IOException("its private key cannot be read");
+			throw new ExplainedException(HttpsMessage.UNREADABLE_KEY.with());
 		}
 		byte[] text = "OS Manager".getBytes(StandardCharsets.US_ASCII);
 		PublicKey open = first(store).getPublicKey();
 		if (!key.getAlgorithm().equals(open.getAlgorithm())
 				|| !signature(open).verifies(open, text, signature(open).sign(key, text))) {
-			throw new IOException("the private key is not that of the certificate");
+			throw new ExplainedException(HttpsMessage.OTHER_KEY.with());
 		}
 	}
 
@@ -94,7 +95,7 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	private static X509Certificate first(PemSslStore store) throws IOException {
 		List<X509Certificate> all = store.certificates();
 		if (all == null || all.isEmpty()) {
-			throw new IOException("there is no certificate in it");
+			throw new ExplainedException(HttpsMessage.NO_CERTIFICATE.with());
 		}
 		return all.getFirst();
 	}

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 final class ContentTypes {
 
 	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("html", "text/html"),
-			Map.entry("htm", "text/html"), Map.entry("xhtml", "application/xhtml+xml"),
+			Map.entry("htm", "text/html"), Map.entry("shtml", "text/html"), Map.entry("xhtml", "application/xhtml+xml"),
 			Map.entry("txt", "text/plain;charset=UTF-8"), Map.entry("md", "text/plain;charset=UTF-8"),
 			Map.entry("css", "text/css;charset=UTF-8"), Map.entry("js", "text/javascript;charset=UTF-8"),
 			Map.entry("mjs", "text/javascript;charset=UTF-8"), Map.entry("json", "application/json"),
@@ -28,7 +28,7 @@ final class ContentTypes {
 			Map.entry("gz", "application/gzip"));
 
 	/** Files that may hold a page or the earlier pages' names. */
-	private static final Set<String> RENDERED = Set.of("html", "htm", "xhtml", "txt", "xml", "css");
+	private static final Set<String> RENDERED = Set.of("html", "htm", "shtml", "xhtml", "txt", "xml", "css");
 
 	private static final Set<String> PLAIN = Set.of("txt", "xml", "css");
 

@@ -3,6 +3,7 @@ package co.luoyun.osmanager.web.pages;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.expression.RenderBudget;
 import co.luoyun.osmanager.web.expression.RenderBudgetException;
@@ -78,7 +79,7 @@ class ErrorPage {
 			return rendered(status, mistake, request);
 		}
 		catch (TemplateEngineException ex) {
-			if (RenderBusyException.isCauseOf(ex)) {
+			if (Failure.cause(ex, RenderBusyException.class).isPresent()) {
 				return busy();
 			}
 			throw ex;
@@ -112,7 +113,7 @@ class ErrorPage {
 		catch (TemplateEngineException ex) {
 			TemplateMistake mistake = TemplateMistake.of(TEMPLATE, TEMPLATE, ex);
 			this.mistakes.failed(TEMPLATE, mistake);
-			if (RenderBudgetException.isCauseOf(ex)) {
+			if (Failure.cause(ex, RenderBudgetException.class).isPresent()) {
 				this.barred.add(TEMPLATE, mistake);
 			}
 			RenderBudget.current().begin();

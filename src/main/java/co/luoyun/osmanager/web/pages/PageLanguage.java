@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
+import co.luoyun.osmanager.message.Message;
+
 /**
  * The language of one answer with its texts.
  *
@@ -33,6 +35,13 @@ public record PageLanguage(String tag, Map<String, String> texts) {
 
 	Locale locale() {
 		return Locale.forLanguageTag(this.tag);
+	}
+
+	/** A message; in English when it has no text in this language. */
+	String say(Message message) {
+		String pattern = this.texts.get(message.key());
+		return (pattern == null) ? message.toString() : message.in(locale(), pattern,
+				(argument) -> (argument instanceof Message inner) ? say(inner) : argument.toString());
 	}
 
 	/** The text of a key with its parameters put in; empty when there is no such text. */

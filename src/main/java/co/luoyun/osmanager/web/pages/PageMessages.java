@@ -58,11 +58,6 @@ public class PageMessages {
 		return known.languages();
 	}
 
-	/** The texts of the package in English, whatever the builder has made of them. */
-	Map<String, String> packagedEnglish() {
-		return packaged("messages.properties");
-	}
-
 	private SortedMap<String, Map<String, String>> load() {
 		SortedMap<String, Map<String, String>> all = new TreeMap<>();
 		PACKAGED.forEach((language, name) -> all.put(language, packaged(name)));

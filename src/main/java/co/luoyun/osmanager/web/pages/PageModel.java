@@ -12,7 +12,6 @@ import co.luoyun.osmanager.files.ProgramVersion;
 import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.facts.Facts;
-import co.luoyun.osmanager.web.facts.Words;
 import org.thymeleaf.context.LazyContextVariable;
 
 import org.springframework.stereotype.Component;
@@ -30,14 +29,11 @@ class PageModel {
 
 	private final PageMessages messages;
 
-	private final Sentences sentences;
-
 	private final Clock clock;
 
-	PageModel(Facts facts, PageMessages messages, Sentences sentences, Clock clock) {
+	PageModel(Facts facts, PageMessages messages, Clock clock) {
 		this.facts = facts;
 		this.messages = messages;
-		this.sentences = sentences;
 		this.clock = clock;
 	}
 
@@ -57,7 +53,6 @@ class PageModel {
 	 * @param language the answer's language
 	 */
 	Map<String, Object> variables(String base, Access access, PageLanguage language) {
-		Words words = (message) -> this.sentences.in(language, message);
 		Map<String, Object> variables = new HashMap<>(earlierValues());
 		variables.put("base", base);
 		variables.put("owner", access.owner());
@@ -71,7 +66,7 @@ class PageModel {
 		this.facts.panels()
 			.stream()
 			.filter((panel) -> access.owner() || !panel.ownerOnly())
-			.forEach((panel) -> variables.put(panel.key(), lazy(() -> panel.view(words))));
+			.forEach((panel) -> variables.put(panel.key(), lazy(() -> panel.view(language::say))));
 		return variables;
 	}
 

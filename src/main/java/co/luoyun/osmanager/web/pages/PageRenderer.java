@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.expression.RenderBudget;
 import co.luoyun.osmanager.web.expression.RenderBudgetException;
@@ -75,12 +76,12 @@ public class PageRenderer {
 			return answer(file, source, text, this.security.strict());
 		}
 		catch (TemplateEngineException | RenderBudgetException ex) {
-			if (RenderBusyException.isCauseOf(ex)) {
+			if (Failure.cause(ex, RenderBusyException.class).isPresent()) {
 				return ErrorPage.busy();
 			}
 			TemplateMistake mistake = TemplateMistake.of(file.path().relative(), file.name(), ex);
 			this.mistakes.failed(file.path().relative(), mistake);
-			if (RenderBudgetException.isCauseOf(ex)) {
+			if (Failure.cause(ex, RenderBudgetException.class).isPresent()) {
 				this.barred.add(key, mistake);
 			}
 			return this.errors.mistake(mistake, request);

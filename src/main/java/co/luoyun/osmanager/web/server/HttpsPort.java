@@ -2,15 +2,16 @@ package co.luoyun.osmanager.web.server;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.Ticker;
-import co.luoyun.osmanager.files.Working;
 import co.luoyun.osmanager.message.ComponentState;
+import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.PortHolder;
 import co.luoyun.osmanager.web.https.Certificates;
 import co.luoyun.osmanager.web.https.HttpsProperties;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
  * taken over for new connections; those that are open go on with theirs.
  */
 @Component
-public class HttpsPort implements ConnectorAddress, Working {
+public class HttpsPort extends ConnectorAddress {
 
 	private static final Logger logger = LoggerFactory.getLogger(HttpsPort.class);
 
@@ -49,15 +50,11 @@ public class HttpsPort implements ConnectorAddress, Working {
 
 	private final Certificates certificates;
 
-	private final Heartbeat heartbeat;
-
 	private volatile HttpsState state;
 
 	private @Nullable Connector connector;
 
 	private @Nullable ServerCertificate certificate;
-
-	private volatile boolean open;
 
 	/** Whether a newer certificate cannot be used. */
 	private boolean kept;
@@ -65,9 +62,9 @@ public class HttpsPort implements ConnectorAddress, Working {
 	private int looks;
 
 	HttpsPort(HttpsProperties properties, Certificates certificates, Ticker ticker) {
+		super("https-port", ticker);
 		this.properties = properties;
 		this.certificates = certificates;
-		this.heartbeat = new Heartbeat("https-port", ticker);
 		this.state = properties.enabled() ? new HttpsState.Starting(properties.port()) : new HttpsState.Off();
 	}
 
@@ -105,40 +102,40 @@ public class HttpsPort implements ConnectorAddress, Working {
 	}
 
 	@Override
-	public boolean isOpenedLater() {
+	boolean isOpenedLater() {
 		return true;
 	}
 
 	@Override
-	public void prepare() throws IOException {
+	void prepare() throws IOException {
 		use(this.certificates.load());
 	}
 
 	@Override
-	public void opened() {
-		this.open = true;
+	void opened() {
+		super.opened();
 		enter(serving());
 	}
 
 	@Override
-	public void refused(IOException reason) {
+	void refused(IOException reason) {
 		enter(HttpsState.failed(this.properties.port(), (reason instanceof BindException) ? taken(reason) : reason));
 	}
 
 	private IOException taken(IOException reason) {
-		return new IOException(
-				"it cannot be opened (" + reason.getMessage() + ")"
-						+ PortHolder.of(this.properties.port()).map((holder) -> "; it is held by " + holder).orElse(""),
-				reason);
+		Message why = Failure.inWords(reason);
+		return new ExplainedException(PortHolder.of(this.properties.port())
+			.map((holder) -> PortMessage.HELD.with(why, holder.message()))
+			.orElseGet(() -> PortMessage.REFUSED.with(why)), reason);
 	}
 
 	@Override
-	public void lookedAfter() {
-		this.heartbeat.beat(Duration.ZERO);
-		if (this.open && this.certificates.isOutdated(served())) {
+	void lookedAfter() {
+		super.lookedAfter();
+		if (isOpen() && this.certificates.isOutdated(served())) {
 			renew();
 		}
-		else if (this.open && !this.kept && ++this.looks % LOOKS_A_MINUTE == 0) {
+		else if (isOpen() && !this.kept && ++this.looks % LOOKS_A_MINUTE == 0) {
 			// It may have ended.
 			enter(serving());
 		}
@@ -197,12 +194,7 @@ public class HttpsPort implements ConnectorAddress, Working {
 
 	@Override
 	public Stream<Heartbeat> heartbeats() {
-		return isEnabled() ? Stream.of(this.heartbeat) : Stream.empty();
-	}
-
-	@Override
-	public boolean isOpen() {
-		return this.open;
+		return isEnabled() ? super.heartbeats() : Stream.empty();
 	}
 
 }

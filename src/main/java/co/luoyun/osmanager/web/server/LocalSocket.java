@@ -7,13 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.stream.Stream;
 
-import co.luoyun.osmanager.files.Heartbeat;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
-import co.luoyun.osmanager.files.Working;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.slf4j.Logger;
@@ -28,7 +25,7 @@ import org.springframework.stereotype.Component;
  * may open the file comes in by it.
  */
 @Component
-class LocalSocket implements ConnectorAddress, Working {
+class LocalSocket extends ConnectorAddress {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalSocket.class);
 
@@ -41,15 +38,11 @@ class LocalSocket implements ConnectorAddress, Working {
 
 	private final Path path;
 
-	private final Heartbeat heartbeat;
-
-	private volatile boolean open;
-
 	private volatile boolean told;
 
 	LocalSocket(SystemRoot root, Ticker ticker) {
+		super("local-socket", ticker);
 		this.path = root.home(HomePath.SOCKET);
-		this.heartbeat = new Heartbeat("local-socket", ticker);
 	}
 
 	Connector connector() {
@@ -69,7 +62,7 @@ class LocalSocket implements ConnectorAddress, Working {
 
 	/** Removes what a killed service left. */
 	@Override
-	public void prepare() throws IOException {
+	void prepare() throws IOException {
 		if (this.path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
 			throw new IOException("a socket's path has at most " + LONGEST_PATH + " bytes");
 		}
@@ -80,32 +73,12 @@ class LocalSocket implements ConnectorAddress, Working {
 	}
 
 	@Override
-	public void opened() {
-		this.open = true;
-	}
-
-	@Override
-	public void refused(IOException reason) {
+	void refused(IOException reason) {
 		if (!this.told) {
 			this.told = true;
 			logger.warn("Cannot listen on {}: {}. Commands such as 'osmanager status' ask the page's port instead",
 					this.path, reason.getMessage());
 		}
-	}
-
-	@Override
-	public void lookedAfter() {
-		this.heartbeat.beat(Duration.ZERO);
-	}
-
-	@Override
-	public Stream<Heartbeat> heartbeats() {
-		return Stream.of(this.heartbeat);
-	}
-
-	@Override
-	public boolean isOpen() {
-		return this.open;
 	}
 
 }

@@ -20,7 +20,7 @@ class PagePortHealthIndicator implements HealthIndicator {
 	@Override
 	public Health health() {
 		return this.port.problem()
-			.map((problem) -> Health.down().withDetail("state", problem))
+			.map((problem) -> Health.down().withDetail("state", problem.toString()))
 			.orElseGet(Health::up)
 			.build();
 	}

@@ -24,8 +24,8 @@ class RootLoginTests {
 	void saysTheLineThatKeepsRootOut(String config, String line) {
 		new Sandbox(this.root).file("etc/ssh/sshd_config", config.translateEscapes() + "\n");
 		String keyword = line.substring(0, line.indexOf(' '));
-		assertThat(RootLogin.refusalOfPassword(system())).hasValueSatisfying(
-				(refusal) -> assertThat(refusal).contains("(" + line + ")", "'" + keyword + " yes'", "with the key"));
+		assertThat(RootLogin.refusalOfPassword(system())).hasValueSatisfying((refusal) -> assertThat(refusal).asString()
+			.contains("(" + line + ")", "'" + keyword + " yes'", "with the key"));
 	}
 
 	@Test

@@ -41,7 +41,7 @@ class NameServersTests {
 	@Test
 	void writesThreeAndSaysSo() {
 		SettingOutcome outcome = make("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
-		assertThat(outcome.detail()).contains("1 more left out");
+		assertThat(outcome.detail()).asString().contains("1 more left out");
 		assertThat(this.sandbox.text("etc/resolv.conf").lines()).hasSize(3);
 	}
 

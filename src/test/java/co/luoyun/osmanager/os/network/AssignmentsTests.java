@@ -44,7 +44,7 @@ class AssignmentsTests {
 	void moreEntriesThanInterfaces() {
 		Assignments found = Assignments.of(List.of(entry(""), entry(""), entry("")), TWO);
 		assertThat(found.assignments()).hasSize(2);
-		assertThat(found.faults()).containsExactly("network[2]: there is no interface for it");
+		assertThat(found.faults()).containsExactly(NetworkMessage.NO_LINK.with(2));
 	}
 
 	@Test

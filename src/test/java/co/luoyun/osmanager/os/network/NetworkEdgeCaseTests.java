@@ -80,7 +80,7 @@ class NetworkEdgeCaseTests {
 		String before = this.sandbox.text(file);
 		SettingOutcome outcome = outcome(backend, Sandbox.json(ONE_CARD.formatted("192.168.1.300/24", "10.0.0.2/24")));
 		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.FAILED);
-		assertThat(outcome.detail()).contains("network[0].ip is refused", "lan9 10.0.0.2/24");
+		assertThat(outcome.detail()).asString().contains("network[0].ip is refused", "lan9 10.0.0.2/24");
 		assertThat(this.sandbox.text(file)).isEqualTo(before);
 		assertThat(this.sandbox.text(file.replace("lan7", "lan9"))).contains("10.0.0.2");
 	}

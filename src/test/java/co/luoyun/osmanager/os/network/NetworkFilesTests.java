@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.InstanceSettings;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.OsReport;
@@ -19,7 +19,6 @@ import co.luoyun.osmanager.os.Sandbox;
 import co.luoyun.osmanager.os.SettingOutcome;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.Ifupdown;
-import co.luoyun.osmanager.os.network.backend.NetworkBackend;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.network.backend.SystemdNetworkd;
 import co.luoyun.osmanager.process.Command;
@@ -59,7 +58,7 @@ class NetworkFilesTests {
 				"/lib/systemd/system/systemd-networkd.service");
 		SettingOutcome outcome = make(TYPICAL);
 		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.CHANGED);
-		assertThat(outcome.detail()).isEqualTo("ens3 192.168.1.60/24 by systemd-networkd (it is enabled)");
+		assertThat(outcome.detail()).hasToString("ens3 192.168.1.60/24 by systemd-networkd (it is enabled)");
 		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).isEqualTo("""
 				# Written by OS Manager; changes are lost.
 				[Match]
@@ -124,7 +123,7 @@ class NetworkFilesTests {
 		String former = "etc/netplan/90-osmanager.yaml";
 		this.sandbox.file("etc/netplan/50-cloud-init.yaml", "network: {}\n").file(former, Marks.FILE + "\n");
 		SettingOutcome outcome = make(TYPICAL);
-		assertThat(outcome.detail()).isEqualTo("ens3 192.168.1.60/24 by systemd-networkd (/etc/netplan has files)");
+		assertThat(outcome.detail()).hasToString("ens3 192.168.1.60/24 by systemd-networkd (/etc/netplan has files)");
 		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).contains("Address=192.168");
 		assertThat(this.sandbox.path(former)).doesNotExist();
 		assertThat(this.sandbox.planned()).contains("networkctl reconfigure ens3", "netplan generate");
@@ -134,7 +133,7 @@ class NetworkFilesTests {
 	@Test
 	void netplanThatIsRenderedToNetworkManager() {
 		this.sandbox.file("etc/netplan/01-all.yaml", "network:\n  renderer: NetworkManager\n");
-		assertThat(make(TYPICAL).detail()).contains("by NetworkManager (/etc/netplan has files)");
+		assertThat(make(TYPICAL).detail()).asString().contains("by NetworkManager (/etc/netplan has files)");
 	}
 
 	@Test
@@ -177,8 +176,8 @@ class NetworkFilesTests {
 		Link bare = new Link("eth0", "", Link.Kind.PHYSICAL, true, true, List.of());
 		NetworkState state = new NetworkState(List.of(bare), List.of());
 		assertThat(NetworkCheck.incomplete(assignments, state)).isEqualTo(assignments);
-		assertThat(NetworkCheck.missing(assignments, state)).containsExactly("address 192.168.1.60/24 on eth0",
-				"default route by 192.168.1.1 on eth0");
+		assertThat(NetworkCheck.missing(assignments, state)).map(Message::toString)
+			.containsExactly("address 192.168.1.60/24 on eth0", "default route by 192.168.1.1 on eth0");
 		NetworkFiles files = new NetworkFiles(this.sandbox.systemRoot(),
 				new SystemEvidence(this.sandbox.systemRoot(), this.sandbox.runner()), Duration.ofSeconds(5));
 		assertThat(files.again(new Ifupdown(), assignments.getFirst())).extracting(Change::summary)
@@ -201,7 +200,7 @@ class NetworkFilesTests {
 		Map<String, String> before = this.sandbox.files();
 		SettingOutcome outcome = make(TYPICAL);
 		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.PLANNED);
-		assertThat(outcome.detail()).contains("iproute2", "no line 'source");
+		assertThat(outcome.detail()).asString().contains("iproute2", "no line 'source");
 		assertThat(this.sandbox.files()).isEqualTo(before);
 	}
 
@@ -210,7 +209,7 @@ class NetworkFilesTests {
 		String main = "source /etc/network/interfaces.d/*\nallow-hotplug ens3\niface ens3 inet dhcp\n";
 		this.sandbox.file("etc/network/interfaces", main)
 			.link("etc/systemd/system/multi-user.target.wants/NetworkManager.service", "/lib/x");
-		assertThat(make(TYPICAL).detail()).contains("by ifupdown");
+		assertThat(make(TYPICAL).detail()).asString().contains("by ifupdown");
 		assertThat(this.sandbox.text("etc/network/interfaces")).isEqualTo(main);
 		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens3")).isEqualTo("""
 				# Written by OS Manager; changes are lost.
@@ -353,7 +352,7 @@ class NetworkFilesTests {
 		SettingOutcome outcome = make(Sandbox
 			.network(Sandbox.entry(MAC, List.of("10.0.0.5/8", "2001:db8::5/64"), List.of("10.9.9.1", "2001:db8::1"))));
 		assertThat(outcome.result()).isEqualTo(SettingOutcome.Result.CHANGED);
-		assertThat(outcome.detail()).endsWith("; network[0]: ens3 has IPv6 switched off in the kernel");
+		assertThat(outcome.detail()).asString().endsWith("; network[0]: ens3 has IPv6 switched off in the kernel");
 		assertThat(this.sandbox.text("etc/systemd/network/05-osmanager-ens3.network")).contains("Gateway=10.9.9.1")
 			.doesNotContain("2001");
 		assertThat(make(Sandbox.network(Sandbox.entry(MAC, List.of("2001:db8::5/64"), List.of()))).result())
@@ -429,7 +428,7 @@ class NetworkFilesTests {
 	@Test
 	void networkScriptsOfOthersAreLeftAlone() {
 		this.sandbox.file("etc/sysconfig/network-scripts/ifcfg-ens3", "DEVICE=ens3\nBOOTPROTO=dhcp\n");
-		assertThat(make(TYPICAL).detail()).contains("iproute2");
+		assertThat(make(TYPICAL).detail()).asString().contains("iproute2");
 		assertThat(this.sandbox.text("etc/sysconfig/network-scripts/ifcfg-ens3"))
 			.isEqualTo("DEVICE=ens3\nBOOTPROTO=dhcp\n");
 	}
@@ -477,10 +476,11 @@ class NetworkFilesTests {
 		this.sandbox.file("etc/systemd/network/10-lan.network", "[Match]\n");
 		OsReport report = this.sandbox.configurer(TYPICAL, Sandbox.Properties.with(false, "NetworkManager"))
 			.configure(new PlanRequest(Set.of("network"), false));
-		assertThat(report.outcomes().getFirst().detail()).contains("by NetworkManager (as osmanager.os.network");
+		assertThat(report.outcomes().getFirst().detail()).asString()
+			.contains("by NetworkManager (as osmanager.os.network");
 		report = this.sandbox.configurer(TYPICAL, Sandbox.Properties.with(false, "wicked"))
 			.configure(new PlanRequest(Set.of("network"), false));
-		assertThat(report.outcomes().getFirst().detail()).contains("is none of auto, netplan");
+		assertThat(report.outcomes().getFirst().detail()).asString().contains("is none of auto, netplan");
 	}
 
 	private SettingOutcome make(InstanceSettings settings) {

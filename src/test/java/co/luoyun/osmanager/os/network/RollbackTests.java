@@ -15,6 +15,7 @@ import java.util.Set;
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.instance.InterfaceSettings;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.Rollback;
@@ -22,7 +23,6 @@ import co.luoyun.osmanager.os.Sandbox;
 import co.luoyun.osmanager.os.Steps;
 import co.luoyun.osmanager.os.network.backend.Assignment;
 import co.luoyun.osmanager.os.network.backend.Ifupdown;
-import co.luoyun.osmanager.os.network.backend.NetworkBackend;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
@@ -70,7 +70,7 @@ class RollbackTests {
 		sandbox.plannedCommands().clear();
 		for (Map.Entry<String, List<Change>> each : forth.entrySet()) {
 			assertThat(Rollback.take(files.stepsBack(each.getKey(), each.getValue()), steps))
-				.isEqualTo("the former settings are back");
+				.hasToString("the former settings are back");
 		}
 		assertThat(sandbox.files()).isEqualTo(before);
 		assertThat(sandbox.planned()).containsExactly("ifdown --force eth0", "ifup eth0", "ifdown --force eth1",
@@ -84,7 +84,7 @@ class RollbackTests {
 		FormerNetwork former = new FormerNetwork(new NetworkState(List.of(bond), List.of()));
 		NetworkState now = new NetworkState(
 				List.of(new Link("bond0", "52:54:00:77:00:99", bond.kind(), true, true, bond.addresses())), List.of());
-		assertThat(former.missing(now)).containsExactly("MAC 52:54:00:77:00:10 of bond0");
+		assertThat(former.missing(now)).map(Message::toString).containsExactly("MAC 52:54:00:77:00:10 of bond0");
 		assertThat(former.stepsBack(now, List.of(), Duration.ofSeconds(5))).extracting(Change::summary)
 			.containsExactly("run ip link set dev bond0 address 52:54:00:77:00:10");
 	}
@@ -135,7 +135,7 @@ class RollbackTests {
 				false);
 		sandbox.file("etc/blocked/x", "a file where a folder should be");
 		Change other = new Change.WriteFile(sandbox.path("etc/other"), Optional.of("new"), "old", "rw-r--r--", false);
-		assertThat(Rollback.take(List.of(blocked, other), steps)).contains("could not all be put back");
+		assertThat(Rollback.take(List.of(blocked, other), steps)).asString().contains("could not all be put back");
 		assertThat(sandbox.text("etc/other")).isEqualTo("old");
 	}
 

@@ -16,6 +16,7 @@ import co.luoyun.osmanager.SetTicker;
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import co.luoyun.osmanager.files.Ticker;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -140,31 +141,15 @@ class GuardedEndpointTests {
 	}
 
 	/** It always does. */
-	private static final class Listening implements ConnectorAddress {
+	private static final class Listening extends ConnectorAddress {
 
-		@Override
-		public void prepare() {
-			// Nothing is needed.
+		Listening() {
+			super("test", Ticker.SYSTEM);
 		}
 
 		@Override
-		public void opened() {
-			// It is not asked.
-		}
-
-		@Override
-		public void refused(IOException reason) {
+		void refused(IOException reason) {
 			throw new IllegalStateException(reason);
-		}
-
-		@Override
-		public void lookedAfter() {
-			// It is not asked.
-		}
-
-		@Override
-		public boolean isOpen() {
-			return true;
 		}
 
 	}

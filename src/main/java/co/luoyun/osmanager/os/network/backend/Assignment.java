@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.MacAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 
 /**
@@ -50,7 +51,7 @@ public record Assignment(String link, Optional<MacAddress> mac, InterfaceSetting
 	 */
 	public boolean onLink(InetAddress gateway) {
 		return !(gateway.isLinkLocalAddress() && !isIpv4(gateway))
-				&& this.settings.addresses().stream().noneMatch((address) -> Networks.contains(address, gateway));
+				&& this.settings.addresses().stream().noneMatch((address) -> address.contains(gateway));
 	}
 
 	/** Sets its default route by ip(8), whatever it was. */
@@ -68,10 +69,10 @@ public record Assignment(String link, Optional<MacAddress> mac, InterfaceSetting
 		return address instanceof Inet4Address;
 	}
 
-	@Override
-	public String toString() {
-		return this.link + " " + (this.settings.dhcp() ? "by DHCP"
-				: String.join(" ", this.settings.addresses().stream().map(InterfaceAddress::toString).toList()));
+	/** What it is to be, in a few words. */
+	public Message message() {
+		return this.settings.dhcp() ? BackendMessage.DHCP.with(this.link) : Message.plain(this.link + " "
+				+ String.join(" ", this.settings.addresses().stream().map(InterfaceAddress::toString).toList()));
 	}
 
 }

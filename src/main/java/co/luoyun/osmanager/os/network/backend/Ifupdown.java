@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
@@ -34,9 +35,10 @@ public final class Ifupdown implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> inCharge(SystemEvidence evidence) throws IOException {
+	public Optional<Message> inCharge(SystemEvidence evidence) throws IOException {
 		boolean installed = evidence.isSandbox() || evidence.anyExists("/sbin/ifup", "/usr/sbin/ifup");
-		return (installed && evidence.exists(INTERFACES)) ? Optional.of(INTERFACES + " is there") : Optional.empty();
+		return (installed && evidence.exists(INTERFACES)) ? Optional.of(BackendMessage.IS_THERE.with(INTERFACES))
+				: Optional.empty();
 	}
 
 	@Override
@@ -50,10 +52,9 @@ public final class Ifupdown implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> hindrance(SystemEvidence evidence) throws IOException {
+	public Optional<Message> hindrance(SystemEvidence evidence) throws IOException {
 		boolean read = evidence.text(INTERFACES).lines().anyMatch((line) -> SOURCE.matcher(line).matches());
-		return read ? Optional.empty()
-				: Optional.of(INTERFACES + " has no line 'source /etc/network/interfaces.d/*'; add it");
+		return read ? Optional.empty() : Optional.of(BackendMessage.NO_SOURCE_LINE.with(INTERFACES));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
 
@@ -17,7 +18,7 @@ public interface NetworkBackend {
 	 * Whether it manages the network here.
 	 * @return why it does, or empty
 	 */
-	Optional<String> inCharge(SystemEvidence evidence) throws IOException;
+	Optional<Message> inCharge(SystemEvidence evidence) throws IOException;
 
 	/** Whether it manages one interface, by its own word where it can be asked. */
 	default Claim claim(String link, SystemEvidence evidence) throws IOException {
@@ -27,7 +28,7 @@ public interface NetworkBackend {
 	/**
 	 * Why it cannot be told, although it is in charge.
 	 */
-	default Optional<String> hindrance(SystemEvidence evidence) throws IOException {
+	default Optional<Message> hindrance(SystemEvidence evidence) throws IOException {
 		return Optional.empty();
 	}
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
@@ -28,18 +29,18 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> inCharge(SystemEvidence evidence) throws IOException {
+	public Optional<Message> inCharge(SystemEvidence evidence) throws IOException {
 		if (evidence.serves("NetworkManager.service")) {
-			return Optional.of(evidence.isSandbox() ? "it is enabled" : "it is running");
+			return Optional.of((evidence.isSandbox() ? BackendMessage.ENABLED : BackendMessage.RUNNING).with());
 		}
 		if (!evidence.isSandbox()) {
-			return evidence.exists("/run/NetworkManager/NetworkManager.pid") ? Optional.of("it is running")
-					: Optional.empty();
+			return evidence.exists("/run/NetworkManager/NetworkManager.pid")
+					? Optional.of(BackendMessage.RUNNING.with()) : Optional.empty();
 		}
 		if (evidence.netplanRenderer().equals(Optional.of("NetworkManager"))) {
-			return Optional.of("/etc/netplan has files");
+			return Optional.of(BackendMessage.HAS_FILES.with("/etc/netplan"));
 		}
-		return evidence.exists(folder()) ? Optional.of(folder() + " is there") : Optional.empty();
+		return evidence.exists(folder()) ? Optional.of(BackendMessage.IS_THERE.with(folder())) : Optional.empty();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
@@ -27,10 +28,11 @@ final class NetworkScripts implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> inCharge(SystemEvidence evidence) {
+	public Optional<Message> inCharge(SystemEvidence evidence) {
 		boolean installed = evidence.isSandbox() || evidence.exists("/etc/init.d/network")
 				|| evidence.exists("/etc/sysconfig/network-scripts/ifup");
-		return (installed && evidence.exists(folder())) ? Optional.of(folder() + " is there") : Optional.empty();
+		return (installed && evidence.exists(folder())) ? Optional.of(BackendMessage.IS_THERE.with(folder()))
+				: Optional.empty();
 	}
 
 	@Override
@@ -86,13 +88,18 @@ final class NetworkScripts implements NetworkBackend {
 			String number = (i == 0) ? "" : Integer.toString(i);
 			lines.add("IPADDR" + number + "=" + addresses.get(i).address().getHostAddress());
 			lines.add("PREFIX" + number + "=" + addresses.get(i).prefixLength());
-			lines.add("NETMASK" + number + "=" + Networks.netmask(addresses.get(i).prefixLength()));
+			lines.add("NETMASK" + number + "=" + netmask(addresses.get(i).prefixLength()));
 		}
 		assignment.gateway(true).filter((gateway) -> !assignment.onLink(gateway)).ifPresent((gateway) -> {
 			lines.add("GATEWAY=" + gateway.getHostAddress());
 			lines.add("DEFROUTE=yes");
 			assignment.metric().ifPresent((metric) -> lines.add("METRIC=" + metric));
 		});
+	}
+
+	private static String netmask(int prefixLength) {
+		long mask = (prefixLength == 0) ? 0 : 0xffffffffL << (32 - prefixLength);
+		return ((mask >> 24) & 0xff) + "." + ((mask >> 16) & 0xff) + "." + ((mask >> 8) & 0xff) + "." + (mask & 0xff);
 	}
 
 	private static void addIpv6(List<String> lines, Assignment assignment) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
@@ -37,17 +38,17 @@ public final class SystemdNetworkd implements NetworkBackend {
 	}
 
 	@Override
-	public Optional<String> inCharge(SystemEvidence evidence) throws IOException {
+	public Optional<Message> inCharge(SystemEvidence evidence) throws IOException {
 		boolean configured = hasFiles(evidence, "/etc/systemd/network") || hasFiles(evidence, "/run/systemd/network");
 		boolean rival = evidence.serves("NetworkManager.service");
 		if (evidence.serves(UNIT) && (configured || !rival)) {
-			return Optional.of(evidence.isSandbox() ? "it is enabled" : "it is running");
+			return Optional.of((evidence.isSandbox() ? BackendMessage.ENABLED : BackendMessage.RUNNING).with());
 		}
 		if (evidence.netplanRenderer().equals(Optional.of("networkd"))) {
-			return Optional.of("/etc/netplan has files");
+			return Optional.of(BackendMessage.HAS_FILES.with("/etc/netplan"));
 		}
-		return (evidence.isSandbox() && configured && !rival) ? Optional.of("/etc/systemd/network has files")
-				: Optional.empty();
+		return (evidence.isSandbox() && configured && !rival)
+				? Optional.of(BackendMessage.HAS_FILES.with("/etc/systemd/network")) : Optional.empty();
 	}
 
 	private static boolean hasFiles(SystemEvidence evidence, String folder) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.source.iso;
+
+import org.jspecify.annotations.NullMarked;
