@@ -302,4 +302,5 @@ switch_off_shellinabox
 refresh_start_cache
 check_installation
 start_service
+[ "$init" != none ] || echo "No init system that is known starts it at boot; have yours run: $target/bin/osmanager run"
 echo "OS Manager is installed in $target${root:+ of $root} ($init)."

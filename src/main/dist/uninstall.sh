@@ -94,6 +94,8 @@ remove_links() {
     while read -r path; do
         case $(readlink "$root$path" 2>/dev/null) in "$target"/*) rm -f "$root$path" ;; esac
     done <"$record"
+    # Of a service that was killed.
+    rm -f "$root/run/issue.d/osmanager.issue"
     ! grep -qxF "$cloud_init_drop_in" "$record" || rm -f "$root$cloud_init_drop_in"
     sed -n 's/^off=\(.*\)/The service \1, which OS Manager had switched off, is left off./p' "$record"
 }

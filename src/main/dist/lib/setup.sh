@@ -140,7 +140,7 @@ find_init() {
     elif [ -d "$root/etc/init.d" ] || [ -d "$root/etc/rc.d/init.d" ]; then
         echo sysv
     else
-        fail "the system has neither systemd, upstart nor SysV init; name one with --init, or --init none"
+        echo none
     fi
 }
 

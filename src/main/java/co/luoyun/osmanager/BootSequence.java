@@ -7,6 +7,7 @@ import co.luoyun.osmanager.os.OsConfigurer;
 import co.luoyun.osmanager.os.OsWatch;
 import co.luoyun.osmanager.os.script.ConfigScript;
 import co.luoyun.osmanager.presence.BootProgress;
+import co.luoyun.osmanager.presence.Console;
 import co.luoyun.osmanager.presence.FormerProcess;
 import co.luoyun.osmanager.presence.PageAddress;
 import co.luoyun.osmanager.presence.PidFile;
@@ -127,6 +128,11 @@ class BootSequence {
 	@Bean
 	BootStep osWatchStep(OsWatch watch) {
 		return step("os-watch", AFTER_PAGE + 2, watch::start, watch::stop);
+	}
+
+	@Bean
+	BootStep consoleStep(Console console) {
+		return step("console", AFTER_PAGE + 3, console::start, console::stop);
 	}
 
 	@Bean

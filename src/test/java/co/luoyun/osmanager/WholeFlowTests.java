@@ -86,7 +86,11 @@ class WholeFlowTests {
 					Integer.toString(port)))
 				.isZero();
 			assertNoSecret(output, instance);
+			await().atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(issue()).content()
+					.contains("its application is well", "  Page:     http://127.0.0.1:" + port + "/\n"));
 		}
+		assertThat(issue()).doesNotExist();
 		await().atMost(PATIENCE).until(() -> !this.controller.instances().getFirst().connected());
 	}
 
@@ -97,6 +101,10 @@ class WholeFlowTests {
 		int firstBoot = output.toString().length();
 		Instance.start(this.sandbox, FreePort.find()).close();
 		assertThat(output.toString().substring(firstBoot)).contains("unchanged").doesNotContain("replaced");
+	}
+
+	private Path issue() {
+		return this.sandbox.root().resolve("run/issue.d/osmanager.issue");
 	}
 
 	private Path seen() {

@@ -19,8 +19,24 @@ public class PageUrl {
 	/** For example {@code http://127.0.0.1:8080/}. */
 	@Override
 	public String toString() {
-		return "http://" + host() + ":" + port() + this.environment.getProperty("server.servlet.context-path", "")
-				+ "/";
+		return "http://" + host("127.0.0.1") + ":" + port() + path();
+	}
+
+	/**
+	 * Where others reach it.
+	 * @param host this machine's address or name, as it stands in a URL
+	 */
+	public String reachedBy(String host) {
+		return "http://" + host(host) + ":" + port() + path();
+	}
+
+	/** The same by HTTPS, at another port. */
+	public String reachedBy(String host, int httpsPort) {
+		return "https://" + host(host) + ":" + httpsPort + path();
+	}
+
+	private String path() {
+		return this.environment.getProperty("server.servlet.context-path", "") + "/";
 	}
 
 	// Another program may have the port for the time being.
@@ -30,10 +46,10 @@ public class PageUrl {
 	}
 
 	// A service that listens everywhere is asked on loopback, which it trusts.
-	private String host() {
+	private String host(String anywhere) {
 		InetAddress address = this.environment.getProperty("server.address", InetAddress.class);
 		if (address == null || address.isAnyLocalAddress()) {
-			return "127.0.0.1";
+			return anywhere;
 		}
 		String literal = address.getHostAddress();
 		return (address instanceof Inet6Address) ? "[" + literal.replaceFirst("%.*", "") + "]" : literal;

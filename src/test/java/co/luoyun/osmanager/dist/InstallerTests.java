@@ -203,6 +203,15 @@ class InstallerTests {
 		assertThat(PackageFolder.run(builder).said()).isEqualTo("none\n");
 	}
 
+	@Test
+	void anInitThatIsNotKnownIsToldWhatToRun() throws Exception {
+		List<String> install = PackageFolder.make(this.folder.resolve("one"), "1").install(this.root);
+		// Without --init systemd.
+		assertThat(run(install.subList(0, 3))).contains("have yours run: /LuoYun/bin/osmanager run\n")
+			.endsWith("(none).\n");
+		assertThat(run(PackageFolder.uninstall(this.root))).contains("is removed");
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void anEarlierOsManagerIsTakenAwayAndItsFilesStay(boolean unpackedOverIt) throws Exception {

@@ -26,7 +26,8 @@ public record InstanceView(String hostname, @Nullable Integer tag, List<String> 
 		return urlHost(this.hostname);
 	}
 
-	private static String urlHost(String hostname) {
+	/** A name or address as it stands in a URL. */
+	public static String urlHost(String hostname) {
 		return hostname.contains(":") ? "[" + hostname + "]" : hostname;
 	}
 

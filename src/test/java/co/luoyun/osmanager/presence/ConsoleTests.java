@@ -1,0 +1,84 @@
+package co.luoyun.osmanager.presence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import co.luoyun.osmanager.ForbidPrograms;
+import co.luoyun.osmanager.SetTicker;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.web.facts.InstanceState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What stands on the console, and for how long. In a sandbox no program is run. */
+class ConsoleTests {
+
+	@TempDir
+	Path folder;
+
+	private Path file;
+
+	private volatile String text = "Page: https://192.0.2.7:8443/\n";
+
+	@BeforeEach
+	void setUp() {
+		this.file = this.folder.resolve(Console.FILE.substring(1));
+	}
+
+	@Test
+	void saysItUntilItStops() {
+		Console console = console(true);
+		console.start();
+		await().until(() -> Files.exists(this.file));
+		assertThat(this.file).hasContent(this.text);
+		this.text = "a backslash \\n, a bell \u0007 and 欢迎\n";
+		console.update();
+		assertThat(this.file).hasContent("a backslash ?n, a bell ? and ??\n");
+		console.stop();
+		assertThat(this.file).doesNotExist();
+	}
+
+	@Test
+	void saysNothingWhenItIsSwitchedOff() throws IOException {
+		Files.createDirectories(this.file.getParent());
+		Files.writeString(this.file, "of a service that was killed");
+		Console console = console(false);
+		console.start();
+		assertThat(this.file).doesNotExist();
+		console.stop();
+	}
+
+	@Test
+	void aConsoleThatCannotBeToldIsNoFault() throws IOException {
+		Files.writeString(this.folder.resolve("run"), "a file in the folder's place");
+		Console console = console(true);
+		console.update();
+		console.stop();
+		assertThat(this.folder.resolve("run")).hasContent("a file in the folder's place");
+	}
+
+	@Test
+	void everyLineFitsOnAConsole() {
+		String fingerprint = "AB:".repeat(31) + "CD";
+		String said = ConsoleGreeting.text(InstanceState.SERVING, "https://192.0.2.7:8443/",
+				Optional.of("https://192.0.2.7:8443/webssh/"), Optional.of(fingerprint));
+		assertThat(said.lines()).allMatch((line) -> line.length() < 80)
+			.contains("  Page:     https://192.0.2.7:8443/", "  Terminal: https://192.0.2.7:8443/webssh/");
+		assertThat(said.replaceAll("\\s", "")).contains(fingerprint);
+		assertThat(ConsoleGreeting.text(InstanceState.NOT_CONFIGURED, "http://192.0.2.7:8080/", Optional.empty(),
+				Optional.empty()))
+			.isEqualTo("This instance was told no configuration.\n  Page:     http://192.0.2.7:8080/\n\n");
+	}
+
+	private Console console(boolean enabled) {
+		return new Console(new ConsoleProperties(enabled), new SystemRoot(this.folder, Path.of("/LuoYun")),
+				() -> this.text, ForbidPrograms.runner(), new SetTicker());
+	}
+
+}
