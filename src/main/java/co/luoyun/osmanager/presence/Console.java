@@ -127,9 +127,8 @@ public class Console implements Working {
 		}
 	}
 
-	// What waits at a login prompt reads the file again; one that is older than this
-	// option
-	// shows it at the next login.
+	// A login prompt that waits shows the file again; an older agetty without this option shows
+	// it at the next login.
 	private void reload() {
 		if (this.root.isRunningSystem() && new Programs().find("agetty").isPresent()) {
 			this.runner.run(Command.of("agetty", "--reload").within(TIME_LIMIT));

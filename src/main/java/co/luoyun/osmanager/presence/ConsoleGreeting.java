@@ -63,8 +63,8 @@ class ConsoleGreeting {
 		StringBuilder text = new StringBuilder();
 		text.append("This instance ").append(switch (state) {
 			case SERVING -> "runs, and its application is well.";
-			case RUNNING -> "runs; its application is not known to be well.";
-			case NOT_CONFIGURED -> "was told no configuration.";
+			case RUNNING -> "runs; whether its application is well is not known.";
+			case NOT_CONFIGURED -> "is not configured.";
 		}).append('\n');
 		text.append("  Page:     ").append(page).append('\n');
 		terminal.ifPresent((address) -> text.append("  Terminal: ").append(address).append('\n'));

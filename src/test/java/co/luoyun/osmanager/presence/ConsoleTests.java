@@ -73,7 +73,7 @@ class ConsoleTests {
 		assertThat(said.replaceAll("\\s", "")).contains(fingerprint);
 		assertThat(ConsoleGreeting.text(InstanceState.NOT_CONFIGURED, "http://192.0.2.7:8080/", Optional.empty(),
 				Optional.empty()))
-			.isEqualTo("This instance was told no configuration.\n  Page:     http://192.0.2.7:8080/\n\n");
+			.isEqualTo("This instance is not configured.\n  Page:     http://192.0.2.7:8080/\n\n");
 	}
 
 	private Console console(boolean enabled) {
