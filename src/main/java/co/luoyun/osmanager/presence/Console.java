@@ -127,8 +127,9 @@ public class Console implements Working {
 		}
 	}
 
-	// A login prompt that waits shows the file again; an older agetty without this option shows
-	// it at the next login.
+	// A login prompt that waits shows the file again. An agetty without this option shows
+	// it
+	// at the next login.
 	private void reload() {
 		if (this.root.isRunningSystem() && new Programs().find("agetty").isPresent()) {
 			this.runner.run(Command.of("agetty", "--reload").within(TIME_LIMIT));

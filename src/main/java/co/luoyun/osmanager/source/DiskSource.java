@@ -38,7 +38,7 @@ final class DiskSource implements Source {
 
 	private static final int MOST_DISKS = 64;
 
-	// Those that users of this system may set up, floppy drives, and those that lie on others.
+	// Those that users may set up, floppy drives, and those that lie on others.
 	private static final Pattern NO_DISK = Pattern.compile("(?:dm-|fd|loop|md|mtdblock|nbd|ram|zram)\\d.*");
 
 	private final SystemRoot root;

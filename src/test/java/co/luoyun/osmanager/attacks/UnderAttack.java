@@ -102,7 +102,10 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 
 	@Override
 	public void afterAll(ExtensionContext context) throws IOException {
-		service().close();
+		PackagedService begun = this.service;
+		if (begun != null) {
+			begun.close();
+		}
 	}
 
 	PackagedService service() {
