@@ -127,9 +127,8 @@ public class Console implements Working {
 		}
 	}
 
-	// A login prompt that waits shows the file again. An agetty without this option shows
-	// it
-	// at the next login.
+	// A login prompt that waits shows the file again. Without this option the next one
+	// does.
 	private void reload() {
 		if (this.root.isRunningSystem() && new Programs().find("agetty").isPresent()) {
 			this.runner.run(Command.of("agetty", "--reload").within(TIME_LIMIT));
