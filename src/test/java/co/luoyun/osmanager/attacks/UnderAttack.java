@@ -52,7 +52,7 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 	 * How long anybody may have to wait, on a machine that has other things to do as
 	 * well.
 	 */
-	private static final Duration LIMIT = Duration.ofSeconds(15);
+	static final Duration LIMIT = Duration.ofSeconds(15);
 
 	private static final Duration BETWEEN_VISITS = Duration.ofMillis(250);
 
