@@ -282,7 +282,8 @@ final class KilledSystem {
 	private Map<String, String> read() throws IOException {
 		Map<String, String> read = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(this.root)) {
-			all.filter((path) -> !path.toString().matches(".*/LuoYun/(run|log)/[^.].*"))
+			all.filter(
+					(path) -> !path.toString().matches(".*/(LuoYun/(run|log)/|run/issue\\.d)(?!.*" + TEMPORARY + ").*"))
 				.forEach((path) -> read.put(this.root.relativize(path).toString(), describe(path)));
 		}
 		return read;
