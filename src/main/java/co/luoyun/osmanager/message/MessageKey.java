@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.message;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One of the messages that a room has. Each room has an enum of them, so that a test can
@@ -20,8 +19,7 @@ public interface MessageKey {
 	 * {@code FatMessage.NO_FILE}.
 	 */
 	default String key() {
-		String group = getClass().getSimpleName().replaceFirst("Message$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-");
-		return "message." + group.toLowerCase(Locale.ROOT) + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return MessageKeys.of(this);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.SourceFault;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.message.ExplainedException;
+import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
 import co.luoyun.osmanager.source.iso.IsoVolume;
@@ -107,8 +108,7 @@ final class DiskSource implements Source {
 			}
 			catch (IOException ex) {
 				fault = (fault == null)
-						? new ExplainedException(SourceMessage.OF_DISK.with(reading.getKey(), SourceFault.describe(ex)))
-						: fault;
+						? new ExplainedException(Joint.COLON.with(reading.getKey(), SourceFault.describe(ex))) : fault;
 			}
 		}
 		if (fault != null) {

@@ -11,8 +11,6 @@ public enum SourceMessage implements MessageKey {
 
 	NO_LABEL("there is none among {0} disks"),
 
-	OF_DISK("{0}: {1}"),
-
 	FIRMWARE("QEMU firmware configuration"),
 
 	EXISTING("existing luoyun.conf"),

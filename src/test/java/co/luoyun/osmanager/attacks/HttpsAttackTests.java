@@ -1,17 +1,11 @@
 package co.luoyun.osmanager.attacks;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.SSLSocket;
-
-import co.luoyun.osmanager.web.TlsVisitor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,31 +23,26 @@ class HttpsAttackTests {
 
 	private static final Duration LONG_ENOUGH = Duration.ofSeconds(11);
 
-	private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: i\r\nConnection: close\r\n\r\n"
-		.getBytes(StandardCharsets.US_ASCII);
-
 	@RegisterExtension
 	static final UnderAttack service = UnderAttack.byHttps();
 
-	private static final Visitor VISITOR = new Visitor("127.0.8.8", service.httpsPort());
-
-	private final AtomicInteger handshakes = new AtomicInteger();
+	private static final Visitor VISITOR = new Visitor("127.0.8.8", service.port()).byHttps();
 
 	@BeforeEach
 	void awaitHttps() {
 		Awaitility.await().ignoreExceptionsMatching(IOException.class::isInstance).until(() -> {
-			visit();
+			VISITOR.visit();
 			return true;
 		});
 	}
 
 	@Test
 	void fourHundredHandshakesASecond() throws Exception {
-		try (Attackers attackers = service.scatteredAttackers(400, encrypted((socket) -> {
-		}))) {
+		try (Attackers attackers = new Attackers(400, (number) -> service.scattered(number).byHttps(), (_) -> {
+		})) {
 			holdsOut("400 handshakes a second", Duration.ofMinutes(1));
+			assertThat(attackers.connections()).isGreaterThan(400);
 		}
-		assertThat(this.handshakes).hasValueGreaterThan(400);
 	}
 
 	@Test
@@ -66,11 +55,11 @@ class HttpsAttackTests {
 
 	@Test
 	void bodiesThatNeverCome() throws Exception {
-		try (Attackers attackers = service.attackers(300, encrypted(
-				Attackers.Habit.sendAndWait("POST / HTTP/1.1\r\nHost: i\r\nContent-Length: 100000\r\n\r\n")))) {
+		try (Attackers attackers = new Attackers(300, (number) -> service.attacker(number).byHttps(),
+				Attackers.Habit.sendAndWait("POST / HTTP/1.1\r\nHost: i\r\nContent-Length: 100000\r\n\r\n"))) {
 			holdsOut("bodies that never come, by HTTPS", LONG_ENOUGH);
+			assertThat(attackers.connections()).isPositive();
 		}
-		assertThat(this.handshakes).hasPositiveValue();
 	}
 
 	private void holdsOut(String attack, Duration duration) throws IOException, InterruptedException {
@@ -90,7 +79,7 @@ class HttpsAttackTests {
 	private static void visitAgainAndAgain(AtomicInteger visits, AtomicInteger refusals) {
 		while (!Thread.currentThread().isInterrupted()) {
 			try {
-				visit();
+				VISITOR.visit();
 				visits.incrementAndGet();
 				Thread.sleep(250);
 			}
@@ -100,34 +89,6 @@ class HttpsAttackTests {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-		}
-	}
-
-	private static void visit() throws IOException {
-		try (Socket socket = VISITOR.connect(); SSLSocket encrypted = encrypt(socket)) {
-			encrypted.getOutputStream().write(REQUEST);
-			String answer = new String(encrypted.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			if (!answer.startsWith("HTTP/1.1 200")) {
-				throw new IOException("Not the page: " + answer.lines().findFirst().orElse("nothing"));
-			}
-		}
-	}
-
-	private Attackers.Habit encrypted(Attackers.Habit habit) {
-		return (socket) -> {
-			try (SSLSocket encrypted = encrypt(socket)) {
-				this.handshakes.incrementAndGet();
-				habit.use(encrypted);
-			}
-		};
-	}
-
-	private static SSLSocket encrypt(Socket socket) throws IOException {
-		try {
-			return TlsVisitor.over(socket);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IOException(ex);
 		}
 	}
 

@@ -117,25 +117,29 @@ final class UnderAttack implements BeforeAllCallback, BeforeEachCallback, AfterA
 		return new Visitor("127.0.7.7", service().port());
 	}
 
-	/** Where it serves by HTTPS. */
-	int httpsPort() {
-		return this.https.orElseThrow();
-	}
-
 	/** Where it is attacked. */
 	int port() {
-		return this.https.orElse(service().port());
+		return this.https.orElseGet(() -> service().port());
 	}
 
 	/** Starts attackers that share one address. */
 	Attackers attackers(int count, Attackers.Habit habit) {
-		return new Attackers(count, (_) -> new Visitor("127.0.0.66", port()), habit);
+		return new Attackers(count, this::attacker, habit);
 	}
 
 	/** Starts attackers with an address each. */
 	Attackers scatteredAttackers(int count, Attackers.Habit habit) {
-		return new Attackers(count, (number) -> new Visitor("127.1." + number / 250 + "." + (number % 250 + 1), port()),
-				habit);
+		return new Attackers(count, this::scattered, habit);
+	}
+
+	/** Somebody of whom all have one address. */
+	Visitor attacker(int number) {
+		return new Visitor("127.0.0.66", port());
+	}
+
+	/** Somebody with an address of their own. */
+	Visitor scattered(int number) {
+		return new Visitor("127.1." + number / 250 + "." + (number % 250 + 1), port());
 	}
 
 	/**

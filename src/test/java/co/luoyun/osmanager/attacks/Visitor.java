@@ -4,17 +4,31 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+
+import co.luoyun.osmanager.web.TlsVisitor;
 
 /**
  * Somebody with an address of their own, who asks on a new connection each time.
  *
  * @param address one of loopback's, such as {@code 127.0.0.7}
  * @param port the page's port on 127.0.0.1
+ * @param encrypted whether it speaks TLS there
  */
-record Visitor(String address, int port) {
+record Visitor(String address, int port, boolean encrypted) {
 
 	private static final int PATIENCE_MILLIS = 30_000;
+
+	/** Speaks plain HTTP. */
+	Visitor(String address, int port) {
+		this(address, port, false);
+	}
+
+	/** The same by HTTPS, trusting everybody. */
+	Visitor byHttps() {
+		return new Visitor(this.address, this.port, true);
+	}
 
 	/** Opens a connection. */
 	Socket connect() throws IOException {
@@ -23,11 +37,15 @@ record Visitor(String address, int port) {
 			socket.bind(new InetSocketAddress(this.address, 0));
 			socket.setSoTimeout(PATIENCE_MILLIS);
 			socket.connect(new InetSocketAddress("127.0.0.1", this.port), PATIENCE_MILLIS);
-			return socket;
+			return this.encrypted ? TlsVisitor.over(socket) : socket;
 		}
 		catch (IOException ex) {
 			socket.close();
 			throw ex;
+		}
+		catch (GeneralSecurityException ex) {
+			socket.close();
+			throw new IOException(ex);
 		}
 	}
 

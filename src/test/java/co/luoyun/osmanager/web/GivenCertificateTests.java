@@ -10,10 +10,6 @@ import javax.net.ssl.SSLSocket;
 
 import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
-import co.luoyun.osmanager.process.Command;
-import co.luoyun.osmanager.process.CommandPolicy;
-import co.luoyun.osmanager.process.CommandResult;
-import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.web.server.HttpsPort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,17 +98,7 @@ class GivenCertificateTests {
 	}
 
 	private void issue(String name, int days) {
-		// -days of req takes no past: an own authority of a moment signs.
-		CommandResult result = new CommandRunner(CommandPolicy.runEverything()).run(Command.of("sh", "-c", """
-				set -e
-				cd "$0"
-				openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=page \\
-					-addext "subjectAltName=DNS:$1" -keyout new.key -out new.csr
-				openssl x509 -req -in new.csr -signkey new.key -days "$2" -copy_extensions copy -out new.pem
-				mv new.pem page.pem
-				mv new.key page.key
-				""", folder().toString(), name, String.valueOf(days)));
-		assertThat(result.succeeded()).as(result.errors()).isTrue();
+		new PageCertificate(folder(), PageCertificate.SELF_SIGNED).issue(name, days);
 	}
 
 }

@@ -3,15 +3,10 @@ package co.luoyun.osmanager.web;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import co.luoyun.osmanager.FreePort;
 import co.luoyun.osmanager.StartsPrograms;
-import co.luoyun.osmanager.process.Command;
-import co.luoyun.osmanager.process.CommandPolicy;
-import co.luoyun.osmanager.process.CommandResult;
-import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.web.server.HttpsPort;
 import co.luoyun.osmanager.webssh.TerminalServer;
 import co.luoyun.osmanager.webssh.TerminalState;
@@ -34,8 +29,6 @@ class HttpsInBrowserTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static final String AUTHORITY = """
-			set -e
-			cd "$0"
 			openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=authority -days 9 \\
 				-keyout authority.key -out authority.pem
 			mkdir -p .pki/nssdb
@@ -43,27 +36,14 @@ class HttpsInBrowserTests {
 			certutil -d sql:.pki/nssdb -A -n authority -t C,, -i authority.pem
 			""";
 
-	// The key first: both are read when neither changes any more.
-	private static final String CERTIFICATE = """
-			set -e
-			cd "$0"
-			openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=page \\
-				-addext "subjectAltName=DNS:$1" -addext extendedKeyUsage=serverAuth -keyout new.key -out new.csr
-			openssl x509 -req -in new.csr $3 -days "$2" -copy_extensions copy -out new.pem
-			cat new.key new.pem >new
-			mv new page.pem
-			""";
-
 	private static final String TRUSTED = "-CA authority.pem -CAkey authority.key";
-
-	private static final String SELF_SIGNED = "-signkey new.key";
 
 	private final int port = FreePort.find();
 
 	private final RunningWeb web = new RunningWeb("--osmanager.web.https.enabled=true",
 			"--osmanager.web.https.port=" + this.port, "--osmanager.web.https.certificate=/etc/page/page.pem",
-			"--osmanager.webssh.exposure=auto", "--osmanager.webssh.command=" + EchoTerminal.command(),
-			"--osmanager.webssh.start-timeout=60s");
+			"--osmanager.web.https.key=/etc/page/page.key", "--osmanager.webssh.exposure=auto",
+			"--osmanager.webssh.command=" + EchoTerminal.command(), "--osmanager.webssh.start-timeout=60s");
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -77,12 +57,12 @@ class HttpsInBrowserTests {
 					"SKIPPED HttpsInBrowserTests: install chromium, chromium-driver and libnss3-tools to run them");
 		}
 		assumeTrue(there, "no chromium, chromedriver or certutil");
-		run(AUTHORITY, this.home);
+		PageCertificate.run(this.home, AUTHORITY);
 		Files.createDirectories(folder());
 		for (String file : List.of("authority.pem", "authority.key")) {
 			Files.copy(this.home.resolve(file), folder().resolve(file));
 		}
-		run(CERTIFICATE, folder(), WebSandbox.NAME, "9", TRUSTED);
+		new PageCertificate(folder(), TRUSTED).issue(WebSandbox.NAME, 9);
 		this.web.sandbox.configure();
 		this.web.start();
 		TerminalServer terminal = this.web.bean(TerminalServer.class);
@@ -118,7 +98,7 @@ class HttpsInBrowserTests {
 		assertRefused("ERR_CERT_COMMON_NAME_INVALID");
 		change(WebSandbox.NAME, -1, TRUSTED);
 		assertRefused("ERR_CERT_DATE_INVALID");
-		change(WebSandbox.NAME, 9, SELF_SIGNED);
+		change(WebSandbox.NAME, 9, PageCertificate.SELF_SIGNED);
 		assertRefused("ERR_CERT_AUTHORITY_INVALID");
 	}
 
@@ -137,7 +117,7 @@ class HttpsInBrowserTests {
 
 	private void change(String name, int days, String signature) throws Exception {
 		String before = TlsVisitor.fingerprint(this.port);
-		run(CERTIFICATE, folder(), name, String.valueOf(days), signature);
+		new PageCertificate(folder(), signature).issue(name, days);
 		await().atMost(PATIENCE).until(() -> !TlsVisitor.fingerprint(this.port).equals(before));
 	}
 
@@ -147,13 +127,6 @@ class HttpsInBrowserTests {
 
 	private Path folder() {
 		return this.web.sandbox.root.resolve("etc/page");
-	}
-
-	private static void run(String script, Path folder, String... arguments) {
-		List<String> command = new ArrayList<>(List.of("sh", "-c", script, folder.toString()));
-		command.addAll(List.of(arguments));
-		CommandResult result = new CommandRunner(CommandPolicy.runEverything()).run(Command.of(command));
-		assertThat(result.succeeded()).as(result.errors()).isTrue();
 	}
 
 }

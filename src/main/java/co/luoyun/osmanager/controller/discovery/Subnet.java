@@ -6,6 +6,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
 
+import co.luoyun.osmanager.instance.InterfaceAddress;
+
 /**
  * An IPv4 network that an interface is attached to.
  *
@@ -34,17 +36,7 @@ public record Subnet(InetAddress address, int prefix) {
 
 	/** Whether an address belongs to it. */
 	boolean contains(InetAddress other) {
-		byte[] ours = this.address.getAddress();
-		byte[] theirs = other.getAddress();
-		if (ours.length != theirs.length) {
-			return false;
-		}
-		for (int bit = 0; bit < this.prefix; bit++) {
-			if (((ours[bit / 8] ^ theirs[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
-				return false;
-			}
-		}
-		return true;
+		return new InterfaceAddress(this.address, this.prefix).contains(other);
 	}
 
 }
