@@ -54,12 +54,12 @@ final class GuardedEndpoint extends NioEndpoint {
 		return isSSLEnabled() ? new TlsChannel(buffers, this, this.ticker) : new PlainChannel(buffers, this.ticker);
 	}
 
-	/** Has what TLS needs made when the first client comes, as it takes 8 MB. */
+	/** Sets TLS up when the first client comes: what it needs takes 8 MB. */
 	synchronized void prepareTlsLater(Runnable preparation) {
 		this.tls = preparation;
 	}
 
-	/** Has it made now. What was there before stays when that fails. */
+	/** Sets TLS up now. What was there before stays when that fails. */
 	synchronized void prepareTls(Runnable preparation) {
 		this.preparing = true;
 		try {
