@@ -2,7 +2,6 @@ package co.luoyun.osmanager;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 
 import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -12,6 +11,7 @@ import co.luoyun.osmanager.presence.ServiceProcess;
 import co.luoyun.osmanager.presence.StartWarnings;
 import co.luoyun.osmanager.process.Signals;
 import co.luoyun.osmanager.properties.ServiceSettings;
+import co.luoyun.osmanager.properties.SettingsCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +19,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * The start of the service: it hears a stop from here on, is the only one of its home,
  * and has its properties from their fixed places.
  */
 final class ServiceStart {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServiceStart.class);
 
 	/** EX_TEMPFAIL of sysexits(3): another one runs. */
 	private static final int RUNS_ALREADY = 75;
@@ -70,17 +73,21 @@ final class ServiceStart {
 		WarmUp warmUp = new WarmUp();
 		warmUp.start();
 		ServiceSettings settings = ServiceSettings.read(root, args);
+		SettingsCheck check = new SettingsCheck(settings);
 		SpringApplication application = application(settings);
 		application.addListeners(warmUp, new NonBlockingLog());
 		application.addInitializers((context) -> {
 			context.getBeanFactory().registerSingleton("homeLock", lock);
 			context.getBeanFactory().registerSingleton("earlyStop", this.earlyStop);
-			tell(settings, StartWarnings.of(root, lock));
+			context.getBeanFactory().registerSingleton("settingsCheck", check);
+			StartWarnings.of(root, lock).forEach(logger::warn);
+			check.begin();
 		});
 		boolean started = false;
 		try {
-			start(application);
+			ConfigurableEnvironment environment = start(application);
 			started = true;
+			check.run(environment);
 		}
 		finally {
 			this.earlyStop.bootIsOver();
@@ -102,11 +109,11 @@ final class ServiceStart {
 		return application;
 	}
 
-	private static void start(SpringApplication application) {
+	private static ConfigurableEnvironment start(SpringApplication application) {
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(STARTUP_STEPS_KEPT);
 		startup.addFilter((step) -> step.getName().startsWith(BootSequence.STEP_PREFIX));
 		application.setApplicationStartup(startup);
-		application.run();
+		return application.run().getEnvironment();
 	}
 
 	private static boolean runsAlready(SystemRoot root) {
@@ -117,12 +124,6 @@ final class ServiceStart {
 		catch (IOException ex) {
 			return false;
 		}
-	}
-
-	private static void tell(ServiceSettings settings, List<String> notes) {
-		Logger logger = LoggerFactory.getLogger(ServiceStart.class);
-		notes.forEach(logger::warn);
-		settings.problems().forEach((problem) -> logger.warn("Settings: {}", problem));
 	}
 
 	private static void refuse(String reason, int code) {

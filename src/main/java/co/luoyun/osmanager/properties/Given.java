@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.properties;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A property as somebody gave it.
@@ -12,9 +13,13 @@ import java.util.Locale;
  */
 record Given(Place place, String key, String value, String where) {
 
+	private static final Pattern INDEX_OR_SEPARATOR = Pattern.compile("\\[\\d+\\]|_\\d+$|[-_.]");
+
+	private static final Pattern INDEX_OR_DASH = Pattern.compile("\\[\\d+\\]|[-_]");
+
 	/** A name without what may be written in one way or another. */
 	static String uniform(String name) {
-		return name.replaceAll("\\[\\d+\\]|_\\d+$|[-_.]", "").toLowerCase(Locale.ROOT);
+		return INDEX_OR_SEPARATOR.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 
 	String uniform() {
@@ -28,7 +33,7 @@ record Given(Place place, String key, String value, String where) {
 	}
 
 	private static String elements(String name) {
-		return name.replaceAll("\\[\\d+\\]|[-_]", "").toLowerCase(Locale.ROOT);
+		return INDEX_OR_DASH.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 
 	boolean isBelow(String prefix) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.core.env.PropertySource;
@@ -14,8 +17,13 @@ import org.springframework.core.env.PropertySource;
  */
 final class GivenCheck {
 
-	private static final List<String> CHECKED = List.of(KnownProperties.OURS, "server.port", "server.address",
-			"logging.level", "logging.logback.rollingpolicy");
+	private static final List<String> CHECKED = List.of(KnownProperties.OURS, "server");
+
+	private static final List<String> EARLY = List.of("logging.level", "logging.logback.rollingpolicy");
+
+	private static final List<String> EARLY_WITH_PORT = Stream.concat(EARLY.stream(), Stream.of("server")).toList();
+
+	private static final Pattern PLAIN_PORT = Pattern.compile("[0-9]{1,4}|[1-5][0-9]{4}");
 
 	private static final int LONGEST_VALUE = 40;
 
@@ -32,14 +40,32 @@ final class GivenCheck {
 	}
 
 	/**
-	 * Checks properties.
+	 * Checks all properties.
 	 * @param given all that were given
 	 * @param packaged those of the package, which values may refer to
 	 */
 	static GivenCheck of(List<Given> given, List<PropertySource<?>> packaged) {
+		return of(given, packaged, (each) -> isBelowOneOf(CHECKED, each) || each.place() == Given.Place.FILE);
+	}
+
+	/**
+	 * Checks what Spring Boot looks at before there are any beans, and a port that it
+	 * would take for one.
+	 */
+	static GivenCheck ofEarly(List<Given> given, List<PropertySource<?>> packaged) {
+		List<String> early = given.stream().anyMatch(GivenCheck::isDoubtfulPort) ? EARLY_WITH_PORT : EARLY;
+		return of(given, packaged, (each) -> isBelowOneOf(early, each) || Names.isMisplaced(each));
+	}
+
+	private static boolean isDoubtfulPort(Given given) {
+		return given.isCalled("server.port") && !PLAIN_PORT.matcher(given.value()).matches();
+	}
+
+	private static GivenCheck of(List<Given> given, List<PropertySource<?>> packaged, Predicate<Given> isChecked) {
 		GivenCheck check = new GivenCheck(given, packaged);
-		if (given.stream().anyMatch(GivenCheck::isChecked)) {
-			check.check(KnownProperties.load());
+		List<Given> checked = check.usable.stream().filter(isChecked).toList();
+		if (!checked.isEmpty()) {
+			check.check(checked, KnownProperties.load());
 		}
 		return check;
 	}
@@ -52,26 +78,36 @@ final class GivenCheck {
 		return this.problems;
 	}
 
-	private static boolean isChecked(Given given) {
-		return CHECKED.stream().anyMatch(given::isBelow) || given.place() == Given.Place.FILE;
+	private static boolean isBelowOneOf(List<String> prefixes, Given given) {
+		return prefixes.stream().anyMatch(given::isBelow);
 	}
 
-	private void check(KnownProperties known) {
-		for (Given given : List.copyOf(this.usable)) {
+	private void check(List<Given> checked, KnownProperties known) {
+		for (Given given : checked) {
 			Names.problem(given, known).ifPresent((message) -> reject(given, message));
 		}
-		known.records().forEach((prefix, target) -> {
-			List<Given> concerned = this.usable.stream().filter((given) -> given.isBelow(prefix)).toList();
-			if (!concerned.isEmpty() && failure(prefix, target).isPresent()) {
-				this.usable.removeAll(concerned);
-				List<Given> pending = new ArrayList<>(concerned);
-				// One may be usable beside another that comes later.
-				while (pending.removeIf((given) -> isUsable(prefix, target, given))) {
-					this.usable.sort(Comparator.comparing(Given::place));
-				}
-				pending.forEach((given) -> reject(prefix, target, given, known));
+		for (String prefix : known.records().keySet()) {
+			List<Given> concerned = checked.stream()
+				.filter((given) -> given.isBelow(prefix) && this.usable.contains(given))
+				.toList();
+			if (!concerned.isEmpty()) {
+				check(prefix, known, concerned);
 			}
-		});
+		}
+	}
+
+	private void check(String prefix, KnownProperties known, List<Given> concerned) {
+		Bindable<?> target = known.target(prefix);
+		if (failure(prefix, target).isEmpty()) {
+			return;
+		}
+		this.usable.removeAll(concerned);
+		List<Given> pending = new ArrayList<>(concerned);
+		// One may be usable beside another that comes later.
+		while (pending.removeIf((given) -> isUsable(prefix, target, given))) {
+			this.usable.sort(Comparator.comparing(Given::place));
+		}
+		pending.forEach((given) -> reject(prefix, target, given, known));
 	}
 
 	private boolean isUsable(String prefix, Bindable<?> target, Given given) {
@@ -92,7 +128,7 @@ final class GivenCheck {
 
 	private Optional<Throwable> failure(String prefix, Bindable<?> target) {
 		try {
-			Sources.binder(Sources.of(this.usable, this.packaged)).bind(prefix, target);
+			Sources.binder(this.usable, this.packaged, prefix).bind(prefix, target);
 			return Optional.empty();
 		}
 		catch (RuntimeException ex) {

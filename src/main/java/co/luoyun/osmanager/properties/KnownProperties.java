@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.properties;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,53 +7,44 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.logging.LogLevel;
-import org.springframework.core.io.ClassPathResource;
 
 /**
- * The properties that are OS Manager's, from the metadata that the compiler writes for
- * development environments.
+ * The properties that are OS Manager's, and what it checks of its libraries'.
  *
  * @param types each property's type, by its name
- * @param records what the rooms make of them, by its prefix
+ * @param records the names of the classes that the rooms make of them, by their prefix
  */
-record KnownProperties(Map<String, String> types, Map<String, Bindable<?>> records) {
+record KnownProperties(Map<String, String> types, Map<String, String> records) {
 
 	static final String OURS = "osmanager";
 
-	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+	private static final String LEVELS = "logging.level";
 
 	static KnownProperties load() {
-		try (InputStream stream = new ClassPathResource(METADATA).getInputStream()) {
-			return of(JsonMapper.shared().readTree(stream));
-		}
-		catch (IOException | ClassNotFoundException ex) {
-			throw new IllegalStateException("The package lacks " + METADATA, ex);
-		}
-	}
-
-	private static KnownProperties of(JsonNode metadata) throws ClassNotFoundException {
-		Map<String, String> types = new LinkedHashMap<>();
-		for (JsonNode property : metadata.path("properties")) {
-			types.put(property.path("name").asString(), property.path("type").asString(""));
-		}
+		PropertiesMetadata metadata = PropertiesMetadata.read();
+		Map<String, String> types = new LinkedHashMap<>(metadata.types());
 		types.put("server.port", "port");
 		types.put("server.address", "address");
-		Map<String, Bindable<?>> records = new LinkedHashMap<>();
-		for (JsonNode group : metadata.path("groups")) {
-			String type = group.path("type").asString("");
-			if (type.equals(group.path("sourceType").asString())) {
-				records.put(group.path("name").asString(), Bindable.of(Class.forName(type)));
-			}
-		}
-		records.put("server", Bindable.of(ServerProperties.class));
-		records.put("logging.logback.rollingpolicy", Bindable.of(RollingLog.class));
-		records.put("logging.level", Bindable.mapOf(String.class, LogLevel.class));
+		Map<String, String> records = new LinkedHashMap<>(metadata.records());
+		records.put("server", ServerProperties.class.getName());
+		records.put("logging.logback.rollingpolicy", RollingLog.class.getName());
+		records.put(LEVELS, LogLevel.class.getName());
 		return new KnownProperties(types, records);
+	}
+
+	/** What the properties below a prefix are made of. */
+	Bindable<?> target(String prefix) {
+		if (prefix.equals(LEVELS)) {
+			return Bindable.mapOf(String.class, LogLevel.class);
+		}
+		try {
+			return Bindable.of(Class.forName(this.records.get(prefix)));
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException("The package lacks what belongs to " + prefix, ex);
+		}
 	}
 
 	boolean isKnown(Given given) {
@@ -77,7 +66,7 @@ record KnownProperties(Map<String, String> types, Map<String, Bindable<?>> recor
 			case "org.springframework.util.unit.DataSize" -> "a size such as 8KB or 1MB";
 			case "port" -> "a port from 0 to 65535";
 			case "address" -> "an address of this machine";
-			default -> given.isBelow("logging.level") ? "one of trace, debug, info, warn, error and off" : one(type);
+			default -> given.isBelow(LEVELS) ? "one of trace, debug, info, warn, error and off" : one(type);
 		};
 	}
 

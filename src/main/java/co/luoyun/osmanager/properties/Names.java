@@ -23,18 +23,35 @@ final class Names {
 	private Names() {
 	}
 
+	/** Whether a property means nothing in the appliance's file, or must not be there. */
+	static boolean isMisplaced(Given given) {
+		return given.place() == Given.Place.FILE && (isRefused(given) || isStray(given));
+	}
+
 	/**
 	 * What is wrong with a property's name.
 	 * @return empty when nothing is
 	 */
 	static Optional<String> problem(Given given, KnownProperties known) {
-		String key = given.key().toLowerCase(Locale.ROOT);
-		if (given.place() == Given.Place.FILE && NOT_OF_THE_FILE.stream().anyMatch(key::startsWith)) {
+		if (given.place() == Given.Place.FILE && isRefused(given)) {
 			return Optional.of(given.key() + " is left out: it cannot be set in this file");
 		}
-		boolean stray = given.place() == Given.Place.FILE && OF_THE_FILE.stream().noneMatch(key::startsWith);
+		boolean stray = given.place() == Given.Place.FILE && isStray(given);
 		boolean unknown = isOurs(given) && !known.isKnown(given);
 		return (stray || unknown || isSlip(given, known)) ? Optional.of(unknown(given, known)) : Optional.empty();
+	}
+
+	private static boolean isRefused(Given given) {
+		return beginsWithOneOf(NOT_OF_THE_FILE, given);
+	}
+
+	private static boolean isStray(Given given) {
+		return !beginsWithOneOf(OF_THE_FILE, given);
+	}
+
+	private static boolean beginsWithOneOf(List<String> prefixes, Given given) {
+		String key = given.key().toLowerCase(Locale.ROOT);
+		return prefixes.stream().anyMatch(key::startsWith);
 	}
 
 	private static boolean isOurs(Given given) {

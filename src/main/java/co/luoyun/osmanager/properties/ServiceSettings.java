@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -37,9 +38,9 @@ public final class ServiceSettings {
 
 	private final List<PropertySource<?>> packaged;
 
-	private ServiceSettings(List<Given> given, List<Problem> problems, List<PropertySource<?>> packaged) {
-		this.given = given;
-		this.problems = problems;
+	private ServiceSettings(List<Problem> known, GivenCheck check, List<PropertySource<?>> packaged) {
+		this.given = check.usable();
+		this.problems = Stream.concat(known.stream(), check.problems().stream()).toList();
 		this.packaged = packaged;
 	}
 
@@ -48,13 +49,20 @@ public final class ServiceSettings {
 	 * @param args the service's arguments
 	 */
 	public static SystemRoot root(String... args) {
-		Binder binder = Sources.binder(Sources.of(processGiven(args), List.of()));
-		return new SystemRoot(Path.of(binder.bind("osmanager.root", String.class).orElse("/")),
-				Path.of(binder.bind("osmanager.home", String.class).orElse("/LuoYun")));
+		List<Given> given = processGiven(args);
+		return new SystemRoot(Path.of(value(given, "osmanager.root").orElse("/")),
+				Path.of(value(given, "osmanager.home").orElse("/LuoYun")));
+	}
+
+	private static Optional<String> value(List<Given> given, String name) {
+		return given.stream()
+			.filter((each) -> each.isCalled(name))
+			.max(Comparator.comparing(Given::place))
+			.map(Given::value);
 	}
 
 	/**
-	 * Reads and checks everything.
+	 * Reads everything, and checks what Spring Boot looks at before there are any beans.
 	 * @param root where the service is
 	 * @param args its arguments
 	 */
@@ -62,12 +70,17 @@ public final class ServiceSettings {
 		List<Given> given = processGiven(args);
 		PropertiesFile file = PropertiesFile.read(file(root));
 		given.addAll(file.given());
-		return checked(given, file.problems());
+		return early(given, file.problems());
+	}
+
+	private static ServiceSettings early(List<Given> given, List<Problem> problems) {
+		List<PropertySource<?>> packaged = packagedSources();
+		return new ServiceSettings(problems, GivenCheck.ofEarly(given, packaged), packaged);
 	}
 
 	/** What everybody has who gives nothing: for the build. */
 	public static ServiceSettings packaged() {
-		return checked(List.of(), List.of());
+		return early(List.of(), List.of());
 	}
 
 	/**
@@ -76,7 +89,7 @@ public final class ServiceSettings {
 	 */
 	public static List<Problem> check(Path path) {
 		PropertiesFile file = PropertiesFile.read(path);
-		return checked(file.given(), file.problems()).problems();
+		return early(file.given(), file.problems()).checked().problems();
 	}
 
 	/** The appliance's own properties. */
@@ -98,12 +111,9 @@ public final class ServiceSettings {
 			.findFirst();
 	}
 
-	private static ServiceSettings checked(List<Given> given, List<Problem> problems) {
-		List<PropertySource<?>> packaged = packagedSources();
-		GivenCheck check = GivenCheck.of(given, packaged);
-		List<Problem> all = new ArrayList<>(problems);
-		all.addAll(check.problems());
-		return new ServiceSettings(check.usable(), all, packaged);
+	/** Checks everything. */
+	public ServiceSettings checked() {
+		return new ServiceSettings(this.problems, GivenCheck.of(this.given, this.packaged), this.packaged);
 	}
 
 	/** What cannot be used, and is left out. */
@@ -114,6 +124,13 @@ public final class ServiceSettings {
 	/** What can be used, as Spring's environment. */
 	public ConfigurableEnvironment environment() {
 		ConfigurableEnvironment environment = new Checked();
+		putInto(environment);
+		ConfigurationPropertySources.attach(environment);
+		return environment;
+	}
+
+	/** Replaces what an environment has. */
+	public void putInto(ConfigurableEnvironment environment) {
 		MutablePropertySources sources = environment.getPropertySources();
 		Sources.of(this.given, this.packaged).forEach((source) -> {
 			if (sources.contains(source.getName())) {
@@ -126,8 +143,6 @@ public final class ServiceSettings {
 				sources.addLast(source);
 			}
 		});
-		ConfigurationPropertySources.attach(environment);
-		return environment;
 	}
 
 	private static List<Given> processGiven(String... args) {

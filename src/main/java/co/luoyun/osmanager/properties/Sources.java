@@ -39,8 +39,14 @@ final class Sources {
 		return sources;
 	}
 
-	static Binder binder(MutablePropertySources sources) {
-		return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources));
+	/**
+	 * Makes something of what was given below a prefix, which may refer to all the rest.
+	 * The binder looks at the name of each property that it has.
+	 */
+	static Binder binder(List<Given> given, List<PropertySource<?>> packaged, String prefix) {
+		List<Given> concerned = given.stream().filter((each) -> each.isBelow(prefix)).toList();
+		return new Binder(ConfigurationPropertySources.from(of(concerned, packaged)),
+				new PropertySourcesPlaceholdersResolver(of(given, packaged)));
 	}
 
 	static SystemEnvironmentPropertySource environment(List<Given> given) {

@@ -185,7 +185,7 @@ class ServiceSettingsTests {
 	}
 
 	private ServiceSettings read(String... args) {
-		return ServiceSettings.read(this.root, args);
+		return ServiceSettings.read(this.root, args).checked();
 	}
 
 	private void write(String text) throws IOException {

@@ -106,7 +106,7 @@ final class SettingsOptions {
 
 	// The same switches as the service's: of the environment, of -D and of the appliance.
 	private static OsProperties properties(SystemRoot root) {
-		ServiceSettings settings = ServiceSettings.read(root);
+		ServiceSettings settings = ServiceSettings.read(root).checked();
 		settings.problems().forEach((problem) -> logger.warn("Settings: {}", problem));
 		return Binder.get(settings.environment()).bindOrCreate("osmanager.os", OsProperties.class);
 	}
