@@ -26,9 +26,17 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private static final long MOMENT_MILLIS = 5;
 
+	/** How long a poller sleeps while nobody is here; an arrival wakes it. */
+	private static final long QUIET_POLL_MILLIS = 10_000;
+
+	private static final long POLL_MILLIS = 1000;
+
 	private final Ticker ticker;
 
 	private final ConnectionLimit places;
+
+	private volatile Runnable arrival = () -> {
+	};
 
 	private volatile @Nullable Runnable tls;
 
@@ -37,6 +45,16 @@ final class GuardedEndpoint extends NioEndpoint {
 	GuardedEndpoint(Ticker ticker) {
 		this.ticker = ticker;
 		this.places = new ConnectionLimit(ticker);
+	}
+
+	/** What is done when somebody comes. */
+	void onArrival(Runnable arrival) {
+		this.arrival = arrival;
+	}
+
+	/** Whether nobody is here whose time could run out. */
+	void beQuiet(boolean quiet) {
+		setSelectorTimeout(quiet ? QUIET_POLL_MILLIS : POLL_MILLIS);
 	}
 
 	/** Who is here. */
@@ -137,6 +155,7 @@ final class GuardedEndpoint extends NioEndpoint {
 			Admission.Decision decision = admission().of(clients(), Client.networkOf(socket));
 			decision.going().ifPresent(Client::showOut);
 			if (decision.admitted()) {
+				this.arrival.run();
 				return true;
 			}
 		}

@@ -3,8 +3,6 @@ package co.luoyun.osmanager.web.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.files.Ticker;
@@ -34,8 +32,6 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	/** A little longer than Tomcat's own, which a change of the clock misleads. */
 	private static final Duration IDLE_PATIENCE = Duration.ofSeconds(20);
 
-	private static final long PERIOD_SECONDS = 2;
-
 	/** Pages come in larger pieces than this, and go out in as many. */
 	private static final int ANSWER_BUFFER = 4096;
 
@@ -43,9 +39,12 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	private @Nullable ConnectorAddress entrance;
 
-	private @Nullable Future<?> looking;
+	private final LookTimer timer = new LookTimer(this::look);
 
 	private volatile boolean over;
+
+	/** Whether nobody is here whose time could run out. */
+	private boolean quiet;
 
 	public GuardedProtocol() {
 		this(new GuardedEndpoint(Ticker.SYSTEM));
@@ -54,6 +53,10 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	GuardedProtocol(GuardedEndpoint endpoint) {
 		super(endpoint);
 		this.endpoint = endpoint;
+		endpoint.onArrival(() -> {
+			this.timer.visited();
+			beQuiet(false);
+		});
 	}
 
 	/**
@@ -83,21 +86,18 @@ public final class GuardedProtocol extends Http11NioProtocol {
 	@Override
 	public void start() throws Exception {
 		this.over = false;
-		ConnectorAddress at = Objects.requireNonNull(this.entrance, "nobody is told");
+		ConnectorAddress at = entrance();
 		if (!at.isOpenedLater()) {
 			open(at);
 		}
 		at.lookedAfter();
-		this.looking = getUtilityExecutor().scheduleWithFixedDelay(() -> look(at),
-				at.isOpenedLater() ? 0 : PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+		this.timer.start(getUtilityExecutor());
 	}
 
 	@Override
 	public void stop() throws Exception {
 		this.over = true;
-		if (this.looking != null) {
-			this.looking.cancel(false);
-		}
+		this.timer.stop();
 		super.stop();
 	}
 
@@ -118,7 +118,12 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		}
 	}
 
-	private void look(ConnectorAddress at) {
+	private ConnectorAddress entrance() {
+		return Objects.requireNonNull(this.entrance, "nobody is told");
+	}
+
+	private void look() {
+		ConnectorAddress at = entrance();
 		try {
 			at.lookedAfter();
 			if (at.isOpen()) {
@@ -131,6 +136,30 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		catch (Throwable ex) {
 			// Whatever it is, the looking goes on.
 			getLog().debug("Looking at the connections", ex);
+		}
+		finally {
+			beQuiet(this.timer.again(at.isOpen() && this.endpoint.clients().isEmpty()));
+		}
+	}
+
+	private synchronized void beQuiet(boolean quiet) {
+		if (this.quiet != quiet) {
+			this.quiet = quiet;
+			this.endpoint.beQuiet(quiet);
+			if (quiet) {
+				stopAsyncTimeout();
+			}
+			else {
+				startAsyncTimeout();
+			}
+		}
+	}
+
+	// Tomcat looks each second for requests whose time runs out.
+	@Override
+	protected synchronized void startAsyncTimeout() {
+		if (!this.quiet && !this.over) {
+			super.startAsyncTimeout();
 		}
 	}
 

@@ -2,6 +2,7 @@ package co.luoyun.osmanager.web.server;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public class HttpsPort extends ConnectorAddress {
 	/** What clients without tickets can make us remember of them. */
 	private static final int SESSIONS = 100;
 
-	private static final int LOOKS_A_MINUTE = 30;
+	private static final Duration CHECK = Duration.ofMinutes(1);
 
 	private final HttpsProperties properties;
 
@@ -59,12 +60,16 @@ public class HttpsPort extends ConnectorAddress {
 	/** Whether a newer certificate cannot be used. */
 	private boolean kept;
 
-	private int looks;
+	private final Ticker ticker;
+
+	private long checked;
 
 	HttpsPort(HttpsProperties properties, Certificates certificates, Ticker ticker) {
 		super("https-port", ticker);
 		this.properties = properties;
 		this.certificates = certificates;
+		this.ticker = ticker;
+		this.checked = ticker.getAsLong();
 		this.state = properties.enabled() ? new HttpsState.Starting(properties.port()) : new HttpsState.Off();
 	}
 
@@ -135,7 +140,8 @@ public class HttpsPort extends ConnectorAddress {
 		if (isOpen() && this.certificates.isOutdated(served())) {
 			renew();
 		}
-		else if (isOpen() && !this.kept && ++this.looks % LOOKS_A_MINUTE == 0) {
+		else if (isOpen() && !this.kept && this.ticker.since(this.checked).compareTo(CHECK) >= 0) {
+			this.checked = this.ticker.getAsLong();
 			// It may have ended.
 			enter(serving());
 		}
