@@ -91,7 +91,7 @@ public record PortHolder(long user, String inode) {
 
 	/** Whether it is this process, or a descendant of it. */
 	public boolean isProcess(ProcessHandle process) {
-		return Stream.concat(Stream.of(process), Descendants.seen(process)).anyMatch((each) -> has(each.pid()));
+		return has(process.pid()) || Descendants.seen(process).anyMatch((each) -> has(each.pid()));
 	}
 
 	/** Says which program it is: {@code nginx (process 812, user 33)}. */

@@ -9,6 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 import co.luoyun.osmanager.process.PortHolder;
 
@@ -54,10 +55,13 @@ record TerminalPort(int number) {
 	 * granted.
 	 */
 	boolean isHeldBy(long pid) {
-		return PortHolder.of(this.number)
-			.filter(PortHolder::isSeen)
-			.flatMap((holder) -> ProcessHandle.of(pid).map(holder::isProcess))
-			.orElse(true);
+		Optional<ProcessHandle> process = ProcessHandle.of(pid);
+		Optional<PortHolder> holder = PortHolder.of(this.number);
+		if (process.isEmpty() || holder.isEmpty() || holder.get().isProcess(process.get())) {
+			return true;
+		}
+		// All processes of the machine are looked at for that.
+		return !holder.get().isSeen();
 	}
 
 	/**
