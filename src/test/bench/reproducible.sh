@@ -5,7 +5,7 @@
 # Usage: reproducible.sh [MAVEN_OPTION...]
 #
 # Not with -o: offline, Maven leaves the list of components (SBOM) out. Exit code 0: the builds are the same. 1: a file differs; both builds are kept, to be
-# compared. Takes about twice as long as one `mvn package` without tests.
+# compared. Takes about twice as long as one `mvn verify` without tests.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -18,7 +18,7 @@ build() {
     git clone -q --no-hardlinks "$repository" "$1"
     folder=$1
     shift
-    (cd "$folder" && TZ=$zone mvn -B -q -ntp -DskipTests "$@" package) || {
+    (cd "$folder" && TZ=$zone mvn -B -q -ntp -DskipTests "$@" verify) || {
         rm -rf "$work"
         exit 2
     }
@@ -32,7 +32,7 @@ umask 077
 build "$second" "$@"
 
 same=yes
-for file in "$first"/target/osmanager-*.tar.gz "$first"/target/osmanager_*.deb "$first/target/osmanager.jar" \
+for file in "$first"/target/osmanager-*.tar.gz "$first"/target/osmanager_*.deb "$first"/target/osmanager-*.rpm "$first/target/osmanager.jar" \
     "$first/target/package/LuoYun/lib/application.cdx.json"; do
     name=${file#"$first/"}
     if cmp -s "$file" "$second/$name"; then

@@ -28,11 +28,22 @@ final class BuiltPackage {
 
 	/** Puts the Debian package down as {@code /tmp/osmanager.deb}. */
 	static void copyDebian(Guest guest) throws IOException {
+		copy(guest, ".deb");
+	}
+
+	/**
+	 * Puts the RPM package down as {@code /tmp/osmanager.rpm}, and start caches where it
+	 * will look for them.
+	 */
+	static void copyRpm(Guest guest) throws IOException {
+		copy(guest, ".rpm");
+		guest.copyFileToContainer(MountableFile.forHostPath(TestImages.startCaches()), "/LuoYun/lib/");
+	}
+
+	private static void copy(Guest guest, String kind) throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			Path debian = files.filter((file) -> file.getFileName().toString().endsWith(".deb"))
-				.findFirst()
-				.orElseThrow();
-			guest.copyFileToContainer(MountableFile.forHostPath(debian), "/tmp/osmanager.deb");
+			Path file = files.filter((each) -> each.getFileName().toString().endsWith(kind)).findFirst().orElseThrow();
+			guest.copyFileToContainer(MountableFile.forHostPath(file), "/tmp/osmanager" + kind);
 		}
 	}
 

@@ -42,6 +42,7 @@ class DebianPackageTests {
 
 		this.guest
 			.run("echo '# mine' >>/LuoYun/custom/scripts/status; echo hello >/LuoYun/custom/www/nocookie/mine.html");
+		this.guest.run("echo '# mine' >>/LuoYun/README.md");
 		makeNewerPackage();
 		this.guest.run("dpkg --force-confdef --force-confold -i /tmp/newer.deb");
 		BuiltPackage.awaitPage(this.guest);
@@ -49,6 +50,8 @@ class DebianPackageTests {
 		assertThat(this.guest.run("tail -qn 1 /LuoYun/custom/scripts/status /LuoYun/custom/scripts/status.dpkg-dist"))
 			.isEqualTo("# mine\n# newer");
 		assertThat(this.guest.run("tail -n 1 /LuoYun/custom/www/nocookie/style.css")).isEqualTo("/* newer */");
+		assertThat(this.guest.run("tail -n 1 /LuoYun/README.md.edited && ls /LuoYun/*/*.edited || :"))
+			.isEqualTo("# mine");
 
 		this.guest.run("dpkg -r osmanager");
 		assertThat(this.guest.attempt("pgrep -l 'java|shellinaboxd'").getStdout()).isEmpty();

@@ -13,7 +13,7 @@ final class FileTree {
 
 	@SuppressWarnings("InlineFormatString")
 	private static final String FIND = "find %s -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp"
-			+ " -o -path '*/var/log' -o -path /var/tmp -o -path /var/lib/systemd -o -path '*/var/lib/dpkg' -o -path '*/var/cache' \\)"
+			+ " -o -path '*/var/log' -o -path /var/tmp -o -path /var/lib/systemd -o -path '*/var/lib/dpkg' -o -path '*/.rpmdb' -o -path '*/var/cache' \\)"
 			+ " -prune -o -type d -printf '%%p %%y %%m %%U\\n' -o -printf '%%p %%y %%m %%U %%s %%l\\n'";
 
 	private FileTree() {
