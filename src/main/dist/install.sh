@@ -9,7 +9,7 @@ Usage: install.sh [--root DIR] [--target DIR] [--init NAME] [--no-start]
 
   --root DIR    the root of the system to install into (default: /)
   --target DIR  where OS Manager lives in that system (default: /LuoYun)
-  --init NAME   systemd, upstart, sysv or none (default: what the system has)
+  --init NAME   systemd, upstart, openrc, runit, sysv or none (default: what the system has)
   --no-start    only install, also on a running system
 
 What the appliance's builder added anywhere or edited below custom/, build/ and conf/ is
@@ -32,6 +32,7 @@ root=
 target=/LuoYun
 init=
 start=yes
+disabled=no
 while [ $# -gt 0 ]; do
     case $1 in
         --root | --target | --init)
@@ -68,7 +69,10 @@ case $target in
     /*) target=${target%/} ;;
     *) fail "the target must be an absolute path, not $target" ;;
 esac
-case ${init:-none} in systemd | upstart | sysv | none) ;; *) fail "--init must be systemd, upstart, sysv or none" ;; esac
+case ${init:-none} in
+    systemd | upstart | openrc | runit | sysv | none) ;;
+    *) fail "--init must be systemd, upstart, openrc, runit, sysv or none" ;;
+esac
 home=$root$target
 record=$home/.installed
 
@@ -111,7 +115,13 @@ nearest() {
 # That the init system's folder takes its file, before anything is replaced.
 check_init() {
     [ -n "$init" ] || init=$(find_init)
-    case $init in systemd) folder=$unit ;; upstart) folder=$upstart_job ;; sysv) folder=$sysv_script ;; *) return 0 ;; esac
+    case $init in
+        systemd) folder=$unit ;;
+        upstart) folder=$upstart_job ;;
+        openrc | sysv) folder=$sysv_script ;;
+        runit) folder=$runit_folder ;;
+        *) return 0 ;;
+    esac
     folder=$(nearest "$root$folder")
     [ -w "$folder" ] || fail "cannot write into $folder; is the file system read-only?"
 }
@@ -151,16 +161,26 @@ register() {
             place "$home/init/upstart/luoyun-osmanager.conf" "$upstart_job" 644
             ! is_init_running || initctl reload-configuration || :
             ;;
+        openrc) register_openrc ;;
+        runit) register_runit ;;
         sysv) register_sysv ;;
     esac
 }
 
+# FILE LINK: a service that was disabled on purpose stays so.
+was_disabled() {
+    [ -f "$root$1" ] && [ ! -L "$root$2" ] && grep -qxF "$2" "$record"
+}
+
+stay_disabled() {
+    echo "The service was disabled and stays so; $* brings it back."
+    disabled=yes
+}
+
 register_systemd() {
-    # One that was disabled or masked on purpose stays so.
-    if { [ -f "$root$unit" ] && [ ! -L "$root$unit_link" ] && grep -qxF "$unit_link" "$record"; } ||
-        [ "$(readlink "$root$unit")" = /dev/null ]; then
-        echo "The service was disabled and stays so; systemctl enable --now osmanager brings it back."
-        start=no
+    # Or masked.
+    if was_disabled "$unit" "$unit_link" || [ "$(readlink "$root$unit")" = /dev/null ]; then
+        stay_disabled systemctl enable --now osmanager
         [ ! -L "$root$unit" ] || return 0
         place "$home/init/systemd/osmanager.service" "$unit" 644
         ! is_init_running || systemctl daemon-reload || :
@@ -176,6 +196,26 @@ register_systemd() {
         ln -sfn "$unit" "$root$unit_link"
     fi
     [ -L "$root$unit_link" ] || fail "systemctl enable did not make $unit_link"
+}
+
+register_openrc() {
+    ! was_disabled "$sysv_script" "$openrc_link" || stay_disabled rc-update add luoyun-osmanager
+    place "$home/init/openrc/luoyun-osmanager" "$sysv_script" 755
+    [ "$disabled" = yes ] || switch_on "$sysv_script" "$openrc_link"
+}
+
+# On a running system it starts as soon as it is enabled: see start_runit.
+register_runit() {
+    ! was_disabled "$runit_folder/run" "$runit_link" || stay_disabled ln -s "$runit_folder" "$runit_link"
+    place "$home/init/runit/run" "$runit_folder/run" 755
+    must ln -sfn "/run/runit/supervise.${runit_folder##*/}" "$root$runit_folder/supervise"
+    [ "$disabled" = yes ] || is_init_running || switch_on "$runit_folder" "$runit_link"
+}
+
+switch_on() {
+    must mkdir -p "$(dirname "$root$2")"
+    must ln -sfn "$1" "$root$2"
+    made "$2"
 }
 
 register_sysv() {
@@ -278,17 +318,38 @@ check_installation() {
 }
 
 start_service() {
-    if [ "$start" = no ] || ! is_init_running; then
+    if [ "$disabled" = yes ] || ! is_init_running; then
         return 0
     fi
+    if [ "$init" = runit ]; then
+        start_runit || fail "OS Manager did not start; see $target/log"
+    fi
+    [ "$start" = yes ] || return 0
     case $init in
         systemd) systemctl restart osmanager.service || fail "OS Manager did not start; see journalctl -u osmanager" ;;
         upstart)
             initctl stop luoyun-osmanager 2>/dev/null || :
             initctl start luoyun-osmanager || fail "OS Manager did not start; see $target/log"
             ;;
+        openrc) rc-service luoyun-osmanager restart || fail "OS Manager did not start; see $target/log" ;;
         sysv) "$sysv_script" restart || fail "OS Manager did not start; see $target/log" ;;
     esac
+}
+
+start_runit() {
+    if [ -L "$runit_link" ]; then
+        [ "$start" = no ] || sv -w 20 restart "$runit_folder" >/dev/null
+        return
+    fi
+    [ "$start" = yes ] || : >"$runit_folder/down"
+    switch_on "$runit_folder" "$runit_link"
+    # It is looked for every 5 seconds.
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        ! sv status "$runit_folder" >/dev/null 2>&1 || break
+        sleep 1
+    done
+    rm -f "$runit_folder/down"
+    sv status "$runit_folder" >/dev/null
 }
 
 check_init

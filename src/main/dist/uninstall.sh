@@ -64,19 +64,32 @@ check_removal() {
 }
 
 unregister() {
-    for init in systemd upstart sysv; do
-        case $init in systemd) file=$unit ;; upstart) file=$upstart_job ;; sysv) file=$sysv_script ;; esac
+    for init in systemd upstart openrc runit sysv; do
+        case $init in
+            systemd) file=$unit ;;
+            upstart) file=$upstart_job ;;
+            openrc | sysv) file=$sysv_script ;;
+            runit) file=$runit_folder/run ;;
+        esac
         [ -e "$root$file" ] || continue
+        [ "$init" != openrc ] || grep -q openrc-run "$root$file" || continue
         # Another installation's is not touched.
         grep -q -e "[= ]$target/" -e "=$target\$" "$root$file" || continue
         stop_service
         keep_edited "$file"
-        rm -f "$root$file" "$root$unit_link"
-        if [ "$init" = sysv ]; then
-            ! has update-rc.d || in_root update-rc.d luoyun-osmanager remove >/dev/null
-            rm -f "$root"/etc/rc?.d/[SK]??luoyun-osmanager "$root"/etc/rc.d/rc?.d/[SK]??luoyun-osmanager
-        fi
-        ! { [ "$init" = systemd ] && is_init_running; } || systemctl daemon-reload
+        rm -f "$root$file"
+        case $init in
+            systemd)
+                rm -f "$root$unit_link"
+                ! is_init_running || systemctl daemon-reload
+                ;;
+            openrc) rm -f "$root$openrc_link" ;;
+            runit) rm -rf "$root$runit_link" "$root$runit_folder" "$root/run/runit/supervise.luoyun-osmanager" ;;
+            sysv)
+                ! has update-rc.d || in_root update-rc.d luoyun-osmanager remove >/dev/null
+                rm -f "$root"/etc/rc?.d/[SK]??luoyun-osmanager "$root"/etc/rc.d/rc?.d/[SK]??luoyun-osmanager
+                ;;
+        esac
     done
 }
 
@@ -85,6 +98,11 @@ stop_service() {
     case $init in
         systemd) systemctl -q disable --now osmanager.service || : ;;
         upstart) initctl stop luoyun-osmanager 2>/dev/null || : ;;
+        openrc) rc-service luoyun-osmanager stop || : ;;
+        runit)
+            rm -f "$runit_link"
+            sv -w 20 force-shutdown "$runit_folder" >/dev/null || :
+            ;;
         sysv) "$sysv_script" stop || : ;;
     esac
 }

@@ -10,6 +10,9 @@ unit_link=/etc/systemd/system/multi-user.target.wants/osmanager.service
 cloud_init_drop_in=/etc/cloud/cloud.cfg.d/99-osmanager.cfg
 upstart_job=/etc/init/luoyun-osmanager.conf
 sysv_script=/etc/init.d/luoyun-osmanager
+openrc_link=/etc/runlevels/default/luoyun-osmanager
+runit_folder=/etc/sv/luoyun-osmanager
+runit_link=/etc/runit/runsvdir/default/luoyun-osmanager
 
 # That of another system than this one means nothing here.
 [ -d "${TMPDIR:-/tmp}" ] || unset TMPDIR
@@ -135,8 +138,12 @@ find_init() {
         echo systemd
     elif [ -x "$root/lib/systemd/systemd" ] && ! is_other_init; then
         echo systemd
+    elif is_runit; then
+        echo runit
     elif [ -d "$root/etc/init" ] && { [ -e "$root/etc/init/rc.conf" ] || has initctl; }; then
         echo upstart
+    elif has openrc-run; then
+        echo openrc
     elif [ -d "$root/etc/init.d" ] || [ -d "$root/etc/rc.d/init.d" ]; then
         echo sysv
     else
@@ -150,11 +157,18 @@ is_other_init() {
     case $(readlink "$root/sbin/init" 2>/dev/null) in *systemd) return 1 ;; *) return 0 ;; esac
 }
 
+is_runit() {
+    [ -d "$root/etc/runit/runsvdir" ] || return 1
+    case $(readlink "$root/sbin/init" 2>/dev/null) in *runit*) return 0 ;; *) return 1 ;; esac
+}
+
 # Whether that init system runs here now, so that it can be told.
 is_init_running() {
     is_running_system || return 1
     case $init in
         systemd) [ -d /run/systemd/system ] ;;
+        openrc) [ -d /run/openrc ] ;;
+        runit) [ "$(cat /proc/1/comm 2>/dev/null)" = runit ] ;;
         upstart | sysv) [ "$(cat /proc/1/comm 2>/dev/null)" = init ] ;;
         *) return 1 ;;
     esac

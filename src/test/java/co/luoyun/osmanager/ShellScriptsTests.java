@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 @StartsPrograms
 class ShellScriptsTests {
 
-	private static final List<String> FOLDERS = List.of(".ci", "custom/scripts", "init/sysv", "src/main/deb",
-			"src/main/dist", "src/test/bench", "src/test/containers", "src/test/vm");
+	private static final List<String> FOLDERS = List.of(".ci", "custom/scripts", "init/sysv", "init/runit",
+			"src/main/deb", "src/main/dist", "src/test/bench", "src/test/containers", "src/test/vm");
 
 	@Test
 	void shellcheckFindsNothing() throws IOException, InterruptedException {
