@@ -44,7 +44,7 @@ public class OsManagerApplication {
 			serve(Arrays.stream(args).filter((arg) -> !arg.equals("run")).toArray(String[]::new));
 		}
 		else {
-			System.exit(OsManagerCommand.run(args));
+			System.exit(OsManagerCommand.run(OsManagerApplication::serve, args));
 		}
 	}
 

@@ -36,6 +36,8 @@ final class CommandLog {
 		root.setLevel(Level.ERROR);
 		root.addAppender(appender);
 		context.getLogger(ConfigScript.class).setLevel(Level.INFO);
+		// It logs what it throws.
+		context.getLogger("org.thymeleaf").setLevel(Level.OFF);
 	}
 
 }

@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import co.luoyun.osmanager.cli.configuration.CheckCommand;
 import co.luoyun.osmanager.cli.configuration.FloppyCommand;
 import co.luoyun.osmanager.cli.configuration.QueryCommand;
 import co.luoyun.osmanager.cli.configuration.ShowCommand;
+import co.luoyun.osmanager.cli.sandbox.DemoCommand;
+import co.luoyun.osmanager.cli.sandbox.PagesCommand;
 import co.luoyun.osmanager.cli.service.AnalyzeCommand;
 import co.luoyun.osmanager.cli.service.ReloadCommand;
 import co.luoyun.osmanager.cli.service.StatusCommand;
@@ -28,9 +31,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "osmanager", description = "The guest manager of a LuoYun Cloud instance.",
 		subcommands = { AnalyzeCommand.class, ApplyCommand.class, CheckCommand.class, CleanCommand.class,
-				CollectLogsCommand.class, ControllerCommand.class, FloppyCommand.class, PlanCommand.class,
-				QueryCommand.class, ReloadCommand.class, RunCommand.class, ShowCommand.class, StatusCommand.class,
-				VersionCommand.class, CommandLine.HelpCommand.class },
+				CollectLogsCommand.class, ControllerCommand.class, DemoCommand.class, FloppyCommand.class,
+				PagesCommand.class, PlanCommand.class, QueryCommand.class, ReloadCommand.class, RunCommand.class,
+				ShowCommand.class, StatusCommand.class, VersionCommand.class, CommandLine.HelpCommand.class },
 		mixinStandardHelpOptions = true, versionProvider = ImplementationVersion.class, sortOptions = false,
 		synopsisSubcommandLabel = "COMMAND", footer = { "", "The service is started by 'osmanager run'." })
 public final class OsManagerCommand implements Runnable {
@@ -47,20 +50,43 @@ public final class OsManagerCommand implements Runnable {
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
+	private final Consumer<String[]> service;
+
+	/** For help alone. */
+	public OsManagerCommand() {
+		this((_) -> {
+		});
+	}
+
+	private OsManagerCommand(Consumer<String[]> service) {
+		this.service = service;
+	}
+
 	/**
 	 * Runs a command.
+	 * @param service starts the service with its settings, and returns when it serves
 	 * @param args the command's name and its arguments
 	 * @return the exit code; 64 for arguments that cannot be used
 	 */
-	public static int run(String... args) {
+	public static int run(Consumer<String[]> service, String... args) {
 		CommandLog.toStandardError();
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-		return run(out, err, args);
+		return run(new OsManagerCommand(service), out, err, args);
+	}
+
+	/** Runs a command that starts no service. */
+	public static int run(String... args) {
+		return run((_) -> {
+		}, args);
 	}
 
 	static int run(PrintWriter out, PrintWriter err, String... args) {
-		CommandLine line = new CommandLine(new OsManagerCommand()).setOut(out)
+		return run(new OsManagerCommand(), out, err, args);
+	}
+
+	private static int run(OsManagerCommand command, PrintWriter out, PrintWriter err, String... args) {
+		CommandLine line = new CommandLine(command).setOut(out)
 			.setErr(err)
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			// Secrets are not to be taken apart at blanks, nor a missing file for a
@@ -99,6 +125,11 @@ public final class OsManagerCommand implements Runnable {
 					"the root " + this.root + " is not a folder that is there");
 		}
 		return new SystemRoot(this.root, this.home);
+	}
+
+	/** Starts the service with settings. */
+	public Consumer<String[]> service() {
+		return this.service;
 	}
 
 	/** Whether the command is about another instance than the one of this machine. */

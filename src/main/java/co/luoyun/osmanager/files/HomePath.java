@@ -32,6 +32,9 @@ public enum HomePath {
 	/** Removes what the configuration has left on the system. */
 	PURGE_CONFIGURATION("lib/purge-configuration"),
 
+	/** Begins a session of the web terminal. */
+	TERMINAL_LOGIN("lib/terminal-login"),
+
 	/** Log files. */
 	LOG("log"),
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.OsManagerApplication;
+import co.luoyun.osmanager.cli.sandbox.Sandbox;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -36,8 +37,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class TrainingRun {
 
-	private static final List<String> PAGES = List.of("/", "/index.html", "/?cookie=" + TrainingSandbox.COOKIE,
-			"/style.css", "/actuator/health", "/actuator/prometheus", "/api/status", "/none");
+	// Secrets of nothing but the sandbox.
+	private static final String KEY = "00000000-1111-2222-3333-444444444444";
+
+	private static final String COOKIE = "training";
+
+	private static final List<String> PAGES = List.of("/", "/index.html", "/?cookie=" + COOKIE, "/style.css",
+			"/actuator/health", "/actuator/prometheus", "/api/status", "/none");
 
 	private static final int SECONDS_TO_REGISTER = 20;
 
@@ -58,22 +64,21 @@ final class TrainingRun {
 		if (args.length != 1 || Path.of(args[0]).toRealPath().equals(Path.of("/"))) {
 			throw new IllegalArgumentException("A training run needs a sandbox folder, other than /");
 		}
-		TrainingSandbox sandbox = new TrainingSandbox(Path.of(args[0]).toRealPath());
+		Sandbox sandbox = new Sandbox(Path.of(args[0]).toRealPath(), KEY, COOKIE);
 		CountDownLatch serving = new CountDownLatch(1);
-		try (SimulatedController controller = new SimulatedController(
-				ControllerOptions.onLoopback(new SharedKey(TrainingSandbox.KEY)), Clock.systemUTC(), (event) -> {
+		try (SimulatedController controller = new SimulatedController(ControllerOptions.onLoopback(new SharedKey(KEY)),
+				Clock.systemUTC(), (event) -> {
 					if (event.endsWith(" serving")) {
 						serving.countDown();
 					}
 				})
 			.start()) {
-			sandbox.make(controller.port());
+			sandbox.make(controller.port(), false);
 			service(sandbox, serving);
 		}
 	}
 
-	private static void service(TrainingSandbox sandbox, CountDownLatch serving)
-			throws IOException, InterruptedException {
+	private static void service(Sandbox sandbox, CountDownLatch serving) throws IOException, InterruptedException {
 		int https = freePort();
 		try (ConfigurableApplicationContext context = SpringApplication.from(OsManagerApplication::main)
 			.run("--osmanager.root=" + sandbox.root(), "--osmanager.home=/LuoYun",

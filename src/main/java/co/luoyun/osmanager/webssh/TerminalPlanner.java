@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.instance.CurrentConfiguration;
 import co.luoyun.osmanager.instance.WebSshSettings;
 import co.luoyun.osmanager.process.Command;
@@ -22,13 +23,18 @@ final class TerminalPlanner {
 	 * The address of the ssh server is given, as shellinaboxd's own choice is the host
 	 * name: where neither /etc/hosts nor a name server has that, nobody could log in.
 	 */
-	private static final String LOGIN = "/:SSH:127.0.0.1";
+	private static final String SSH = "/:SSH:127.0.0.1";
+
+	/** By a program of ours that asks more plainly, as nobody. */
+	private static final String LOGIN = "/:65534:65534:/:";
 
 	private static final int DEFAULT_PORT = 8001;
 
 	private static final String OWN_ACCOUNT = "shellinabox";
 
 	private final Path bundled;
+
+	private final Path login;
 
 	private final Function<String, Optional<Path>> programs;
 
@@ -41,6 +47,7 @@ final class TerminalPlanner {
 	TerminalPlanner(Path home, Function<String, Optional<Path>> programs, CommandRunner runner,
 			CurrentConfiguration configuration, WebSshProperties properties) {
 		this.bundled = home.resolve("bin/webssh/shellinaboxd");
+		this.login = home.resolve(HomePath.TERMINAL_LOGIN.toString());
 		this.programs = programs;
 		this.runner = runner;
 		this.configuration = configuration;
@@ -75,7 +82,7 @@ final class TerminalPlanner {
 
 	private Command shellinabox(Path program, int port) {
 		List<String> arguments = new ArrayList<>(
-				List.of(program.toString(), "-t", "-p", String.valueOf(port), "-s", LOGIN));
+				List.of(program.toString(), "-t", "-p", String.valueOf(port), "-s", service()));
 		if (this.properties.exposure() == Exposure.GATED) {
 			arguments.add("--localhost-only");
 		}
@@ -83,10 +90,21 @@ final class TerminalPlanner {
 		return Command.of(arguments);
 	}
 
+	// As anybody else than root it can run programs as itself alone; and it takes the
+	// path apart at blanks.
+	private String service() {
+		boolean ours = isRoot() && Files.isExecutable(this.login) && !this.login.toString().contains(" ");
+		return ours ? LOGIN + this.login : SSH;
+	}
+
+	private static boolean isRoot() {
+		return "root".equals(System.getProperty("user.name"));
+	}
+
 	// As root shellinaboxd serves under another account, and only the few lines that
 	// start a session keep root's rights. As anybody else it must not be asked to.
 	private Optional<String> account() {
-		if (!"root".equals(System.getProperty("user.name"))) {
+		if (!isRoot()) {
 			return Optional.empty();
 		}
 		if (!this.properties.user().isBlank()) {

@@ -67,6 +67,23 @@ class OsManagerCommandTests {
 	}
 
 	@Test
+	void pagesAreCheckedByFileAndLine() throws IOException {
+		Path page = Files.createDirectories(this.folder.resolve("custom/www/nocookie")).resolve("index.html");
+		Files.writeString(page, "<p th:text=\"${hostname}\">x</p>");
+		assertThat(run("pages", "check", this.folder.toString())).isZero();
+		Files.writeString(page, "<p th:text=\"${hostnam}\">x</p>");
+		assertThat(run("pages", "check", this.folder.resolve("custom/www").toString())).isOne();
+		assertThat(this.out.toString()).contains(page + ":1: warning: ");
+		Files.writeString(page, "<p>\n<b th:text=\"${new String()}\">x</b></p>");
+		assertThat(run("pages", "check", this.folder.toString())).isEqualTo(2);
+		assertThat(this.out.toString()).contains(page + ":2: error: ");
+		assertThat(run("pages", "check", page.toString())).isEqualTo(64);
+		assertThat(run("pages")).isEqualTo(64);
+		assertThat(run("demo", "foo")).isEqualTo(64);
+		assertThat(this.err.toString()).hasLineCount(3);
+	}
+
+	@Test
 	void checkAnswersInJson() throws IOException {
 		assertThat(run("check", "--format", "json", write("luoyun.ini", GOOD + "CLC_PORT=secret\n").toString()))
 			.isEqualTo(1);

@@ -26,7 +26,7 @@ class WebTerminalTests {
 	/**
 	 * What shellinaboxd runs for a session that has got as far as asking the ssh server.
 	 */
-	private static final String SESSIONS = "pgrep -fc '^ssh .*root@127.0.0.1'";
+	private static final String SESSIONS = "pgrep -fc '^ssh .*-l root -- 127.0.0.1'";
 
 	@AutoClose
 	private static CloudInstance instance;
@@ -100,6 +100,8 @@ class WebTerminalTests {
 	/** Logs in and has a command answered. */
 	private static void logIn(Browser browser) throws Exception {
 		awaitScreen(browser, "login:");
+		assertThat(browser.script("return document.body.innerText").asString()).doesNotContain("127 login",
+				"nsupported option", "eprecated option");
 		browser.type("root\n");
 		awaitScreen(browser, "password:");
 		browser.type(Cloud.PASSWORD + "\n");

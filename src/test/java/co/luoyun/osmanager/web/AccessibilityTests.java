@@ -3,11 +3,14 @@ package co.luoyun.osmanager.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.web.charts.SampleDay;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +39,10 @@ class AccessibilityTests {
 
 	@RegisterExtension
 	static final RunningWeb web = new RunningWeb();
+
+	static {
+		SampleDay.write(new SystemRoot(web.sandbox.root, Path.of("/LuoYun")));
+	}
 
 	@BeforeAll
 	static void needBrowser() {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import co.luoyun.osmanager.StartsPrograms;
+import co.luoyun.osmanager.files.SystemRoot;
+import co.luoyun.osmanager.web.charts.SampleDay;
 import com.sun.net.httpserver.HttpServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,10 @@ class BrowserTests {
 
 	@RegisterExtension
 	static final RunningWeb web = new RunningWeb();
+
+	static {
+		SampleDay.write(new SystemRoot(web.sandbox.root, Path.of("/LuoYun")));
+	}
 
 	@BeforeAll
 	static void needBrowser() {
@@ -82,6 +88,32 @@ class BrowserTests {
 			browser.open(web.uri("/?cookie=" + WebSandbox.COOKIE).toString());
 			browser.screenshot(SCREENSHOTS.resolve("owner-without-script.png"));
 			assertThat(browser.source()).contains("Components", "Set at boot", "Newest log lines", "Processor");
+		}
+	}
+
+	@Test
+	void chartsSayTheirValuesToThePointerAndTheKeys() throws Exception {
+		try (Browser browser = new Browser("en")) {
+			browser.screen(390, 844, false);
+			browser.open(web.uri("/?cookie=" + WebSandbox.COOKIE).toString());
+			browser.script("document.getElementById('span-day').click()");
+			String reading = browser
+				.script("""
+						const svg = document.querySelector('.network.day svg');
+						const box = svg.getBoundingClientRect();
+						svg.dispatchEvent(new PointerEvent('pointermove', {clientX: box.left + box.width / 2}));
+						return svg.closest('figure').querySelector('strong').innerText + document.documentElement.scrollWidth;
+						""")
+				.asString();
+			assertThat(reading).matches("\\d\\d:\\d\\d\\s+↓ \\d+\\.\\d KB/s\\s+↑ \\d+\\.\\d KB/s390");
+			browser.script("document.querySelector('.serving.day svg').focus()");
+			// By the left arrow.
+			browser.type("\uE012".repeat(18));
+			assertThat(browser.script("return document.activeElement.ariaValueText").asString())
+				.matches("\\d\\d:\\d\\d\\s+not serving");
+			browser.script("document.activeElement.blur()");
+			assertThat(browser.script("return document.querySelectorAll('.serving .cursor, .serving .read').length")
+				.asInt()).isZero();
 		}
 	}
 

@@ -72,8 +72,10 @@ final class Plot {
 		return Math.clamp(Math.round((time - this.start) * this.perMilli), 0, WIDTH);
 	}
 
-	private static int y(float value, float top) {
-		return Math.clamp(Math.round(HEIGHT - value * HEIGHT / (double) top), 0, HEIGHT);
+	// To a thousandth, as what stands there is read from the line again.
+	private static String y(float value, float top) {
+		long tenths = Math.clamp(Math.round(10 * HEIGHT - value * 10 * HEIGHT / (double) top), 0, 10 * HEIGHT);
+		return tenths / 10 + ((tenths % 10 == 0) ? "" : "." + tenths % 10);
 	}
 
 }

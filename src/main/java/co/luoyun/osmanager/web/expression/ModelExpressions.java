@@ -41,7 +41,7 @@ final class ModelExpressions implements IStandardVariableExpressionEvaluator {
 			"OpOr", "OpPlus", "OperatorBetween", "OperatorMatches", "OperatorNot", "Projection",
 			"PropertyOrFieldReference", "RealLiteral", "Selection", "StringLiteral", "Ternary", "VariableReference");
 
-	private final SpelExpressionParser parser = new SpelExpressionParser(SpelParserConfiguration.builder()
+	private static final SpelExpressionParser PARSER = new SpelExpressionParser(SpelParserConfiguration.builder()
 		.maximumExpressionLength(LONGEST)
 		.maximumOperations(MOST_OPERATIONS)
 		.build());
@@ -80,12 +80,18 @@ final class ModelExpressions implements IStandardVariableExpressionEvaluator {
 		if (known != null) {
 			return known;
 		}
-		SpelExpression parsed = this.parser.parseRaw(text);
-		check(parsed.getAST());
+		SpelExpression parsed = read(text);
 		if (this.cache.size() >= MOST_CACHED) {
 			this.cache.clear();
 		}
 		this.cache.put(text, parsed);
+		return parsed;
+	}
+
+	/** An expression that is allowed. */
+	static SpelExpression read(String text) {
+		SpelExpression parsed = PARSER.parseRaw(text);
+		check(parsed.getAST());
 		return parsed;
 	}
 

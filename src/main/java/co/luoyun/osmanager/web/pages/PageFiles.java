@@ -9,6 +9,7 @@ import java.util.Optional;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -27,8 +28,13 @@ public class PageFiles {
 
 	private final Path folder;
 
+	@Autowired
 	PageFiles(SystemRoot root) {
-		this.folder = root.home(HomePath.PAGES);
+		this(root.home(HomePath.PAGES));
+	}
+
+	PageFiles(Path folder) {
+		this.folder = folder;
 	}
 
 	/**

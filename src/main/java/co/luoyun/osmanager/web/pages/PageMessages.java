@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -33,6 +34,9 @@ public class PageMessages {
 	private static final Logger logger = LoggerFactory.getLogger(PageMessages.class);
 
 	public static final String DEFAULT_LANGUAGE = "en";
+
+	/** The key of a language's own name. */
+	private static final String NAME = "language.name";
 
 	private static final Map<String, String> PACKAGED = Map.of(DEFAULT_LANGUAGE, "messages.properties", "zh",
 			"messages_zh.properties");
@@ -64,9 +68,16 @@ public class PageMessages {
 		for (Path file : files()) {
 			all.computeIfAbsent(language(file), (_) -> new HashMap<>()).putAll(texts(file));
 		}
+		all.forEach((tag, texts) -> texts.computeIfAbsent(NAME, (_) -> name(Locale.forLanguageTag(tag))));
 		Map<String, String> english = all.getOrDefault(DEFAULT_LANGUAGE, Map.of());
 		all.values().forEach((texts) -> english.forEach(texts::putIfAbsent));
 		return all;
+	}
+
+	// English's would be a second English.
+	private static String name(Locale language) {
+		String name = language.getDisplayLanguage(language);
+		return name.isEmpty() ? language.toLanguageTag() : name;
 	}
 
 	private List<Path> files() {

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,8 +13,11 @@ import co.luoyun.osmanager.files.ProgramVersion;
 import co.luoyun.osmanager.instance.BuildInfo;
 import co.luoyun.osmanager.web.access.Access;
 import co.luoyun.osmanager.web.facts.Facts;
+import co.luoyun.osmanager.web.facts.InstanceView;
+import co.luoyun.osmanager.web.facts.Panel;
 import org.thymeleaf.context.LazyContextVariable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,13 +29,18 @@ class PageModel {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-	private final Facts facts;
+	private final Shown facts;
 
 	private final PageMessages messages;
 
 	private final Clock clock;
 
+	@Autowired
 	PageModel(Facts facts, PageMessages messages, Clock clock) {
+		this(new Shown(facts::hostname, facts::instance, facts::build, facts.panels()), messages, clock);
+	}
+
+	PageModel(Shown facts, PageMessages messages, Clock clock) {
 		this.facts = facts;
 		this.messages = messages;
 		this.clock = clock;
@@ -39,10 +48,10 @@ class PageModel {
 
 	/** The names that the earlier OS Manager's pages know. */
 	Map<String, String> earlierValues() {
-		BuildInfo build = this.facts.build();
-		return Map.of("hostname", this.facts.hostname(), "application", build.application().orElse(""), "version1",
-				build.applianceVersion().orElse(""), "version2", build.applicationVersion().orElse(""), "curtime",
-				LocalTime.now(this.clock.withZone(ZoneId.systemDefault())).format(TIME));
+		BuildInfo build = this.facts.build().get();
+		return Map.of("hostname", this.facts.hostname().get(), "application", build.application().orElse(""),
+				"version1", build.applianceVersion().orElse(""), "version2", build.applicationVersion().orElse(""),
+				"curtime", LocalTime.now(this.clock.withZone(ZoneId.systemDefault())).format(TIME));
 	}
 
 	/**
@@ -60,8 +69,8 @@ class PageModel {
 		variables.put("wrongCookie", access.wrongCookie());
 		variables.put("signedOut", access.signedOut());
 		variables.put("languages", this.messages.languages());
-		variables.put("instance", lazy(this.facts::instance));
-		variables.put("build", lazy(this.facts::build));
+		variables.put("instance", lazy(this.facts.instance()));
+		variables.put("build", lazy(this.facts.build()));
 		variables.put("moments", new PageTimes(this.clock, language));
 		this.facts.panels()
 			.stream()
@@ -79,6 +88,19 @@ class PageModel {
 			}
 
 		};
+	}
+
+	/**
+	 * Where the facts come from.
+	 *
+	 * @param hostname the instance's name
+	 * @param instance what it is
+	 * @param build what the builder wrote down
+	 * @param panels all else
+	 */
+	record Shown(Supplier<String> hostname, Supplier<InstanceView> instance, Supplier<BuildInfo> build,
+			List<Panel> panels) {
+
 	}
 
 }

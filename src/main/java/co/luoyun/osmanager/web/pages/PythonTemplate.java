@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -40,12 +41,20 @@ final class PythonTemplate {
 		return longest * text.chars().filter((c) -> c == '$').count();
 	}
 
+	/** The names in a page, each with where it stands. */
+	static Stream<MatchResult> names(String text) {
+		return NAME.matcher(text).results().filter((match) -> match.group(1) == null);
+	}
+
+	static String name(MatchResult match) {
+		return (match.group(2) != null) ? match.group(2) : match.group(3);
+	}
+
 	private static String replacement(MatchResult match, Map<String, String> values) {
 		if (match.group(1) != null) {
 			return "$";
 		}
-		String name = (match.group(2) != null) ? match.group(2) : match.group(3);
-		String value = values.get(name);
+		String value = values.get(name(match));
 		return (value != null) ? HtmlUtils.htmlEscape(value, "UTF-8") : match.group();
 	}
 

@@ -3,9 +3,11 @@ package co.luoyun.osmanager.web.pages;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ import co.luoyun.osmanager.web.facts.TerminalView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.thymeleaf.context.LazyContextVariable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +75,24 @@ class PagesGuideTests {
 				paths(Stream.concat(everybodys.stream(), Stream.of(TextResolver.LANGUAGE))));
 		assertThat(named("owner")).containsExactlyInAnyOrderElementsOf(paths(owners.stream()));
 		assertThat(named("error")).containsExactlyInAnyOrderElementsOf(paths(Stream.of("code", "reason", "mistake")));
+	}
+
+	@Test
+	void samplesHaveWhatTheServiceHas() {
+		Access owner = new Access(true, false, false, false);
+		Map<String, Object> real = web.bean(PageModel.class).variables("", owner, ENGLISH);
+		for (PageModel.Shown facts : List.of(SampleFacts.full(), SampleFacts.bare())) {
+			Map<String, Object> samples = new PageModel(facts, web.bean(PageMessages.class), Clock.systemUTC())
+				.variables("", owner, ENGLISH);
+			assertThat(samples.keySet()).isEqualTo(real.keySet());
+			assertThat(samples).allSatisfy((name, sample) -> assertThat(value(sample)).as(name)
+				.hasSameClassAs(value(Objects.requireNonNull(real.get(name)))));
+		}
+	}
+
+	private static Object value(Object variable) {
+		Object value = (variable instanceof LazyContextVariable<?> lazy) ? lazy.getValue() : variable;
+		return (value instanceof List<?>) ? List.of() : value;
 	}
 
 	@Test
