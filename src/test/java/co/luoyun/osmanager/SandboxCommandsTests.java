@@ -34,7 +34,7 @@ class SandboxCommandsTests {
 
 	@Test
 	void theDemoAndThePreviewServePagesAndLeaveNothing() throws Exception {
-		Path page = Files.createDirectories(this.folder.resolve("www/nocookie")).resolve("index.html");
+		Path page = Files.createDirectories(this.folder.resolve("www/nocookie")).resolve("about.html");
 		Files.writeString(page, "<p th:text=\"${hostname.first}\">x</p>");
 		Process demo = start("demo", "demo", "--server.port=0", "--osmanager.web.https.enabled=false",
 				"--osmanager.webssh.port=" + FreePort.find());
@@ -42,10 +42,12 @@ class SandboxCommandsTests {
 		try {
 			assertThat(get(ownersPage("demo"))).contains("class=\"owner\"", "figure", "Demo 1.0.0");
 			await().atMost(PATIENCE).until(() -> output("demo").contains("instance 1 registered"));
-			assertThat(get(ownersPage("preview"))).contains("nocookie/index.html", "first");
-			assertThat(output("preview")).contains("Page index.html cannot be shown").doesNotContain("INFO");
+			URI about = ownersPage("preview").resolve("about.html");
+			assertThat(get(about)).contains("500");
+			assertThat(output("preview")).contains("cannot be shown: custom/www/nocookie/about.html, line 1")
+				.doesNotContain("INFO");
 			Files.writeString(page, "<p th:text=\"|on ${hostname}|\">x</p>");
-			assertThat(get(ownersPage("preview"))).isEqualTo("<p>on localhost</p>");
+			assertThat(get(about)).isEqualTo("<p>on localhost</p>");
 		}
 		finally {
 			demo.destroy();
@@ -77,8 +79,7 @@ class SandboxCommandsTests {
 	}
 
 	private URI ownersPage(String name) throws IOException {
-		await().atMost(PATIENCE)
-			.untilAsserted(() -> assertThat(output(name)).containsPattern(OWNERS_PAGE));
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(output(name)).containsPattern(OWNERS_PAGE));
 		Matcher found = OWNERS_PAGE.matcher(output(name));
 		assertThat(found.find()).isTrue();
 		return URI.create(found.group(1));

@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,8 +78,7 @@ final class ControllerCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		ControllerKeys known = new ControllerKeys(this.keys, () -> UUID.randomUUID().toString());
 		try (SimulatedController controller = new SimulatedController(options(known), Clock.systemUTC(),
-				(event) -> out
-					.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + event))
+				(event) -> out.println(stamp(LocalTime.now(ZoneId.systemDefault())) + " " + event))
 			.start();
 				ControllerPage page = new ControllerPage(controller,
 						new InetSocketAddress(InetAddress.getLoopbackAddress(), this.pagePort), Ticker.SYSTEM)) {
@@ -91,6 +90,11 @@ final class ControllerCommand implements Callable<Integer> {
 		}
 		this.closed.countDown();
 		return 0;
+	}
+
+	/** The time of an event; left to itself a time leaves seconds out that are 0. */
+	static String stamp(LocalTime time) {
+		return time.format(DateTimeFormatter.ofPattern("HH:mm:ss"));
 	}
 
 	private String reachableAt() throws SocketException {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,6 +82,11 @@ class OsManagerCommandTests {
 		assertThat(run("pages")).isEqualTo(64);
 		assertThat(run("demo", "foo")).isEqualTo(64);
 		assertThat(this.err.toString()).hasLineCount(3);
+	}
+
+	@Test
+	void theDevelopmentControllersClockIsNotCut() {
+		assertThat(ControllerCommand.stamp(LocalTime.of(12, 0))).isEqualTo("12:00:00");
 	}
 
 	@Test

@@ -87,6 +87,8 @@ class ServiceTests {
 		assertThat(guest.run("cat /root/ran")).isEqualTo("run");
 		assertThat(guest.run("osmanager status || :")).contains("config-script", "100");
 		this.instance.awaitServing();
+		assertThat(guest.run("journalctl -b -u osmanager -p warning -o cat --no-pager")).contains("WARN", "config")
+			.doesNotContain("INFO", "<4>");
 	}
 
 	@Test

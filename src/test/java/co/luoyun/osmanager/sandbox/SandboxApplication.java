@@ -1,6 +1,9 @@
 package co.luoyun.osmanager.sandbox;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,6 +50,14 @@ final class SandboxApplication {
 	}
 
 	private static void run(String[] args) throws IOException {
+		String page = new SimpleCommandLinePropertySource(args).getProperty("server.port");
+		try (ServerSocket free = new ServerSocket((page != null) ? Integer.parseInt(page) : 8080, 1,
+				InetAddress.getLoopbackAddress())) {
+			free.getLocalPort();
+		}
+		catch (BindException ex) {
+			throw new IOException("The page's port is taken; name another by --server.port=PORT", ex);
+		}
 		Path project = Path.of("").toAbsolutePath();
 		Sandbox sandbox = new Sandbox(project.resolve("target/sandbox"));
 		int controllerPort = controllerPort(args);

@@ -209,6 +209,9 @@ class PagesTests {
 				"language.name=Deutsch\npublic.enter=Zur Anwendung\npage.title={0}\n");
 		assertThat(web.visit("/", "Accept-Language", "de-AT").body()).contains("Zur Anwendung", "Deutsch",
 				"Version 2.3.1");
+		web.sandbox.write("custom/www/messages_fr.properties", "public.enter=Entrer\n");
+		assertThat(web.visit("/", "Accept-Language", "fr").body()).contains("Entrer", ">fran")
+			.containsOnlyOnce("English<");
 	}
 
 	@Test

@@ -100,7 +100,7 @@ class TruthTests {
 		String page = web.get(web.owner(), "/index.html").body();
 		assertThat(page)
 			.contains("ssh root@i10.example.org", "SHA256:" + FINGERPRINT, "When it was not well",
-					"status program exited with 3", " GB</small>", "OS Manager unpackaged")
+					"status program exited with 3", "href=\"#status\"", " GB</small>", "OS Manager unpackaged")
 			.containsPattern("since \\d\\d:\\d\\d UTC")
 			.containsPattern("Page made at \\d\\d:\\d\\d UTC");
 		status("#!/bin/sh\nexit 0\n");
