@@ -98,6 +98,13 @@ class WholeSystemTests {
 	}
 
 	@Test
+	void theDocumentsThatItNamesAreThere() {
+		assertThat(instance.guest()
+			.run("cd /LuoYun && grep -oh 'share/doc/[a-z-]*[.]md' README.md conf/osmanager.properties | xargs ls"))
+			.contains("share/doc/install.md", "share/doc/pages.md");
+	}
+
+	@Test
 	void nothingIsLeftToBeDone() {
 		assertThat(instance.guest().run("osmanager plan")).contains("password: unchanged", "ssh-keys: unchanged",
 				"network: unchanged", "name-servers: unchanged");

@@ -153,7 +153,7 @@ final class RpmPackage {
 		if (name.matches("/LuoYun/(LICENSE|NOTICE|runtime/legal/.*)")) {
 			return EnumSet.of(FileFlags.LICENSE);
 		}
-		return name.matches("/LuoYun/(README.md|share/man/.*)") ? EnumSet.of(FileFlags.DOC) : Set.of();
+		return name.matches("/LuoYun/(README.md|share/(man|doc)/.*)") ? EnumSet.of(FileFlags.DOC) : Set.of();
 	}
 
 	/** Of lines "* DATE AUTHOR - VERSION", each with the lines of its text. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Unmatched;
 		customSynopsis = "osmanager demo [--SETTING=VALUE...]",
 		description = "Runs OS Manager in a sandbox, with a floppy image made on the spot and a development "
 				+ "controller on loopback, and says where its pages are. Changes nothing of this machine, and "
-				+ "needs no root.",
+				+ "needs no root. Its web terminal asks this machine's own ssh server.",
 		footer = { "", "Settings are the service's own, for example --server.port=8090, "
 				+ "--osmanager.web.https.port=8444, --osmanager.webssh.port=8091. Ends with Ctrl-C." })
 public final class DemoCommand implements Callable<Integer> {
