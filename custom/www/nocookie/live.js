@@ -133,9 +133,9 @@
 		}
 	}
 
-	// Values under the pointer, and by the arrow keys.
+	// Values under the pointer, and by the arrow keys; a builder's page from before has none of it.
 	function charts() {
-		document.querySelectorAll('.plot svg:not([tabindex])').forEach(function (svg) {
+		document.querySelectorAll('.plot svg[data-now]:not([tabindex])').forEach(function (svg) {
 			var attributes = { tabindex: 0, role: 'slider', 'aria-valuemin': 0, 'aria-valuemax': 600, 'aria-valuenow': 600 };
 			Object.keys(attributes).forEach(function (name) { svg.setAttribute(name, attributes[name]); });
 			svg.setAttribute('aria-valuetext', reading(svg, 600));

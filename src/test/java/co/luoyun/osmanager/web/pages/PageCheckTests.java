@@ -3,7 +3,12 @@ package co.luoyun.osmanager.web.pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
+import co.luoyun.osmanager.web.access.Access;
+import co.luoyun.osmanager.web.charts.ChartView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,21 @@ class PageCheckTests {
 					(it) -> assertThat(it).startsWith("nocookie/language.html:2: error: "),
 					(it) -> assertThat(it).startsWith("nocookie/parts/frame.html:2: warning: "),
 					(it) -> assertThat(it).startsWith("withcookie/gone.html:1: error: ").contains("parts/none"));
+	}
+
+	@Test
+	void aChartSaysNoMoreThanItKnows() {
+		PageFiles files = new PageFiles(Path.of("custom/www"));
+		PageMessages messages = new PageMessages(files);
+		PageLanguage english = new PageLanguage("en", messages.languages().getOrDefault("en", Map.of()));
+		Map<String, Object> variables = new PageModel(SampleFacts.full(), messages, Clock.systemUTC()).variables("",
+				new Access(true, false, false, false), english);
+		List<ChartView.Line> lines = List.of(new ChartView.Line("value", "M0 50L600 40", ""));
+		variables.put("charts", List.of(new ChartView("cpu", "hour", lines, "100 %", "", "", "5 %", false),
+				new ChartView("serving", "hour", lines, "", "yes", "", "", false)));
+		assertThat(
+				new Templates(files).render("index.html", Map.of(PageTemplateResolver.OWNER, true), variables, english))
+			.contains("aria-label=\"Processor\"", "aria-label=\"Application: now serving\"");
 	}
 
 	private void write(String name, String text) throws IOException {
