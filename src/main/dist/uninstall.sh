@@ -113,7 +113,12 @@ remove_links() {
         case $(readlink "$root$path" 2>/dev/null) in "$target"/*) rm -f "$root$path" ;; esac
     done <"$record"
     # Of a service that was killed.
-    rm -f "$root/run/issue.d/osmanager.issue"
+    rm -f "$root/run/issue.d/osmanager.issue" "$root/etc/motd.d/osmanager"
+    if grep -qs '^-- OS Manager -*$' "$root/etc/motd"; then
+        rest=$(sed '/^-- OS Manager -*$/,/^-* OS Manager --$/d' "$root/etc/motd")
+        printf '%s' "${rest:+$rest
+}" >"$root/etc/motd"
+    fi
     ! grep -qxF "$cloud_init_drop_in" "$record" || rm -f "$root$cloud_init_drop_in"
     sed -n 's/^off=\(.*\)/The service \1, which OS Manager had switched off, is left off./p' "$record"
 }

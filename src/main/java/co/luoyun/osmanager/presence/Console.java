@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * Says on the machine's console, above the login prompt, where the page is and how the
  * instance is: a file that agetty(8) shows, written anew when it changes and gone when
- * the service stops.
+ * the service stops. Where agetty is too old, the message of the day says it.
  */
 @Component
 public class Console implements Working {
@@ -51,21 +52,30 @@ public class Console implements Working {
 
 	private final Worker worker = new Worker("console", this::watch);
 
+	private final Motd motd;
+
+	private final BooleanSupplier promptShowsIt;
+
+	private volatile boolean inMotd;
+
 	private String told = "";
 
 	@Autowired
 	Console(ConsoleProperties properties, SystemRoot root, ConsoleGreeting greeting, CommandRunner runner,
 			Ticker ticker) {
-		this(properties, root, greeting::text, runner, ticker);
+		this(properties, root, greeting::text, runner, ticker, () -> !root.isRunningSystem()
+				|| Motd.promptReadsIssues(runner.run(Command.of("agetty", "--version").within(TIME_LIMIT)).output()));
 	}
 
 	Console(ConsoleProperties properties, SystemRoot root, Supplier<String> greeting, CommandRunner runner,
-			Ticker ticker) {
+			Ticker ticker, BooleanSupplier promptShowsIt) {
 		this.enabled = properties.enabled();
 		this.root = root;
 		this.greeting = greeting;
 		this.runner = runner;
 		this.heartbeat = new Heartbeat("console", ticker);
+		this.motd = new Motd(root);
+		this.promptShowsIt = promptShowsIt;
 	}
 
 	/** Says it from now on. */
@@ -92,6 +102,8 @@ public class Console implements Working {
 	}
 
 	private void watch() throws InterruptedException {
+		this.heartbeat.beat(PAUSE.plus(TIME_LIMIT));
+		this.inMotd = !this.promptShowsIt.getAsBoolean();
 		while (true) {
 			this.heartbeat.beat(PAUSE.plus(TIME_LIMIT));
 			update();
@@ -102,9 +114,12 @@ public class Console implements Working {
 	/** Writes the text, where it is not there already. */
 	void update() {
 		try {
-			byte[] text = escaped(this.greeting.get()).getBytes(StandardCharsets.US_ASCII);
-			if (new AtomicFile(this.root.writable(FILE), "rw-r--r--").write(text)) {
+			String text = escaped(this.greeting.get());
+			if (new AtomicFile(this.root.writable(FILE), "rw-r--r--").write(text.getBytes(StandardCharsets.US_ASCII))) {
 				reload();
+			}
+			if (this.inMotd) {
+				this.motd.write(text);
 			}
 			this.told = "";
 		}
@@ -121,6 +136,7 @@ public class Console implements Working {
 			if (Files.deleteIfExists(this.root.writable(FILE))) {
 				reload();
 			}
+			this.motd.remove();
 		}
 		catch (IOException ex) {
 			logger.warn("The console still says where the page is: {}", ex.toString());

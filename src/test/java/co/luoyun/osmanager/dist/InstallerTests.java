@@ -260,6 +260,24 @@ class InstallerTests {
 	}
 
 	@Test
+	void theMessageOfTheDayIsTheOwnersAgain() throws Exception {
+		run(PackageFolder.make(this.folder.resolve("one"), "1").install(this.root));
+		// Of a service that was killed.
+		Path motd = write("etc/motd", """
+				Welcome
+				-- OS Manager ------------------------------------------------
+				This instance is not configured.
+
+				------------------------------------------------ OS Manager --
+				No smoking
+				""");
+		Path own = write("etc/motd.d/osmanager", "This instance is not configured.\n");
+		run(PackageFolder.uninstall(this.root));
+		assertThat(Files.readString(motd)).isEqualTo("Welcome\nNo smoking\n");
+		assertThat(own).doesNotExist();
+	}
+
+	@Test
 	void aTerminalServerThatIsOpenToAllIsSwitchedOffOnce() throws Exception {
 		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
 		Path script = write("etc/init.d/shellinabox", "#!/bin/sh\n");

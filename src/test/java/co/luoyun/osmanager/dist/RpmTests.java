@@ -2,6 +2,8 @@ package co.luoyun.osmanager.dist;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 
 import co.luoyun.osmanager.StartsPrograms;
 import co.luoyun.osmanager.dist.PackageFolder.Result;
@@ -98,6 +100,18 @@ class RpmTests {
 			.satisfies((result) -> assertThat(result.said()).contains("that belongs to no package"))
 			.doesNotReturn(0, Result::code);
 		assertThat(Files.readString(this.home.resolve("bin/osmanager"))).endsWith("# 2\n");
+	}
+
+	@Test
+	void hasRpmsNameOfTheProcessor() throws Exception {
+		RpmRoot.pack(this.folder.resolve("one"), "1.0.0");
+		for (Map.Entry<String, String> name : Map.of("amd64", "x86_64", "aarch64", "aarch64").entrySet()) {
+			Path made = new RpmPackage(this.folder.resolve("one/control"), Instant.EPOCH)
+				.make(this.folder.resolve("one/package.tar.gz"), "1.0.0", name.getKey(), this.folder);
+			assertThat(made).hasFileName("osmanager-1.0.0-1." + name.getValue() + ".rpm");
+			assertThat(this.root.rpm("-qp", "--qf", "%{ARCH} %{OS}", made.toString()))
+				.contains(name.getValue() + " linux");
+		}
 	}
 
 	private void keptOver(String version, String former) throws Exception {

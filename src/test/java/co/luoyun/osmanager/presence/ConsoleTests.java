@@ -12,6 +12,9 @@ import co.luoyun.osmanager.web.facts.InstanceState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +26,8 @@ class ConsoleTests {
 	Path folder;
 
 	private Path file;
+
+	private boolean promptShowsIt = true;
 
 	private volatile String text = "Page: https://192.0.2.7:8443/\n";
 
@@ -54,6 +59,39 @@ class ConsoleTests {
 		console.stop();
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void theMessageOfTheDaySaysItWhereThePromptDoesNot(boolean folderOfItsOwn) throws IOException {
+		Path motd = this.folder.resolve(Motd.FILE.substring(1));
+		Files.createDirectories(motd.getParent());
+		Files.writeString(motd, "Welcome\n");
+		Path own = this.folder.resolve(Motd.FOLDER.substring(1));
+		if (folderOfItsOwn) {
+			Files.createDirectory(own);
+		}
+		this.promptShowsIt = false;
+		Console console = console(true);
+		console.start();
+		String expected = folderOfItsOwn ? this.text : "Welcome\n" + Motd.BEGIN + this.text + Motd.END;
+		Path file = folderOfItsOwn ? own.resolve("osmanager") : motd;
+		await().untilAsserted(() -> assertThat(file).hasContent(expected));
+		this.text = "Page: http://192.0.2.8:8080/\n";
+		console.update();
+		assertThat(Files.readString(file)).containsOnlyOnce("Page:").contains(this.text);
+		Files.writeString(motd, Files.readString(motd) + "added since\n");
+		console.stop();
+		assertThat(motd).hasContent("Welcome\nadded since\n");
+		assertThat(own.resolve("osmanager")).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "agetty from util-linux 2.38.1, true", "agetty from util-linux 2.35, true",
+			"agetty from util-linux 3.0, true", "agetty from util-linux 2.34, false",
+			"agetty (util-linux 2.20.1), false", "agetty (util-linux-ng 2.17.2), false", "'', false" })
+	void oldPromptsAreTold(String version, boolean readsIssues) {
+		assertThat(Motd.promptReadsIssues(version)).isEqualTo(readsIssues);
+	}
+
 	@Test
 	void aConsoleThatCannotBeToldIsNoFault() throws IOException {
 		Files.writeString(this.folder.resolve("run"), "a file in the folder's place");
@@ -78,7 +116,7 @@ class ConsoleTests {
 
 	private Console console(boolean enabled) {
 		return new Console(new ConsoleProperties(enabled), new SystemRoot(this.folder, Path.of("/LuoYun")),
-				() -> this.text, ForbidPrograms.runner(), new SetTicker());
+				() -> this.text, ForbidPrograms.runner(), new SetTicker(), () -> this.promptShowsIt);
 	}
 
 }
