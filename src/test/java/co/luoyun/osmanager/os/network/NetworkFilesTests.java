@@ -411,6 +411,15 @@ class NetworkFilesTests {
 	}
 
 	@Test
+	void ifupdownRoutesWhenAllAddressesAreThere() {
+		this.sandbox.file("etc/network/interfaces", "source /etc/network/interfaces.d/*\n");
+		make(Sandbox.network(Sandbox.entry(MAC, List.of("10.0.0.5/24", "192.168.7.5/16"), List.of("192.168.0.1"))));
+		assertThat(this.sandbox.text("etc/network/interfaces.d/osmanager-ens3")).containsSubsequence(
+				"address 10.0.0.5/24", "address 192.168.7.5/16",
+				"up ip -4 route replace default via 192.168.0.1 dev ens3");
+	}
+
+	@Test
 	void networkScripts() {
 		this.sandbox.folder("etc/sysconfig/network-scripts");
 		make(RICH);

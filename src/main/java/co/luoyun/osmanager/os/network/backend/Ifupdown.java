@@ -138,14 +138,14 @@ public final class Ifupdown implements NetworkBackend {
 	}
 
 	private static void addFamily(List<String> lines, Assignment assignment, String stanza, boolean ipv4) {
-		boolean first = true;
-		for (InterfaceAddress address : assignment.addresses(ipv4)) {
+		List<InterfaceAddress> addresses = assignment.addresses(ipv4);
+		for (InterfaceAddress address : addresses) {
 			lines.add("iface " + stanza + (ipv4 ? " inet static" : " inet6 static"));
 			lines.add("    address " + address);
-			if (first) {
-				addGateway(lines, assignment, ipv4);
-			}
-			first = false;
+		}
+		// After the last: the gateway may be in any address's network.
+		if (!addresses.isEmpty()) {
+			addGateway(lines, assignment, ipv4);
 		}
 	}
 

@@ -63,7 +63,7 @@ final class NetworkScripts implements NetworkBackend {
 		List<NetworkFile> files = new ArrayList<>();
 		files.add(new NetworkFile(IFCFG + link, link, ifcfg(assignment)));
 		assignment.gateway(true)
-			.filter(assignment::onLink)
+			.filter((gateway) -> !isOfFirstAddress(assignment, gateway))
 			.ifPresent((gateway) -> files.add(new NetworkFile(ROUTE + link, link, route(assignment, gateway))));
 		return files;
 	}
@@ -90,11 +90,16 @@ final class NetworkScripts implements NetworkBackend {
 			lines.add("PREFIX" + number + "=" + addresses.get(i).prefixLength());
 			lines.add("NETMASK" + number + "=" + netmask(addresses.get(i).prefixLength()));
 		}
-		assignment.gateway(true).filter((gateway) -> !assignment.onLink(gateway)).ifPresent((gateway) -> {
+		assignment.gateway(true).filter((gateway) -> isOfFirstAddress(assignment, gateway)).ifPresent((gateway) -> {
 			lines.add("GATEWAY=" + gateway.getHostAddress());
 			lines.add("DEFROUTE=yes");
 			assignment.metric().ifPresent((metric) -> lines.add("METRIC=" + metric));
 		});
+	}
+
+	// ifup leaves GATEWAY out, without a word, when it is in another network than IPADDR.
+	private static boolean isOfFirstAddress(Assignment assignment, InetAddress gateway) {
+		return assignment.addresses(true).stream().limit(1).anyMatch((address) -> address.contains(gateway));
 	}
 
 	private static String netmask(int prefixLength) {
@@ -115,12 +120,14 @@ final class NetworkScripts implements NetworkBackend {
 			.ifPresent((gateway) -> lines.add("IPV6_DEFAULTGW=" + gateway.getHostAddress() + "%" + assignment.link()));
 	}
 
-	// A gateway outside the interface's networks needs a route to itself first.
+	// Each line is what follows "ip route add". A gateway outside the interface's
+	// networks
+	// needs a route to itself first.
 	private static String route(Assignment assignment, InetAddress gateway) {
 		String address = gateway.getHostAddress();
+		String toGateway = assignment.onLink(gateway) ? address + " dev " + assignment.link() + " scope link\n" : "";
 		String metric = assignment.metric().isPresent() ? " metric " + assignment.metric().getAsInt() : "";
-		return Marks.FILE + "\n" + address + " dev " + assignment.link() + " scope link\ndefault via " + address
-				+ " dev " + assignment.link() + metric + "\n";
+		return Marks.FILE + "\n" + toGateway + "default via " + address + " dev " + assignment.link() + metric + "\n";
 	}
 
 	@Override
