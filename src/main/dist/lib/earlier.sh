@@ -43,14 +43,39 @@ earlier_links() {
     done
 }
 
+# What ignores the first signal is not asked again after 5 seconds.
 stop_earlier() {
     ! command -v initctl >/dev/null || for job in webssh osm customweb; do
         initctl stop "luoyun/$job" >/dev/null 2>&1 || :
     done
+    earlier_processes | while read -r process line; do
+        echo "Stopping the earlier OS Manager's $line (process $process)"
+        kill "$process" 2>/dev/null || :
+    done
+    for _ in 1 2 3 4 5; do
+        [ -n "$(earlier_processes)" ] || return 0
+        sleep 1
+    done
+    earlier_processes | while read -r process _; do kill -KILL "$process" 2>/dev/null || :; done
+}
+
+# Each with its command line. The terminal server is told by its file; the others, which
+# Python and the shell run, by their script, whose name may be one in the folder they run in.
+# What the appliance's own scripts have started is none of them.
+earlier_processes() {
     for process in /proc/[0-9]*; do
-        case $({ tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null) in
-            *python*" $target"/*py[ow]*/*.py* | "$target"/bin/webssh/shellinaboxd* | "$target"/webssh/shellinaboxd*)
-                kill "${process#/proc/}" 2>/dev/null || :
+        { line=$(tr '\0' ' ' <"$process/cmdline"); } 2>/dev/null || continue
+        number=${process#/proc/}
+        # Of one that has changed its account, a container may not show the file.
+        case $(readlink "$process/exe" 2>/dev/null || echo "$line") in
+            "$home"/bin/webssh/shellinaboxd* | "$home"/webssh/shellinaboxd*) echo "$number $line" && continue ;;
+        esac
+        case $line in
+            *python*" $target"/bin/py[ow]*.py* | *python*" $target"/py[ow]*.py* | *sh" $target/osmanager.sh "*) echo "$number $line" ;;
+            *python*.py*)
+                case $(readlink "$process/cwd" 2>/dev/null) in
+                    "$home"/bin/py[ow]* | "$home"/py[ow]* | "$home"/bin/webssh) echo "$number $line" ;;
+                esac
                 ;;
         esac
     done

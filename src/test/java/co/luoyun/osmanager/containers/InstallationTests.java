@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Installing, upgrading and removing on a running system, by what is on its disk. */
 @InContainers
@@ -52,6 +53,45 @@ class InstallationTests {
 		assertThat(this.guest.attempt("pgrep -l 'java|shellinaboxd'").getStdout()).isEmpty();
 		assertThat(tree()).isEqualTo(before);
 		assertThat(this.guest.run("systemctl list-units --all --plain --no-legend 'osmanager*'")).isEmpty();
+	}
+
+	@Test
+	void anEarlierOsManagerMakesRoomAndTheApplicationsOwnProgramsLiveOn() {
+		this.guest.run("""
+				mkdir -p /LuoYun/bin/pyweb /LuoYun/bin/pyosm /LuoYun/bin/webssh /LuoYun/custom/scripts /opt/pyweb
+				echo 'osmanager.sh' >/LuoYun/osmanager.sh
+				cp /usr/bin/shellinaboxd /LuoYun/bin/webssh/
+				echo 'use IO::Socket::INET; $SIG{TERM} = "IGNORE";
+				IO::Socket::INET->new(LocalPort => 8080, Listen => 1, ReuseAddr => 1) or die; sleep 3600 while 1;' \
+					>/LuoYun/bin/pyweb/lyweb.py
+				for script in /LuoYun/bin/pyosm/lyosm.py /LuoYun/custom/scripts/worker.py /opt/pyweb/lyweb.py; do
+					echo 'sleep 3600' >$script
+				done""");
+		startAsPython("/", "/LuoYun/bin/pyweb/lyweb.py");
+		startAsPython("/LuoYun/bin/pyosm", "lyosm.py");
+		startAsPython("/", "/LuoYun/custom/scripts/worker.py");
+		startAsPython("/opt/pyweb", "lyweb.py");
+		this.guest.run("/LuoYun/bin/webssh/shellinaboxd -t -b -p 8001 -s /:SSH --user=root --group=root");
+		String said = this.guest.run("/tmp/LuoYun/install.sh");
+		assertThat(this.guest.run("pgrep -fa '^python .*[.]py$' | cut -d ' ' -f 2-").lines())
+			.containsExactlyInAnyOrder("python /LuoYun/custom/scripts/worker.py", "python lyweb.py");
+		// This one's own has an account of its own.
+		assertThat(this.guest.attempt("pgrep -fa 'shellinaboxd .*--user=roo[t]'").getStdout()).isEmpty();
+		assertThat(said.lines().filter((line) -> line.startsWith("Stopping"))).hasSizeGreaterThanOrEqualTo(3)
+			.anyMatch((line) -> line.contains("OS Manager's python /LuoYun/bin/pyweb/lyweb.py (process "))
+			.anyMatch((line) -> line.contains("OS Manager's python lyosm.py (process "))
+			.anyMatch((line) -> line.contains("OS Manager's /LuoYun/bin/webssh/shellinaboxd -t -b"));
+		BuiltPackage.awaitPage(this.guest);
+		assertThat(this.guest.run("ls /LuoYun/earlier/osmanager.sh /LuoYun/earlier/bin/* /LuoYun/bin/webssh"))
+			.contains("lyweb.py", "lyosm.py", "shellinaboxd");
+	}
+
+	// There is no Python here.
+	private void startAsPython(String folder, String script) {
+		this.guest.run("cd " + folder + " && setsid -f bash -c 'exec -a python perl " + script
+				+ "' </dev/null >/dev/null 2>&1");
+		await().atMost(CloudInstance.PATIENCE)
+			.until(() -> this.guest.attempt("pgrep -f '^python " + script + "$'").getExitCode(), (code) -> code == 0);
 	}
 
 	@Test
