@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("containers")
-@ExtendWith(ShowJournal.class)
+@ExtendWith({ ShowJournal.class, ContainerTimeLimit.class })
 @interface InContainers {
 
 }

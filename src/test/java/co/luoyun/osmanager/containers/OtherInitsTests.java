@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
@@ -16,6 +17,7 @@ import static org.awaitility.Awaitility.await;
  * removing.
  */
 @InContainers
+@Order(Integer.MAX_VALUE)
 class OtherInitsTests {
 
 	private static final String SYSTEM = "/etc /usr /root /home /opt";
