@@ -53,7 +53,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/earlier.sh lib/shipped runtime/bin/java runtime/lib/modules; do
+for part in bin/osmanager lib/osmanager.jar lib/setup.sh lib/upgrade.sh lib/earlier.sh lib/selinux.sh lib/shipped runtime/bin/java runtime/lib/modules; do
     [ -e "$source/$part" ] || fail "$source is not a complete OS Manager: $part is missing; unpack the package again"
 done
 # shellcheck source-path=SCRIPTDIR source=lib/setup.sh
@@ -62,6 +62,8 @@ done
 . "$source/lib/upgrade.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/earlier.sh
 . "$source/lib/earlier.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/selinux.sh
+. "$source/lib/selinux.sh"
 find_root
 case $target in
     /*[!A-Za-z0-9/._+-]*) fail "the target $target may hold only letters, digits and / . _ + -" ;;
@@ -361,6 +363,7 @@ register
 divide_with_cloud_init
 switch_off_shellinabox
 refresh_start_cache
+label_files
 check_installation
 start_service
 [ "$init" != none ] || echo "No init system that is known starts it at boot; have yours run: $target/bin/osmanager run"

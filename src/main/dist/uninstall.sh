@@ -45,6 +45,8 @@ done
 init=
 # shellcheck source-path=SCRIPTDIR source=lib/setup.sh
 . "$home/lib/setup.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/selinux.sh
+. "$home/lib/selinux.sh"
 find_root
 case $home in "$root"/*) target=${home#"$root"} ;; *) fail "$home is not below $root" ;; esac
 record=$home/.installed
@@ -144,7 +146,7 @@ remove_newer() {
 # else is the builder's.
 remove_ours() {
     folders=$(shipped_folders)
-    needed='^(uninstall\.sh|lib/(setup\.sh|purge-configuration|shipped))$'
+    needed='^(uninstall\.sh|lib/(setup\.sh|selinux\.sh|purge-configuration|shipped))$'
     remove_newer
     shipped_files | grep -vE "$needed" | while read -r file; do
         rm -f "$file"
@@ -156,7 +158,7 @@ remove_ours() {
         rmdir -p "$folder" 2>/dev/null || :
     done
     # Last what a further try needs after an interruption.
-    rm -f lib/setup.sh lib/purge-configuration lib/shipped .installed uninstall.sh
+    rm -f lib/setup.sh lib/selinux.sh lib/purge-configuration lib/shipped .installed uninstall.sh
     rmdir lib 2>/dev/null || :
 }
 
@@ -178,6 +180,7 @@ remove_files() {
 [ "$files" = no ] || check_removal
 unregister
 remove_links
+forget_labels
 if [ "$files" = no ]; then
     # dpkg, which comes next, removes them without a word.
     { ! is_debian_package && ! is_rpm_package; } || copy_edited
