@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -59,6 +61,17 @@ class SandboxCommandsTests {
 			assertThat(left).isEmpty();
 		}
 		assertThat(page).exists();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			demo --server.port=many    | which many is not
+			demo --server.port=99999   | which 99999 is not
+			demo there                 | there is no use for there
+			""")
+	void whatMakesNoSenseIsRefusedInAPlainLine(String line, String reason) throws Exception {
+		assertThat(start("refused", line.split(" ")).waitFor()).isEqualTo(64);
+		assertThat(output("refused")).contains(reason).doesNotContain("\tat ");
 	}
 
 	private Process start(String name, String... arguments) throws IOException {

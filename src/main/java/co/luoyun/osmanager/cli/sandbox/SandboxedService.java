@@ -37,6 +37,8 @@ record SandboxedService(Sandbox sandbox, List<String> settings, int port) {
 
 	private static final String DEFAULT_PORT = "8080";
 
+	private static final int HIGHEST_PORT = 65535;
+
 	/**
 	 * Prepares one.
 	 * @param settings the service's own, as {@code --server.port=8090}
@@ -48,11 +50,7 @@ record SandboxedService(Sandbox sandbox, List<String> settings, int port) {
 			throw new ParameterException(command.commandLine(),
 					"there is no use for " + String.join(" ", settings) + "; settings are given as --server.port=8090");
 		}
-		int port = Integer.parseInt(settings.stream()
-			.filter((setting) -> setting.startsWith(PORT))
-			.reduce((_, last) -> last)
-			.map((setting) -> setting.substring(PORT.length()))
-			.orElse(DEFAULT_PORT));
+		int port = port(command, settings);
 		try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
 			port = free.getLocalPort();
 		}
@@ -65,6 +63,19 @@ record SandboxedService(Sandbox sandbox, List<String> settings, int port) {
 		Sandbox sandbox = new Sandbox(Files.createDirectory(folder.resolve("root")), UUID.randomUUID().toString(),
 				UUID.randomUUID().toString());
 		return new SandboxedService(sandbox, settings, port);
+	}
+
+	private static int port(CommandSpec command, List<String> settings) {
+		String port = settings.stream()
+			.filter((setting) -> setting.startsWith(PORT))
+			.reduce((_, last) -> last)
+			.map((setting) -> setting.substring(PORT.length()))
+			.orElse(DEFAULT_PORT);
+		if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
+			throw new ParameterException(command.commandLine(),
+					"a port is from 0 to " + HIGHEST_PORT + ", which " + port + " is not");
+		}
+		return Integer.parseInt(port);
 	}
 
 	/** The sandbox's own files. */
