@@ -90,10 +90,10 @@ final class TerminalPlanner {
 		return Command.of(arguments);
 	}
 
-	// As anybody else than root it can run programs as itself alone; and it takes the
-	// path apart at blanks.
+	// As anybody else than root it can run programs as itself alone; and it takes what it
+	// is given apart at blanks and colons.
 	private String service() {
-		boolean ours = isRoot() && Files.isExecutable(this.login) && !this.login.toString().contains(" ");
+		boolean ours = isRoot() && Files.isExecutable(this.login) && !this.login.toString().matches(".*[ :].*");
 		return ours ? LOGIN + this.login : SSH;
 	}
 
