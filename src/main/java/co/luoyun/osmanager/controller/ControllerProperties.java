@@ -48,7 +48,7 @@ public record ControllerProperties(@DefaultValue("10s") Duration stepTimeout, @D
 
 	/** Soon after it a controller that says nothing is given up. */
 	public Duration longestSilence() {
-		return this.echoAfter.plus(this.echoTimeout).plus(this.checkInterval.multipliedBy(2));
+		return this.echoAfter.plus(this.echoTimeout).plus(this.checkInterval).plus(this.checkInterval);
 	}
 
 	private static void requirePositive(String name, Duration value) {

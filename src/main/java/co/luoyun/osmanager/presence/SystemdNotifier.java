@@ -163,7 +163,7 @@ public class SystemdNotifier implements Working {
 	private void ping() throws InterruptedException {
 		while (true) {
 			this.heartbeat.beat(this.watchdog);
-			Thread.sleep(this.watchdog.dividedBy(4));
+			Thread.sleep(this.watchdog.toMillis() / 4);
 			tellNews();
 			if (this.serving.getAsBoolean()) {
 				boolean ignored = tell("WATCHDOG=1");

@@ -78,7 +78,7 @@ public class TerminalServer implements Working {
 		this.runner = runner;
 		this.clock = clock;
 		this.ticker = ticker;
-		this.wakeups = new Wakeups(ticker, properties.answerTimeout().multipliedBy(2));
+		this.wakeups = new Wakeups(ticker, properties.answerTimeout().plus(properties.answerTimeout()));
 		this.properties = properties;
 		this.planner = new TerminalPlanner(home, programs, runner, configuration, properties);
 		this.failures = new Failures(ticker, properties);

@@ -80,7 +80,7 @@ public final class ConnectionCycle implements Runnable {
 		this.statistics = statistics;
 		this.heartbeat = heartbeat;
 		this.connector = new Connector(settings, properties, files.systemPath(), status, time, journal, statistics);
-		this.expulsions = new ExpulsionWatch(properties.longestWait().multipliedBy(2), settings.tag());
+		this.expulsions = new ExpulsionWatch(properties.longestWait().plus(properties.longestWait()), settings.tag());
 		this.pace = new RetryPace(properties, random);
 		this.pause = new Pause(time.ticker());
 		this.search = new ControllerSearch(settings, properties, files.remembered(), time, network, journal, this.pause,

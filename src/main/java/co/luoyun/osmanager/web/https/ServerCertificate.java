@@ -51,6 +51,8 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	 * Reads a certificate.
 	 * @param certificates PEM text of it, and of those that it was issued by
 	 * @param key PEM text of its private key
+	 * @param selfMade whether we wrote both, so that they belong together: to see it for
+	 * oneself sets up much that the first client needs, and nobody before
 	 * @throws IOException when there is none, no key, or the key is another one's
 	 */
 	static ServerCertificate of(String certificates, String key, boolean selfMade) throws IOException {
@@ -63,7 +65,10 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 		try {
 			PemSslStore store = Objects
 				.requireNonNull(PemSslStore.load(PemSslStoreDetails.forCertificates(certificates).withPrivateKey(key)));
-			requirePair(store);
+			requireKey(store);
+			if (!selfMade) {
+				requirePair(store);
+			}
 			return new ServerCertificate(store, selfMade);
 		}
 		catch (IllegalStateException | IllegalArgumentException | UncheckedIOException | GeneralSecurityException ex) {
@@ -71,11 +76,16 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 		}
 	}
 
-	private static void requirePair(PemSslStore store) throws IOException, GeneralSecurityException {
+	private static PrivateKey requireKey(PemSslStore store) throws IOException {
 		PrivateKey key = store.privateKey();
 		if (key == null) {
 			throw new ExplainedException(HttpsMessage.UNREADABLE_KEY.with());
 		}
+		return key;
+	}
+
+	private static void requirePair(PemSslStore store) throws IOException, GeneralSecurityException {
+		PrivateKey key = requireKey(store);
 		byte[] text = "OS Manager".getBytes(StandardCharsets.US_ASCII);
 		PublicKey open = first(store).getPublicKey();
 		if (!key.getAlgorithm().equals(open.getAlgorithm())
