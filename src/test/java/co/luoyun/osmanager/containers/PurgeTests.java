@@ -4,12 +4,14 @@ import java.util.List;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is left of an instance that was configured and has served. */
 @InContainers
+@Order(2)
 class PurgeTests {
 
 	private static final String OWNERS = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKmVr4ew2dY5zDUVXIbqNrmPsTpk7ZaaR4Io6YDbW1Xc owner";

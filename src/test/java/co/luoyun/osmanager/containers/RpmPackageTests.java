@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
 
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * no packages but ours: so nothing that the package requires is looked for.
  */
 @InContainers
+@Order(Integer.MAX_VALUE - 1)
 class RpmPackageTests {
 
 	private final Guest guest = new Guest(TestImages.system("systemd-networkd rpm")).withNetwork(Network.SHARED);

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import co.luoyun.osmanager.simulator.RegisteredInstance;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 /** A boot on a good floppy disk, seen from outside. */
 @InContainers
+@Order(1)
 class WholeSystemTests {
 
 	private static final String SSH = "ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR";
