@@ -3,7 +3,6 @@ package co.luoyun.osmanager.dist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import co.luoyun.osmanager.StartsPrograms;
@@ -11,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static co.luoyun.osmanager.dist.ImageRoot.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Where the system has SELinux, what is installed has labels by which it can be executed;
@@ -26,28 +25,27 @@ class SelinuxLabelsTests {
 	private Path folder;
 
 	@SuppressWarnings("NullAway.Init")
+	private ImageRoot image;
+
+	@SuppressWarnings("NullAway.Init")
 	private Path root;
 
 	@BeforeEach
 	void makeRoot() throws IOException {
-		assumeThat(System.getProperty("user.name")).as("who installs").isEqualTo("root");
-		assumeThat(Path.of("/bin/busybox")).as("the program busybox, of the Debian package busybox-static").exists();
-		this.root = Files.createDirectories(this.folder.resolve("root"));
-		Files.createDirectories(this.root.resolve("etc/selinux"));
-		Files.createDirectories(this.root.resolve("bin"));
-		Files.copy(Path.of("/bin/busybox"), this.root.resolve("bin/sh"), StandardCopyOption.COPY_ATTRIBUTES);
+		this.image = ImageRoot.make(this.folder.resolve("root"));
+		this.root = this.image.folder();
 	}
 
 	@Test
 	void rulesAreGivenToThePolicyOnceAndTakenBack() throws Exception {
-		Files.writeString(this.root.resolve("etc/selinux/config"), "SELINUX=enforcing\n");
-		program("semanage", """
+		this.image.write("etc/selinux/config", "SELINUX=enforcing\n");
+		this.image.program("semanage", """
 				case $1 in
 					fcontext) [ ! -e /rules ] || while read -r _ _ _ _ _ _ rule; do echo ${rule#\\'}; done </rules ;;
 					import) while read -r line; do echo "$line"; done >>/rules ;;
 				esac
 				""");
-		program("restorecon", "echo \"$*\" >>/restored");
+		this.image.program("restorecon", "echo \"$*\" >>/restored");
 		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
 		run(one.install(this.root));
 		List<String> rules = Files.readAllLines(this.root.resolve("rules"));
@@ -67,20 +65,8 @@ class SelinuxLabelsTests {
 	void itIsToldWhatIsMissing() throws Exception {
 		PackageFolder one = PackageFolder.make(this.folder.resolve("one"), "1");
 		assertThat(run(one.install(this.root))).doesNotContain("SELinux");
-		Files.writeString(this.root.resolve("etc/selinux/config"), "SELINUX=enforcing\n");
+		this.image.write("etc/selinux/config", "SELINUX=enforcing\n");
 		assertThat(run(one.install(this.root))).contains("could not be labelled for SELinux", "install semanage");
-	}
-
-	private void program(String name, String script) throws IOException {
-		Path program = this.root.resolve("bin").resolve(name);
-		Files.writeString(program, "#!/bin/sh\n" + script);
-		assertThat(program.toFile().setExecutable(true)).isTrue();
-	}
-
-	private static String run(List<String> command) throws Exception {
-		PackageFolder.Result result = PackageFolder.run(command);
-		assertThat(result.code()).as(result.said()).isZero();
-		return result.said();
 	}
 
 }
