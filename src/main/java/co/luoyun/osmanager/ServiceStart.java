@@ -45,8 +45,7 @@ final class ServiceStart {
 
 	void run(String[] args) {
 		// By default it would end this process. The configuration was not read yet, so
-		// there
-		// is nothing to be read again.
+		// there is nothing to be read again.
 		Signals.handle("HUP", (_) -> {
 		});
 		this.earlyStop.listen();

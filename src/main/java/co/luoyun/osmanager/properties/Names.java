@@ -25,7 +25,7 @@ final class Names {
 
 	/** Whether a property means nothing in the appliance's file, or must not be there. */
 	static boolean isMisplaced(Given given) {
-		return given.place() == Given.Place.FILE && (isRefused(given) || isStray(given));
+		return isRefused(given) || isStray(given);
 	}
 
 	/**
@@ -33,20 +33,20 @@ final class Names {
 	 * @return empty when nothing is
 	 */
 	static Optional<String> problem(Given given, KnownProperties known) {
-		if (given.place() == Given.Place.FILE && isRefused(given)) {
+		if (isRefused(given)) {
 			return Optional.of(given.key() + " is left out: it cannot be set in this file");
 		}
-		boolean stray = given.place() == Given.Place.FILE && isStray(given);
 		boolean unknown = isOurs(given) && !known.isKnown(given);
-		return (stray || unknown || isSlip(given, known)) ? Optional.of(unknown(given, known)) : Optional.empty();
+		return (isStray(given) || unknown || isSlip(given, known)) ? Optional.of(unknown(given, known))
+				: Optional.empty();
 	}
 
 	private static boolean isRefused(Given given) {
-		return beginsWithOneOf(NOT_OF_THE_FILE, given);
+		return given.place() == Given.Place.FILE && beginsWithOneOf(NOT_OF_THE_FILE, given);
 	}
 
 	private static boolean isStray(Given given) {
-		return !beginsWithOneOf(OF_THE_FILE, given);
+		return given.place() == Given.Place.FILE && !beginsWithOneOf(OF_THE_FILE, given);
 	}
 
 	private static boolean beginsWithOneOf(List<String> prefixes, Given given) {

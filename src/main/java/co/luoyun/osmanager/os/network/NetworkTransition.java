@@ -117,7 +117,8 @@ final class NetworkTransition implements SettingPlan.Procedure {
 			.flatMap((card) -> card.assignment().stream())
 			.toList();
 		return repeated.isEmpty() ? List.of()
-				: check(repeated, this.properties.verifyTimeout().dividedBy(SHARE_OF_WAITING)).awaitIncomplete()
+				: check(repeated, Duration.ofMillis(this.properties.verifyTimeout().toMillis() / SHARE_OF_WAITING))
+					.awaitIncomplete()
 					.stream()
 					.map(Assignment::link)
 					.toList();

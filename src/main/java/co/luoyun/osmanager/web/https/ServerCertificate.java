@@ -51,8 +51,8 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	 * Reads a certificate.
 	 * @param certificates PEM text of it, and of those that it was issued by
 	 * @param key PEM text of its private key
-	 * @param selfMade whether we wrote both, so that they belong together: to see it for
-	 * oneself sets up much that the first client needs, and nobody before
+	 * @param selfMade whether this instance made both. Then they are not tried with each
+	 * other, which would set up at each start what only a client of HTTPS needs
 	 * @throws IOException when there is none, no key, or the key is another one's
 	 */
 	static ServerCertificate of(String certificates, String key, boolean selfMade) throws IOException {
@@ -65,9 +65,9 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 		try {
 			PemSslStore store = Objects
 				.requireNonNull(PemSslStore.load(PemSslStoreDetails.forCertificates(certificates).withPrivateKey(key)));
-			requireKey(store);
+			PrivateKey read = requireKey(store);
 			if (!selfMade) {
-				requirePair(store);
+				requirePair(first(store).getPublicKey(), read);
 			}
 			return new ServerCertificate(store, selfMade);
 		}
@@ -84,10 +84,8 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 		return key;
 	}
 
-	private static void requirePair(PemSslStore store) throws IOException, GeneralSecurityException {
-		PrivateKey key = requireKey(store);
+	private static void requirePair(PublicKey open, PrivateKey key) throws IOException, GeneralSecurityException {
 		byte[] text = "OS Manager".getBytes(StandardCharsets.US_ASCII);
-		PublicKey open = first(store).getPublicKey();
 		if (!key.getAlgorithm().equals(open.getAlgorithm())
 				|| !signature(open).verifies(open, text, signature(open).sign(key, text))) {
 			throw new ExplainedException(HttpsMessage.OTHER_KEY.with());

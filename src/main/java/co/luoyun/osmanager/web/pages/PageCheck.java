@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +64,14 @@ public final class PageCheck {
 
 	/** What is wrong with them, page by page. */
 	public List<Finding> run() throws IOException {
-		List<PageFile> pages = new ArrayList<>();
+		Map<PageFile, PageSource> pages = new LinkedHashMap<>();
 		for (String variant : List.of("nocookie", "withcookie")) {
-			pages.addAll(pages(variant));
+			for (PageFile page : pages(variant)) {
+				pages.put(page, PageSource.of(page));
+			}
 		}
-		for (PageFile page : pages) {
-			this.known.addAll(new TemplateNames(PageSource.of(page).text()).made());
-		}
-		for (PageFile page : pages) {
-			PageSource source = PageSource.of(page);
+		pages.values().forEach((source) -> this.known.addAll(new TemplateNames(source.text()).made()));
+		pages.forEach((page, source) -> {
 			if (source.isTemplate()) {
 				TemplateNames names = new TemplateNames(source.text());
 				read(page, names);
@@ -80,7 +80,7 @@ public final class PageCheck {
 			else {
 				earlier(page, source.text());
 			}
-		}
+		});
 		return this.findings.stream()
 			.sorted(Comparator.comparing(Finding::file).thenComparingInt(Finding::line))
 			.toList();

@@ -43,9 +43,6 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
 	private volatile boolean over;
 
-	/** Whether nobody is here whose time could run out. */
-	private boolean quiet;
-
 	public GuardedProtocol() {
 		this(new GuardedEndpoint(Ticker.SYSTEM));
 	}
@@ -54,8 +51,9 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		super(endpoint);
 		this.endpoint = endpoint;
 		endpoint.onArrival(() -> {
-			this.timer.visited();
-			beQuiet(false);
+			if (this.timer.visited()) {
+				sleepWhileQuiet();
+			}
 		});
 	}
 
@@ -138,27 +136,26 @@ public final class GuardedProtocol extends Http11NioProtocol {
 			getLog().debug("Looking at the connections", ex);
 		}
 		finally {
-			beQuiet(this.timer.again(at.isOpen() && this.endpoint.clients().isEmpty()));
+			this.timer.again(at.isOpen() && this.endpoint.clients().isEmpty());
+			sleepWhileQuiet();
 		}
 	}
 
-	private synchronized void beQuiet(boolean quiet) {
-		if (this.quiet != quiet) {
-			this.quiet = quiet;
-			this.endpoint.beQuiet(quiet);
-			if (quiet) {
-				stopAsyncTimeout();
-			}
-			else {
-				startAsyncTimeout();
-			}
+	private synchronized void sleepWhileQuiet() {
+		boolean quiet = this.timer.isQuiet();
+		this.endpoint.beQuiet(quiet);
+		if (quiet) {
+			stopAsyncTimeout();
+		}
+		else {
+			startAsyncTimeout();
 		}
 	}
 
-	// Tomcat looks each second for requests whose time runs out.
+	// With it Tomcat looks each second for requests whose time runs out.
 	@Override
 	protected synchronized void startAsyncTimeout() {
-		if (!this.quiet && !this.over) {
+		if (!this.timer.isQuiet() && !this.over) {
 			super.startAsyncTimeout();
 		}
 	}

@@ -51,6 +51,8 @@ public class HttpsPort extends ConnectorAddress {
 
 	private final Certificates certificates;
 
+	private final Ticker ticker;
+
 	private volatile HttpsState state;
 
 	private @Nullable Connector connector;
@@ -60,8 +62,7 @@ public class HttpsPort extends ConnectorAddress {
 	/** Whether a newer certificate cannot be used. */
 	private boolean kept;
 
-	private final Ticker ticker;
-
+	/** When it was seen whether the certificate has ended. */
 	private long checked;
 
 	HttpsPort(HttpsProperties properties, Certificates certificates, Ticker ticker) {
@@ -142,7 +143,6 @@ public class HttpsPort extends ConnectorAddress {
 		}
 		else if (isOpen() && !this.kept && this.ticker.since(this.checked).compareTo(CHECK) >= 0) {
 			this.checked = this.ticker.getAsLong();
-			// It may have ended.
 			enter(serving());
 		}
 	}

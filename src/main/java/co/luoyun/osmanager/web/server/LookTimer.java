@@ -47,23 +47,31 @@ final class LookTimer {
 		}
 	}
 
-	/** Somebody has come: the next look is soon. */
-	synchronized void visited() {
+	/** Whether the next look is a late one, as nothing is waited for. */
+	synchronized boolean isQuiet() {
+		return this.quiet;
+	}
+
+	/**
+	 * Somebody has come: the next look is soon.
+	 * @return whether that ends the quiet
+	 */
+	synchronized boolean visited() {
+		boolean ends = this.quiet;
 		this.visited = true;
-		if (this.quiet) {
+		if (ends) {
 			schedule(PERIOD_SECONDS);
 		}
+		return ends;
 	}
 
 	/**
 	 * The next look.
 	 * @param idle whether there is nothing to wait for
-	 * @return whether it is a late one
 	 */
-	synchronized boolean again(boolean idle) {
+	synchronized void again(boolean idle) {
 		schedule((idle && !this.visited) ? QUIET_PERIOD_SECONDS : PERIOD_SECONDS);
 		this.visited = false;
-		return this.quiet;
 	}
 
 	private void schedule(long seconds) {

@@ -40,30 +40,35 @@ class LookTimerTests {
 
 	@Test
 	void looksEveryTwoSecondsWhileSomebodyIsThere() {
-		assertThat(this.timer.again(false)).isFalse();
+		this.timer.again(false);
+		assertThat(this.timer.isQuiet()).isFalse();
 		assertThat(nextSeconds()).isBetween(0L, 2L);
 	}
 
 	@Test
 	void looksEveryTenSecondsWhileNobodyIsThere() {
-		assertThat(this.timer.again(true)).isTrue();
+		this.timer.again(true);
+		assertThat(this.timer.isQuiet()).isTrue();
 		assertThat(nextSeconds()).isBetween(8L, 10L);
 	}
 
 	@Test
 	void anArrivalEndsTheQuiet() {
 		this.timer.again(true);
-		this.timer.visited();
+		assertThat(this.timer.visited()).isTrue();
+		assertThat(this.timer.visited()).isFalse();
 		assertThat(nextSeconds()).isBetween(0L, 2L);
 		assertThat(this.looks.get(this.looks.size() - 2).isCancelled()).isTrue();
 	}
 
 	@Test
 	void whoeverCameDuringALookIsSeenSoon() {
-		this.timer.visited();
-		assertThat(this.timer.again(true)).isFalse();
+		assertThat(this.timer.visited()).isFalse();
+		this.timer.again(true);
+		assertThat(this.timer.isQuiet()).isFalse();
 		assertThat(nextSeconds()).isBetween(0L, 2L);
-		assertThat(this.timer.again(true)).isTrue();
+		this.timer.again(true);
+		assertThat(this.timer.isQuiet()).isTrue();
 	}
 
 	@Test

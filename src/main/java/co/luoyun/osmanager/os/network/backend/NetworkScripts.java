@@ -120,9 +120,8 @@ final class NetworkScripts implements NetworkBackend {
 			.ifPresent((gateway) -> lines.add("IPV6_DEFAULTGW=" + gateway.getHostAddress() + "%" + assignment.link()));
 	}
 
-	// Each line is what follows "ip route add". A gateway outside the interface's
-	// networks
-	// needs a route to itself first.
+	// Each line is what follows "ip route add". A gateway outside the interface's own
+	// networks needs a route to itself first.
 	private static String route(Assignment assignment, InetAddress gateway) {
 		String address = gateway.getHostAddress();
 		String toGateway = assignment.onLink(gateway) ? address + " dev " + assignment.link() + " scope link\n" : "";
