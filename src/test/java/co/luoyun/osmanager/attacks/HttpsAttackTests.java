@@ -68,23 +68,33 @@ class HttpsAttackTests {
 		ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
 		try (other) {
 			other.execute(() -> visitAgainAndAgain(visits, refusals));
-			service.holdsOut(attack, duration);
-			other.shutdownNow();
+			try {
+				service.holdsOut(attack, duration);
+			}
+			finally {
+				other.shutdownNow();
+			}
 		}
 		System.out.printf("%s: %s pages by HTTPS meanwhile, %s tries in vain%n", attack, visits, refusals);
 		assertThat(visits.get()).as("pages by HTTPS; %s tries in vain", refusals)
 			.isGreaterThan((int) duration.dividedBy(UnderAttack.LIMIT));
 	}
 
+	private static void count(AtomicInteger visits, AtomicInteger refusals) {
+		try {
+			VISITOR.visit();
+			visits.incrementAndGet();
+		}
+		catch (IOException ex) {
+			refusals.incrementAndGet();
+		}
+	}
+
 	private static void visitAgainAndAgain(AtomicInteger visits, AtomicInteger refusals) {
 		while (!Thread.currentThread().isInterrupted()) {
 			try {
-				VISITOR.visit();
-				visits.incrementAndGet();
+				count(visits, refusals);
 				Thread.sleep(250);
-			}
-			catch (IOException ex) {
-				refusals.incrementAndGet();
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

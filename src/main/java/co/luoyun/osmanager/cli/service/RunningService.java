@@ -34,7 +34,7 @@ public final class RunningService {
 	/** The exit code when it does not answer. */
 	static final int NOT_RUNNING = 3;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final int LONGEST_URL = 1024;
 
