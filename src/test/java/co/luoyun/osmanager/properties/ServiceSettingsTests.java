@@ -5,6 +5,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -12,9 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ServiceSettingsTests {
 
@@ -60,6 +68,25 @@ class ServiceSettingsTests {
 		assertThat(read("--server.port=8082").environment().getProperty("server.port")).isEqualTo("8082");
 		assertThat(read("--server.port=many").environment().getProperty("server.port")).isEqualTo("8081");
 		assertThat(read().environment().getProperty("spring.main.banner-mode")).isEqualTo("off");
+	}
+
+	@ParameterizedTest
+	@MethodSource("tooMuch")
+	void whatIsTooMuchIsLeftOutAndTheRestCounts(String before, String message) throws IOException {
+		write("osmanager.status.timeout=7s\n" + before + "\n");
+		ServiceSettings settings = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> read());
+		assertThat(settings.problems()).extracting(Problem::message).contains(message);
+		assertThat(settings.environment().getProperty("osmanager.status.timeout")).isEqualTo("7s");
+	}
+
+	static Stream<Arguments> tooMuch() {
+		return Stream.of(
+				arguments("osmanager.status.interval=" + "${a:".repeat(5000) + "5s" + "}".repeat(5000),
+						"the value is longer than 4096 characters: the line is left out"),
+				arguments("osmanager." + "x".repeat(20_000) + "=1",
+						"the name is longer than 200 characters: the line is left out"),
+				arguments(IntStream.range(0, 1500).mapToObj((i) -> "osmanager.os.x" + i + "=y").collect(joining("\n")),
+						"more than 500 properties: the rest is left out"));
 	}
 
 	@ParameterizedTest
