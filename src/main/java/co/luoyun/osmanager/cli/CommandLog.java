@@ -25,7 +25,7 @@ final class CommandLog {
 		context.reset();
 		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
 		encoder.setContext(context);
-		encoder.setPattern("%msg%n");
+		encoder.setPattern("%replace(%msg){'[\\p{Cc}&&[^\\t]]', '?'}%n");
 		encoder.start();
 		ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
 		appender.setContext(context);

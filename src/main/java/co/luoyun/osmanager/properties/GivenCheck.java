@@ -147,7 +147,7 @@ final class GivenCheck {
 	}
 
 	private static String shown(Given given) {
-		String value = given.value().replaceAll("\\p{Cntrl}", "?");
+		String value = given.value().replaceAll("\\p{Cc}", "?");
 		return given.key() + "=" + ((value.length() > LONGEST_VALUE) ? value.substring(0, LONGEST_VALUE) + "…" : value);
 	}
 

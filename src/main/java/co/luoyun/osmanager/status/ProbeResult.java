@@ -28,7 +28,7 @@ public record ProbeResult(ApplicationStatus status, Ending ending, String output
 
 	// Also for pages: HTML and JSON readers stumble over control characters.
 	private static String text(String output) {
-		return output.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
+		return output.replaceAll("[\\p{Cc}&&[^\n\t]]", "\uFFFD");
 	}
 
 	/** When it ended. */

@@ -47,7 +47,7 @@ final class LimitedLog implements Consumer<String> {
 
 	private static String printable(String line) {
 		String shown = (line.length() > LENGTH) ? line.substring(0, LENGTH) + "…" : line;
-		return shown.replaceAll("\\p{Cntrl}", "?");
+		return shown.replaceAll("\\p{Cc}", "?");
 	}
 
 }

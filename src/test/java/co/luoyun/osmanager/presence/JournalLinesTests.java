@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.presence;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import ch.qos.logback.classic.Level;
@@ -8,8 +9,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +25,7 @@ class JournalLinesTests {
 	@ParameterizedTest
 	@CsvSource({ "ERROR, <3>ERROR", "WARN, '<4>WARN '", "INFO, '<6>INFO '", "DEBUG, <7>DEBUG", "TRACE, <7>TRACE" })
 	void beginWithTheirPriorityAndHaveNoTime(String level, String beginning) {
-		assertThat(written(JournalLines.of(USUAL), Level.toLevel(level)))
+		assertThat(written(JournalLines.of(USUAL), Level.toLevel(level), "the application fails"))
 			.isEqualTo(beginning + " [Probe] the application fails" + System.lineSeparator());
 	}
 
@@ -30,7 +35,16 @@ class JournalLinesTests {
 		assertThat(JournalLines.of(pattern)).isEqualTo(pattern);
 	}
 
-	private static String written(String pattern, Level level) {
+	@Test
+	void controlCharactersOfTheMessageAreReplaced() throws IOException {
+		String pattern = PropertiesLoaderUtils.loadProperties(new ClassPathResource("application.properties"))
+			.getProperty("logging.pattern.console");
+		String message = "one\n<2>two\r\u001b[31mthree\u009b31mfour\u007f\tfive";
+		assertThat(written(JournalLines.of(pattern), Level.INFO, message))
+			.isEqualTo("<6>INFO  [Probe] one?<2>two??[31mthree?31mfour?\tfive" + System.lineSeparator());
+	}
+
+	private static String written(String pattern, Level level, String message) {
 		LoggerContext context = new LoggerContext();
 		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
 		encoder.setContext(context);
@@ -38,7 +52,7 @@ class JournalLinesTests {
 		encoder.start();
 		Logger logger = context.getLogger("co.luoyun.Probe");
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		out.writeBytes(encoder.encode(new LoggingEvent("", logger, level, "the application fails", null, null)));
+		out.writeBytes(encoder.encode(new LoggingEvent("", logger, level, message, null, null)));
 		return out.toString(StandardCharsets.UTF_8);
 	}
 

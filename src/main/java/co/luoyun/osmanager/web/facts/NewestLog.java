@@ -71,7 +71,7 @@ class NewestLog implements Panel {
 
 		@Override
 		protected void append(ILoggingEvent event) {
-			String text = event.getFormattedMessage();
+			String text = event.getFormattedMessage().replaceAll("[\\p{Cc}&&[^\t]]", "?");
 			String name = event.getLoggerName();
 			keep(new LogLine(event.getInstant(), event.getLevel().toString(), name.substring(name.lastIndexOf('.') + 1),
 					(text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text));
