@@ -60,7 +60,8 @@ final class PropertiesText {
 		}
 		Map.Entry<?, ?> given = one.isEmpty() ? Map.entry("", "") : one.entrySet().iterator().next();
 		Line line = new Line(number, given.getKey().toString(), given.getValue().toString().stripTrailing(), null);
-		boolean control = text.chars().anyMatch((each) -> each < ' ' && each != '\t');
+		boolean control = text.chars().anyMatch((each) -> each < ' ' && each != '\t')
+				|| line.key().chars().anyMatch(Character::isISOControl);
 		return control ? faulty(number, "control characters") : line;
 	}
 

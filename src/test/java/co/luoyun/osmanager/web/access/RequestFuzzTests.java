@@ -27,8 +27,9 @@ class RequestFuzzTests {
 			.map((line) -> line.split(":", 2))
 			.filter((line) -> line.length == 2)
 			.forEach((header) -> addHeader(request, header[0], header[1]));
-		assertThat(RelativeAddress.without(request, "cookie")).startsWith("./b")
-			.doesNotContainPattern("[?&]cookie(=|&|$)");
+		String cleaned = RelativeAddress.without(request, "cookie");
+		assertThat(cleaned).matches("\\./b(\\?.*)?");
+		assertThat(cleaned.replaceFirst("\\./b\\??", "").split("&")).noneMatch((pair) -> pair.matches("cookie(=.*)?"));
 		Peer peer = new Peer(request);
 		assertThat(peer.address()).matches("[0-9A-Fa-f.:/]{2,50}");
 		assertThat(peer.basePath()).startsWith("/").endsWith("/").doesNotContain(";", "\r", "\n");
