@@ -21,7 +21,7 @@ class LifeTests extends InSandbox {
 	 * then.
 	 */
 	private static final String BEFORE_JAVA_IS_UP = "Error occurred during initialization of VM\n"
-			+ "java\\.lang\\.InternalError: Bad level: 3\n(\tat (java\\.lang|jdk\\.internal)\\..*\n)+";
+			+ "java\\.lang\\.InternalError: Bad level: [23]\n(\tat (java\\.lang|jdk\\.internal)\\..*\n)+";
 
 	private static final Duration SOON = Duration.ofSeconds(20);
 
