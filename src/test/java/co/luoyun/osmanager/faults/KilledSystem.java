@@ -48,7 +48,11 @@ final class KilledSystem {
 	private static final String TEMPORARY = "osmanager-new";
 
 	/** What is not compared, as each start has its own, and may be read by all. */
-	private static final String FOR_ALL = "LuoYun/run/(osmanager\\.(pid|identity|url)|boot|reload|starts|controller)";
+	private static final String FOR_ALL = "LuoYun/run/(osmanager\\.(pid|identity|url)|boot|reload|starts|controller)"
+			+ "|run/issue\\.d/osmanager\\.issue";
+
+	/** What a start makes when it likes, and a stop may forestall. */
+	private static final String OF_THE_RUN = "run|(LuoYun/(run|log)/|run/issue\\.d).*";
 
 	private static final String CONFIGURATION = """
 			CLC_IP=127.0.0.1
@@ -282,8 +286,8 @@ final class KilledSystem {
 	private Map<String, String> read() throws IOException {
 		Map<String, String> read = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(this.root)) {
-			all.filter(
-					(path) -> !path.toString().matches(".*/(LuoYun/(run|log)/|run/issue\\.d)(?!.*" + TEMPORARY + ").*"))
+			all.filter((path) -> path.toString().contains(TEMPORARY)
+					|| !this.root.relativize(path).toString().matches(OF_THE_RUN))
 				.forEach((path) -> read.put(this.root.relativize(path).toString(), describe(path)));
 		}
 		return read;
