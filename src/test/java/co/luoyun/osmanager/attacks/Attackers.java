@@ -19,6 +19,8 @@ final class Attackers implements AutoCloseable {
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+	private final AtomicInteger tries = new AtomicInteger();
+
 	private final AtomicInteger connections = new AtomicInteger();
 
 	/**
@@ -34,6 +36,11 @@ final class Attackers implements AutoCloseable {
 		}
 	}
 
+	/** How often they came so far, let in or not. */
+	int tries() {
+		return this.tries.get();
+	}
+
 	/** How many connections they made so far. */
 	int connections() {
 		return this.connections.get();
@@ -42,6 +49,7 @@ final class Attackers implements AutoCloseable {
 	private void attack(Visitor visitor, Habit habit) {
 		try {
 			while (!Thread.currentThread().isInterrupted()) {
+				this.tries.incrementAndGet();
 				try (Socket socket = visitor.connect()) {
 					this.connections.incrementAndGet();
 					habit.use(socket);

@@ -58,7 +58,8 @@ class HttpsAttackTests {
 		try (Attackers attackers = new Attackers(300, (number) -> service.attacker(number).byHttps(),
 				Attackers.Habit.sendAndWait("POST / HTTP/1.1\r\nHost: i\r\nContent-Length: 100000\r\n\r\n"))) {
 			holdsOut("bodies that never come, by HTTPS", LONG_ENOUGH);
-			assertThat(attackers.connections()).isPositive();
+			// On a busy machine none of them gets as far as to a body.
+			assertThat(attackers.tries()).isGreaterThan(300);
 		}
 	}
 

@@ -35,6 +35,8 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	private final ConnectionLimit places;
 
+	private final HandshakeTurns turns = new HandshakeTurns();
+
 	private volatile Runnable arrival = () -> {
 	};
 
@@ -69,7 +71,8 @@ final class GuardedEndpoint extends NioEndpoint {
 
 	@Override
 	protected NioChannel createChannel(SocketBufferHandler buffers) {
-		return isSSLEnabled() ? new TlsChannel(buffers, this, this.ticker) : new PlainChannel(buffers, this.ticker);
+		return isSSLEnabled() ? new TlsChannel(buffers, this, this.ticker, this.turns)
+				: new PlainChannel(buffers, this.ticker);
 	}
 
 	/** Sets TLS up when the first client comes: what it needs takes 8 MB. */

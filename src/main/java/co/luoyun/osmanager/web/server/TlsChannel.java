@@ -3,7 +3,6 @@ package co.luoyun.osmanager.web.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.Semaphore;
 
 import co.luoyun.osmanager.files.Ticker;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -14,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An encrypted connection. Its handshake counts as a request: whoever does not go on with
- * it has to go as early. Handshakes take turns: each takes a processor for milliseconds,
- * and many at once would leave none to the pages.
+ * it has to go as early.
  */
 final class TlsChannel extends SecureNioChannel implements ClientChannel {
 
-	private static final Semaphore TURN = new Semaphore(1);
-
 	private final Client client;
 
-	TlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, Ticker ticker) {
+	private final HandshakeTurns turns;
+
+	TlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, Ticker ticker, HandshakeTurns turns) {
 		super(buffers, endpoint);
+		this.turns = turns;
 		this.client = new Client(ticker);
 	}
 
@@ -45,23 +44,13 @@ final class TlsChannel extends SecureNioChannel implements ClientChannel {
 	/** Called until the handshake is over. */
 	@Override
 	public int handshake(boolean read, boolean write) throws IOException {
-		int next = handshakeInTurn(read, write);
+		int next = this.turns.take(this.client.network(), () -> super.handshake(read, write));
 		// What came is read.
 		this.client.sent(0);
 		if (isHandshakeComplete()) {
 			this.client.answered();
 		}
 		return next;
-	}
-
-	private int handshakeInTurn(boolean read, boolean write) throws IOException {
-		TURN.acquireUninterruptibly();
-		try {
-			return super.handshake(read, write);
-		}
-		finally {
-			TURN.release();
-		}
 	}
 
 	@Override
