@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import co.luoyun.osmanager.files.RegularFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of properties, as far as it can be understood.
@@ -27,10 +26,6 @@ record PropertiesFile(List<Given> given, List<Problem> problems) {
 
 	/** Each one that cannot be used costs a search for what may be meant. */
 	private static final int MOST = 500;
-
-	private static final int LONGEST_KEY = 200;
-
-	private static final int LONGEST_VALUE = 4096;
 
 	/** Reads a file; one that does not exist is empty. */
 	static PropertiesFile read(Path path) {
@@ -59,9 +54,8 @@ record PropertiesFile(List<Given> given, List<Problem> problems) {
 		Map<String, Given> given = new LinkedHashMap<>();
 		for (PropertiesText.Line line : PropertiesText.lines(decode(path, content, problems))) {
 			String where = path + ":" + line.number();
-			String fault = fault(line);
-			if (fault != null) {
-				problems.add(new Problem(where, fault + ": the line is left out"));
+			if (line.fault() != null) {
+				problems.add(new Problem(where, line.fault() + ": the line is left out"));
 				continue;
 			}
 			if (given.size() == MOST) {
@@ -76,14 +70,6 @@ record PropertiesFile(List<Given> given, List<Problem> problems) {
 			}
 		}
 		return new PropertiesFile(List.copyOf(given.values()), problems);
-	}
-
-	private static @Nullable String fault(PropertiesText.Line line) {
-		if (line.key().length() > LONGEST_KEY) {
-			return "the name is longer than " + LONGEST_KEY + " characters";
-		}
-		return (line.value().length() > LONGEST_VALUE) ? "the value is longer than " + LONGEST_VALUE + " characters"
-				: line.fault();
 	}
 
 	private static String decode(Path path, byte[] content, List<Problem> problems) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertiesText {
 
+	private static final int LONGEST_KEY = 200;
+
+	private static final int LONGEST_VALUE = 4096;
+
 	private PropertiesText() {
 	}
 
@@ -60,6 +64,12 @@ final class PropertiesText {
 		}
 		Map.Entry<?, ?> given = one.isEmpty() ? Map.entry("", "") : one.entrySet().iterator().next();
 		Line line = new Line(number, given.getKey().toString(), given.getValue().toString().stripTrailing(), null);
+		if (line.key().length() > LONGEST_KEY) {
+			return faulty(number, "the name is longer than " + LONGEST_KEY + " characters");
+		}
+		if (line.value().length() > LONGEST_VALUE) {
+			return faulty(number, "the value is longer than " + LONGEST_VALUE + " characters");
+		}
 		boolean control = text.chars().anyMatch((each) -> each < ' ' && each != '\t')
 				|| line.key().chars().anyMatch(Character::isISOControl);
 		return control ? faulty(number, "control characters") : line;
