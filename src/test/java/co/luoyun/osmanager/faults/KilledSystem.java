@@ -51,7 +51,9 @@ final class KilledSystem {
 	private static final String FOR_ALL = "LuoYun/run/(osmanager\\.(pid|identity|url)|boot|reload|starts|controller)"
 			+ "|run/issue\\.d/osmanager\\.issue";
 
-	/** What a start makes when it likes, and a stop may forestall. */
+	/**
+	 * What a running service writes at moments of its own, so that a stop may come first.
+	 */
 	private static final String OF_THE_RUN = "run|(LuoYun/(run|log)/|run/issue\\.d).*";
 
 	private static final String CONFIGURATION = """

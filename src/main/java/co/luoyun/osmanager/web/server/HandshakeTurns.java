@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 
 /**
  * Has TLS handshakes take turns. Each takes a processor for milliseconds, and many at
- * once would leave none to the pages. A network that begins many waits for itself before
- * it waits with the others.
+ * once would leave none to the pages. The clients of one network wait in a line of their
+ * own first, so that however many there are, the others wait for one of them at most.
  */
 final class HandshakeTurns {
 
-	/** Networks that share a line by chance only wait longer. */
+	/** Of networks; those that share a line by chance wait longer. */
 	private static final int LINES = 64;
 
 	private final Semaphore turn = new Semaphore(1, true);
