@@ -2,10 +2,10 @@ package co.luoyun.osmanager.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A program to run.
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param changesSystem whether it changes this machine's network, users or services, so
  * that a sandbox must only plan it
  * @param keepsChildren whether what it started may live on after its end; else what still
- * holds its outputs then is killed
+ * holds its outputs then is killed, and a daemon that has let go of them lives on
  * @param foreign whether it is the appliance's own program, which may do anything: it
  * gets a control group where there are such, and is killed when this process dies before
  * its end
@@ -35,8 +35,7 @@ public record Command(List<String> arguments, Map<String, String> environment, O
 	/** The time limit of a command that names none. */
 	public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(30);
 
-	/** The bytes of output kept of a command that names no limit. */
-	public static final int DEFAULT_OUTPUT_LIMIT = 64 * 1024;
+	private static final int DEFAULT_OUTPUT_LIMIT = 64 * 1024;
 
 	public Command {
 		if (arguments.isEmpty()) {
@@ -47,16 +46,12 @@ public record Command(List<String> arguments, Map<String, String> environment, O
 	}
 
 	/**
-	 * A command that only looks at this machine.
+	 * A command that only looks at this machine, with the default limits.
 	 * @param program a path, or a name to look for in PATH
 	 * @param arguments its arguments
-	 * @return the command, with the default limits
 	 */
 	public static Command of(String program, String... arguments) {
-		List<String> all = new ArrayList<>(arguments.length + 1);
-		all.add(program);
-		all.addAll(List.of(arguments));
-		return of(all);
+		return of(Stream.concat(Stream.of(program), Stream.of(arguments)).toList());
 	}
 
 	public static Command of(List<String> arguments) {
@@ -64,7 +59,6 @@ public record Command(List<String> arguments, Map<String, String> environment, O
 				DEFAULT_OUTPUT_LIMIT, false, true, false);
 	}
 
-	/** The same command, marked as one that changes network, users or services. */
 	public Command changingSystem() {
 		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit,
 				this.outputLimit, true, this.keepsChildren, this.foreign);
@@ -95,17 +89,11 @@ public record Command(List<String> arguments, Map<String, String> environment, O
 				this.changesSystem, this.keepsChildren, this.foreign);
 	}
 
-	/**
-	 * The same command, which leaves nothing behind: what it started in the background,
-	 * and what still holds its outputs when it ends, is killed. A daemon that has let go
-	 * of them lives on.
-	 */
 	public Command leavingNothingBehind() {
 		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit,
 				this.outputLimit, this.changesSystem, false, this.foreign);
 	}
 
-	/** The same command, of a program that is the appliance's own. */
 	public Command foreignProgram() {
 		return new Command(this.arguments, this.environment, this.directory, this.input, this.timeLimit,
 				this.outputLimit, this.changesSystem, this.keepsChildren, true);

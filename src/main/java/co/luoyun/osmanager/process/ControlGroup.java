@@ -1,14 +1,12 @@
 package co.luoyun.osmanager.process;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ final class ControlGroup {
 
 	private static final Logger logger = LoggerFactory.getLogger(ControlGroup.class);
 
-	private static final String PREFIX = "osmanager-";
+	static final String PREFIX = "osmanager-";
 
 	private static final String KILL = "cgroup.kill";
 
@@ -39,7 +37,7 @@ final class ControlGroup {
 
 	/** Makes one; empty where that is not possible. */
 	static Optional<ControlGroup> make() {
-		return Own.FOLDER.flatMap(ControlGroup::makeBelow);
+		return OwnControlGroup.FOLDER.flatMap(ControlGroup::makeBelow);
 	}
 
 	private static Optional<ControlGroup> makeBelow(Path own) {
@@ -84,67 +82,13 @@ final class ControlGroup {
 		}
 	}
 
-	private static boolean removed(Path folder) {
+	static boolean removed(Path folder) {
 		try {
 			return Files.deleteIfExists(folder) || !Files.exists(folder);
 		}
 		catch (IOException ex) {
 			return false;
 		}
-	}
-
-	/** This process's own control group, looked up when it is first needed. */
-	private static final class Own {
-
-		static final Optional<Path> FOLDER = find();
-
-		private Own() {
-		}
-
-		private static Optional<Path> find() {
-			try {
-				Optional<String> path = lines("/proc/self/cgroup", "0::").map((line) -> line.substring("0::".length()))
-					.findFirst();
-				Optional<Path> folder = path.flatMap(Own::below);
-				if (folder.isPresent()) {
-					removeLeft(folder.get());
-				}
-				return folder;
-			}
-			catch (IOException ex) {
-				return Optional.empty();
-			}
-		}
-
-		private static Stream<String> lines(String file, String beginning) throws IOException {
-			return Files.readAllLines(Path.of(file)).stream().filter((line) -> line.startsWith(beginning));
-		}
-
-		// "36 35 98:0 /root /mount/point rw,noatime master:1 - cgroup2 cgroup2 rw", see
-		// proc_pid_mountinfo(5).
-		private static Optional<Path> below(String path) {
-			try {
-				return lines("/proc/self/mountinfo", "").filter((line) -> line.contains(" - cgroup2 "))
-					.map((line) -> line.split(" "))
-					.filter((fields) -> path.startsWith(fields[3]))
-					.map((fields) -> Path.of(fields[4] + "/" + path.substring(fields[3].length())))
-					.filter(Files::isWritable)
-					.findFirst();
-			}
-			catch (IOException ex) {
-				return Optional.empty();
-			}
-		}
-
-		// Of former lives: those that nothing lives in any more.
-		private static void removeLeft(Path own) throws IOException {
-			try (DirectoryStream<Path> folders = Files.newDirectoryStream(own, PREFIX + "*")) {
-				folders.forEach((folder) -> {
-					boolean ignored = removed(folder);
-				});
-			}
-		}
-
 	}
 
 }

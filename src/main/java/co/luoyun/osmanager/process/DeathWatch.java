@@ -3,9 +3,7 @@ package co.luoyun.osmanager.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,13 +27,8 @@ final class DeathWatch {
 	}
 
 	/** Begins a watch that covers nothing yet. */
-	static DeathWatch begin(Optional<String> setsid) throws IOException {
-		List<String> arguments = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "osmanager-watch"));
-		setsid.ifPresent(arguments::addFirst);
-		ProcessBuilder builder = new ProcessBuilder(arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD);
-		ProgramEnvironment.give(builder, Map.of());
-		return new DeathWatch(builder.start().getOutputStream());
+	static DeathWatch begin(Optional<Path> setsid) throws IOException {
+		return new DeathWatch(ProgramEnvironment.shell(setsid, SCRIPT, "osmanager-watch").start().getOutputStream());
 	}
 
 	/**

@@ -107,11 +107,12 @@ final class Descendants {
 		pids.forEach((pid) -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
 	}
 
-	private static Set<Path> open(long pid, Set<String> pipes) {
+	/** The descriptors by which a process has one of these pipes or sockets open. */
+	static Set<Path> open(long pid, Set<String> links) {
 		Set<Path> found = new HashSet<>();
 		try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(PROC.resolve(pid + "/fd"))) {
 			for (Path descriptor : descriptors) {
-				if (pipes.contains(link(descriptor))) {
+				if (links.contains(link(descriptor))) {
 					found.add(descriptor);
 				}
 			}

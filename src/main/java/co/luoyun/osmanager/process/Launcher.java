@@ -52,8 +52,7 @@ final class Launcher {
 	 */
 	Launched prepare(Command command, boolean watched) throws IOException {
 		Path program = ProgramFile.find(command.program(), this.programs);
-		Optional<DeathWatch> watch = watched ? Optional.of(DeathWatch.begin(setsid().map(Path::toString)))
-				: Optional.empty();
+		Optional<DeathWatch> watch = watched ? Optional.of(DeathWatch.begin(setsid())) : Optional.empty();
 		try {
 			return prepare(command, program, watch);
 		}

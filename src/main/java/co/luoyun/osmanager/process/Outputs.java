@@ -3,7 +3,6 @@ package co.luoyun.osmanager.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +87,8 @@ final class Outputs {
 			.collect(Collectors.groupingBy(Descendants::link));
 		// What is not a pipe any more ended while it was looked at.
 		writers.keySet().retainAll(this.pipes);
-		boolean drained = true;
-		for (List<Path> writersOfOne : writers.values()) {
-			drained &= drain(writersOfOne, setsid);
-		}
-		if (drained) {
+		long drained = writers.values().stream().filter((each) -> drain(each, setsid)).count();
+		if (drained == writers.size()) {
 			close();
 		}
 	}
@@ -102,7 +98,7 @@ final class Outputs {
 	private static boolean drain(List<Path> writers, Optional<Path> setsid) {
 		for (Path writer : writers) {
 			try {
-				drain(writer, setsid);
+				ProgramEnvironment.shell(setsid, DRAIN, "osmanager-drain").redirectInput(writer.toFile()).start();
 				return true;
 			}
 			catch (IOException ex) {
@@ -110,17 +106,6 @@ final class Outputs {
 			}
 		}
 		return false;
-	}
-
-	private static void drain(Path pipe, Optional<Path> setsid) throws IOException {
-		List<String> shell = List.of("/bin/sh", "-c", DRAIN, "osmanager-drain");
-		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(shell));
-		setsid.ifPresent((path) -> builder.command().addFirst(path.toString()));
-		ProgramEnvironment.give(builder, Map.of());
-		builder.redirectInput(pipe.toFile())
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
 	}
 
 	private record Reader(BoundedOutput kept, Thread thread) {

@@ -1,11 +1,11 @@
 package co.luoyun.osmanager.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.message.Message;
@@ -50,26 +50,23 @@ public record PortHolder(long user, String inode) {
 	}
 
 	static List<PortHolder> listening(List<Path> tables, int port) {
-		return find(tables, port, ":0000", LISTENS);
+		return find(tables, port, 0, LISTENS);
 	}
 
 	static List<PortHolder> connected(List<Path> tables, int from, int to) {
-		return find(tables, from, end(to), ESTABLISHED);
+		return find(tables, from, to, ESTABLISHED);
 	}
 
-	private static List<PortHolder> find(List<Path> tables, int port, String other, String state) {
-		String end = end(port);
+	private static List<PortHolder> find(List<Path> tables, int port, int other, String state) {
+		String local = String.format(":%04X", port);
+		String remote = String.format(":%04X", other);
 		return tables.stream()
 			.flatMap(PortHolder::lines)
 			.map((line) -> line.strip().split("\\s+"))
-			.filter((columns) -> columns.length > 9 && columns[1].endsWith(end) && columns[2].endsWith(other)
+			.filter((columns) -> columns.length > 9 && columns[1].endsWith(local) && columns[2].endsWith(remote)
 					&& columns[3].equals(state))
 			.map((columns) -> new PortHolder(Long.parseLong(columns[7]), columns[9]))
 			.toList();
-	}
-
-	private static String end(int port) {
-		return String.format(":%04X", port);
 	}
 
 	private static boolean areOurs(List<PortHolder> holders) {
@@ -105,22 +102,7 @@ public record PortHolder(long user, String inode) {
 	}
 
 	private boolean has(long pid) {
-		try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-			return descriptors.anyMatch(this::isSocket);
-		}
-		catch (IOException | UncheckedIOException ex) {
-			// It has ended, or is not ours to see.
-			return false;
-		}
-	}
-
-	private boolean isSocket(Path descriptor) {
-		try {
-			return Files.readSymbolicLink(descriptor).toString().equals("socket:[" + this.inode + "]");
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		return !Descendants.open(pid, Set.of("socket:[" + this.inode + "]")).isEmpty();
 	}
 
 	private static long ourselves() {

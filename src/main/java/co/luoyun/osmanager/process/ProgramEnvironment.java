@@ -3,7 +3,10 @@ package co.luoyun.osmanager.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +39,21 @@ final class ProgramEnvironment {
 	static void give(ProcessBuilder builder, Map<String, String> added) {
 		builder.environment().keySet().removeIf((name) -> !HANDED_ON.contains(name) && !name.startsWith("LC_"));
 		builder.environment().putAll(added);
+	}
+
+	/**
+	 * Shell of our own, which outlives this process and whose outputs go nowhere.
+	 * @param setsid gives it a session of its own, where the system has that
+	 * @param script what it does
+	 * @param name what it calls itself
+	 */
+	static ProcessBuilder shell(Optional<Path> setsid, String script, String name) {
+		List<String> arguments = new ArrayList<>(List.of("/bin/sh", "-c", script, name));
+		setsid.ifPresent((path) -> arguments.addFirst(path.toString()));
+		ProcessBuilder builder = new ProcessBuilder(arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD);
+		give(builder, Map.of());
+		return builder;
 	}
 
 	private static String reset() {
