@@ -3,13 +3,11 @@ package co.luoyun.osmanager.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -90,15 +88,9 @@ public final class AtomicFile {
 	// write.
 	private Path createTemporary(Path folder) throws IOException {
 		Path temporary = TemporaryFiles.of(folder, this.path);
-		FileAttribute<?> created = PosixFilePermissions
-			.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-		try {
-			return Files.createFile(temporary, created);
-		}
-		catch (FileAlreadyExistsException ex) {
-			Files.delete(temporary);
-			return Files.createFile(temporary, created);
-		}
+		Files.deleteIfExists(temporary);
+		return Files.createFile(temporary, PosixFilePermissions
+			.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
 	}
 
 	private void fill(Path temporary, byte[] content) throws IOException {

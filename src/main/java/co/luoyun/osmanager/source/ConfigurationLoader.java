@@ -97,8 +97,8 @@ public class ConfigurationLoader {
 		Path firmware = root.path(FileSource.firmwarePath());
 		Path conf = root.home(HomePath.LUOYUN_CONF);
 		DiskSource disks = new DiskSource(root);
-		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner,
-				(deadline) -> Files.exists(firmware) || Files.exists(conf) || disks.isThere(deadline));
+		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner::run,
+				(deadline) -> Files.exists(firmware) || Files.exists(conf) || disks.isThere(deadline), Path.of("/dev"));
 		return List.of(new FloppySource(properties.device(), drive), disks,
 				new FileSource(SourceMessage.FIRMWARE.with(), firmware),
 				new FileSource(SourceMessage.EXISTING.with(), conf));

@@ -15,7 +15,6 @@ import co.luoyun.osmanager.message.ExplainedException;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandResult;
-import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +46,8 @@ final class FloppyDrive {
 	 * @param device its device node, or an image file
 	 * @param alternative whether something else has a configuration as well: then a
 	 * machine that shows no floppy controller is not searched for one
+	 * @param devices the folder of device nodes, {@code /dev}
 	 */
-	FloppyDrive(Path device, SystemRoot root, CommandRunner runner, Predicate<Deadline> alternative) {
-		this(device, root, runner::run, alternative, Path.of("/dev"));
-	}
-
 	FloppyDrive(Path device, SystemRoot root, Function<Command, CommandResult> runner, Predicate<Deadline> alternative,
 			Path devices) {
 		this.device = device;

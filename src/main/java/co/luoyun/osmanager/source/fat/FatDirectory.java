@@ -13,9 +13,11 @@ final class FatDirectory {
 
 	private static final int DELETED = 0xE5;
 
-	private static final int ATTRIBUTES = 11;
+	/** Where an entry has its attributes. */
+	static final int ATTRIBUTES = 11;
 
-	private static final int LONG_NAME = 0x0F;
+	/** The attributes of a part of a long name. */
+	static final int LONG_NAME = 0x0F;
 
 	private static final int LABEL_OR_FOLDER = 0x18;
 

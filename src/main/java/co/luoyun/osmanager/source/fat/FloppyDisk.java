@@ -65,12 +65,9 @@ public final class FloppyDisk {
 	 * @param start the first bytes
 	 */
 	public static boolean isDisk(byte[] start) {
-		if (start.length < FatGeometry.BOOT_SECTOR) {
-			return false;
-		}
-		ByteBuffer boot = boot(start);
 		// Zeros are what an empty floppy disk, and most file systems, begin with.
-		return start[0] == 0 || PartitionTable.isBootSector(boot) || FatGeometry.parse(boot, 0).isPresent();
+		return start.length >= FatGeometry.BOOT_SECTOR
+				&& (start[0] == 0 || PartitionTable.isBootSector(boot(start)) || isFatVolume(start));
 	}
 
 	/**
@@ -87,18 +84,16 @@ public final class FloppyDisk {
 
 	static byte[] read(SeekableByteChannel channel) throws IOException {
 		Disk disk = new Disk(channel);
-		FatException fault = new FatException(FatMessage.NO_FAT);
-		boolean first = true;
+		List<FatException> faults = new ArrayList<>();
 		for (FatGeometry geometry : volumes(disk)) {
 			try {
 				return read(new FatVolume(disk, geometry));
 			}
 			catch (FatException ex) {
-				fault = first ? ex : fault;
-				first = false;
+				faults.add(ex);
 			}
 		}
-		throw fault;
+		throw faults.isEmpty() ? new FatException(FatMessage.NO_FAT) : faults.getFirst();
 	}
 
 	private static Optional<FatVolume> labelled(Disk disk) throws IOException {
@@ -126,19 +121,7 @@ public final class FloppyDisk {
 	private static List<FatGeometry> volumes(Disk disk) throws IOException {
 		ByteBuffer boot = disk.read(0, FatGeometry.BOOT_SECTOR);
 		Optional<FatGeometry> whole = FatGeometry.parse(boot, 0);
-		if (whole.isPresent()) {
-			return List.of(whole.get());
-		}
-		List<FatGeometry> volumes = new ArrayList<>();
-		for (long start : PartitionTable.starts(disk, boot)) {
-			try {
-				FatGeometry.parse(disk.read(start, FatGeometry.BOOT_SECTOR), start).ifPresent(volumes::add);
-			}
-			catch (FatException ex) {
-				// A partition behind the disk's end says nothing about the others.
-			}
-		}
-		return volumes;
+		return whole.isPresent() ? List.of(whole.get()) : PartitionTable.volumes(disk, boot);
 	}
 
 }

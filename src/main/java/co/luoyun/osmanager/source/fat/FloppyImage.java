@@ -16,8 +16,6 @@ public final class FloppyImage {
 
 	private static final byte ARCHIVE = 0x20;
 
-	private static final byte LAST_LONG_ENTRY = 0x41;
-
 	// 1 January 1980, the first day that FAT knows.
 	private static final short DATE = 1 << 5 | 1;
 
@@ -121,18 +119,7 @@ public final class FloppyImage {
 			this.image.put(shortEntry + FatDirectory.ENTRY + 11, VOLUME_LABEL);
 			this.image.putShort(shortEntry + FatDirectory.ENTRY + 24, DATE);
 		}
-		writeLongName(this.format.rootOffset(), LongName.checksum(this.image.slice(shortEntry, FatDirectory.ENTRY)));
-	}
-
-	private void writeLongName(int offset, byte checksum) {
-		this.image.put(offset, LAST_LONG_ENTRY);
-		this.image.put(offset + 11, (byte) 0x0F);
-		this.image.put(offset + 13, checksum);
-		for (int i = 0; i < LongName.CHARACTERS.length; i++) {
-			char padding = (i == FloppyDisk.FILE.length()) ? 0 : '\uFFFF';
-			this.image.putChar(offset + LongName.CHARACTERS[i],
-					(i < FloppyDisk.FILE.length()) ? FloppyDisk.FILE.charAt(i) : padding);
-		}
+		LongName.write(FloppyDisk.FILE, this.image, this.format.rootOffset());
 	}
 
 	private void putText(int offset, String text) {

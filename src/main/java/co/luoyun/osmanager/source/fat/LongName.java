@@ -3,8 +3,8 @@ package co.luoyun.osmanager.source.fat;
 import java.nio.ByteBuffer;
 
 /**
- * Puts a long name together from the entries that stand in front of the short one, last
- * part first.
+ * A long name in the entries that stand in front of the short one, last part first: puts
+ * it together, and writes it.
  */
 final class LongName {
 
@@ -17,6 +17,22 @@ final class LongName {
 	private int expected;
 
 	private int checksum;
+
+	/**
+	 * Writes the entry of a name that needs only one.
+	 * @param name of at most 13 characters
+	 * @param image takes it, little-endian
+	 * @param offset where; the short entry is there behind it
+	 */
+	static void write(String name, ByteBuffer image, int offset) {
+		image.put(offset, (byte) (LAST | 1));
+		image.put(offset + FatDirectory.ATTRIBUTES, (byte) FatDirectory.LONG_NAME);
+		image.put(offset + 13, checksum(image.slice(offset + FatDirectory.ENTRY, FatDirectory.ENTRY)));
+		for (int i = 0; i < CHARACTERS.length; i++) {
+			char padding = (i == name.length()) ? 0 : '\uFFFF';
+			image.putChar(offset + CHARACTERS[i], (i < name.length()) ? name.charAt(i) : padding);
+		}
+	}
 
 	/** Takes the next part; parts out of order make the name unusable. */
 	void add(ByteBuffer entry) {

@@ -41,13 +41,26 @@ final class PartitionTable {
 	}
 
 	/**
-	 * Where the partitions begin.
+	 * The FAT volumes among the partitions.
 	 * @param disk the disk
 	 * @param boot its first 512 bytes, little-endian
-	 * @return offsets in bytes, which may lie behind the disk's end; none when there is
-	 * no partition table
+	 * @return none when there is no partition table
 	 */
-	static List<Long> starts(Disk disk, ByteBuffer boot) throws IOException {
+	static List<FatGeometry> volumes(Disk disk, ByteBuffer boot) throws IOException {
+		List<FatGeometry> volumes = new ArrayList<>();
+		for (long start : starts(disk, boot)) {
+			try {
+				FatGeometry.parse(disk.read(start, FatGeometry.BOOT_SECTOR), start).ifPresent(volumes::add);
+			}
+			catch (FatException ex) {
+				// A partition behind the disk's end says nothing about the others.
+			}
+		}
+		return volumes;
+	}
+
+	// In bytes; they may lie behind the disk's end.
+	private static List<Long> starts(Disk disk, ByteBuffer boot) throws IOException {
 		List<Long> starts = new ArrayList<>();
 		if (!isBootSector(boot)) {
 			return starts;
