@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.cli.OutputFormat;
@@ -63,9 +61,9 @@ public final class StatusCommand implements Callable<Integer> {
 			boolean last = isLastTry(start);
 			Optional<BootRecord> boot = this.service.boot();
 			if (boot.isEmpty()) {
-				OptionalInt answer = ask(last);
+				Optional<Integer> answer = ask(last);
 				if (answer.isPresent()) {
-					return answer.getAsInt();
+					return answer.get();
 				}
 			}
 			else if (last) {
@@ -75,15 +73,14 @@ public final class StatusCommand implements Callable<Integer> {
 		}
 	}
 
-	private OptionalInt ask(boolean last) {
+	private Optional<Integer> ask(boolean last) {
 		try {
 			String json = this.service.get("/api/status");
 			JsonNode report = JsonMapper.shared().readTree(json);
-			return (last || !report.path("starting").asBoolean()) ? OptionalInt.of(print(json, report))
-					: OptionalInt.empty();
+			return (last || !report.path("starting").asBoolean()) ? Optional.of(print(json, report)) : Optional.empty();
 		}
 		catch (IOException ex) {
-			return (last || ex instanceof RefusedAnswerException) ? OptionalInt.of(noAnswer(ex)) : OptionalInt.empty();
+			return (last || ex instanceof RefusedAnswerException) ? Optional.of(noAnswer(ex)) : Optional.empty();
 		}
 	}
 
@@ -97,29 +94,13 @@ public final class StatusCommand implements Callable<Integer> {
 			out.println(json);
 		}
 		else {
-			printText(out, report);
+			new StatusText(report).print(out);
 		}
 		return switch (report.path("overall").asString("")) {
 			case "WELL" -> 0;
 			case "DEGRADED" -> 1;
 			default -> 2;
 		};
-	}
-
-	private static void printText(PrintWriter out, JsonNode report) {
-		JsonNode instance = report.path("instance");
-		out.printf("%s: %s, %s%n", instance.path("hostname").asString(""), words(instance.path("state")),
-				words(report.path("overall")));
-		for (JsonNode component : report.path("components")) {
-			out.printf("  %-14s %-8s %s%n", component.path("key").asString(""), words(component.path("state")),
-					words(component.path("code")));
-			component.path("advice").asString("").lines().forEach((line) -> out.println("      " + line));
-		}
-		JsonNode https = report.path("https");
-		if (!https.path("fingerprint").asString("").isEmpty()) {
-			out.printf("Certificate of port %d, SHA-256: %s%n", https.path("port").asInt(0),
-					https.path("fingerprint").asString(""));
-		}
 	}
 
 	private int starting(BootRecord boot) {
@@ -143,10 +124,6 @@ public final class StatusCommand implements Callable<Integer> {
 		}
 		this.spec.commandLine().getErr().println("osmanager status: " + this.service.explain(failure));
 		return code;
-	}
-
-	private static String words(JsonNode name) {
-		return name.asString("").toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 }
