@@ -11,10 +11,13 @@ import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line why a command failed; only a fault of our own shows where. */
-public final class OneLineError implements IExecutionExceptionHandler {
+public final class OneLineError implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
 	/** The exit code of a command that failed. */
 	public static final int EXIT_CODE = 2;
@@ -35,6 +38,22 @@ public final class OneLineError implements IExecutionExceptionHandler {
 			.println("osmanager " + line.getCommandName() + ": a fault of OS Manager itself; please report it:");
 		failure.printStackTrace(line.getErr());
 		return FAULT_OF_OURS;
+	}
+
+	@Override
+	public int handleParseException(ParameterException misuse, String[] args) {
+		CommandLine line = misuse.getCommandLine();
+		String name = line.getCommandSpec().qualifiedName();
+		line.getErr().println(name + ": " + explain(misuse) + " (see: " + name + " --help)");
+		return USAGE;
+	}
+
+	private static String explain(ParameterException misuse) {
+		if (misuse instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+			boolean command = misuse.getCommandLine().getParent() == null;
+			return (command ? "there is no command " : "there is no use for ") + unmatched.getUnmatched().getFirst();
+		}
+		return String.valueOf(misuse.getMessage());
 	}
 
 	// The messages of these are paths alone.

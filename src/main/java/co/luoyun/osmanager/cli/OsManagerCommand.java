@@ -92,27 +92,12 @@ public final class OsManagerCommand implements Runnable {
 			// Secrets are not to be taken apart at blanks, nor a missing file for a
 			// secret.
 			.setExpandAtFiles(false)
-			.setParameterExceptionHandler(OsManagerCommand::explainMisuse)
+			.setParameterExceptionHandler(new OneLineError())
 			.setExecutionExceptionHandler(new OneLineError());
 		int code = line.execute(args);
 		out.flush();
 		err.flush();
 		return code;
-	}
-
-	private static int explainMisuse(CommandLine.ParameterException misuse, String[] args) {
-		CommandLine line = misuse.getCommandLine();
-		String name = line.getCommandSpec().qualifiedName();
-		line.getErr().println(name + ": " + explain(misuse) + " (see: " + name + " --help)");
-		return OneLineError.USAGE;
-	}
-
-	private static String explain(CommandLine.ParameterException misuse) {
-		if (misuse instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-			boolean command = misuse.getCommandLine().getParent() == null;
-			return (command ? "there is no command " : "there is no use for ") + unmatched.getUnmatched().getFirst();
-		}
-		return String.valueOf(misuse.getMessage());
 	}
 
 	/**
