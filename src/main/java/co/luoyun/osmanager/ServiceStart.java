@@ -3,6 +3,7 @@ package co.luoyun.osmanager;
 import java.io.IOException;
 import java.nio.file.Files;
 
+import co.luoyun.osmanager.cli.OneLineError;
 import co.luoyun.osmanager.files.HomeLock;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.footprint.WarmUp;
@@ -32,9 +33,6 @@ final class ServiceStart {
 	/** EX_TEMPFAIL of sysexits(3): another one runs. */
 	private static final int RUNS_ALREADY = 75;
 
-	/** EX_USAGE of sysexits(3). */
-	private static final int USAGE = 64;
-
 	private static final int STARTUP_STEPS_KEPT = 64;
 
 	private final EarlyStop earlyStop;
@@ -56,10 +54,10 @@ final class ServiceStart {
 		}
 		ServiceSettings.misspeltRoot(args)
 			.ifPresent((name) -> refuse("there is no setting --" + name + "; is it osmanager.root or osmanager.home?",
-					USAGE));
+					OneLineError.USAGE));
 		SystemRoot root = ServiceSettings.root(args);
 		if (!Files.isDirectory(root.root())) {
-			refuse("the root " + root.root() + " is not a folder that is there", USAGE);
+			refuse("the root " + root.root() + " is not a folder that is there", OneLineError.USAGE);
 		}
 		HomeLock.tryAcquire(root)
 			.filter((_) -> !runsAlready(root))
@@ -117,8 +115,7 @@ final class ServiceStart {
 
 	private static boolean runsAlready(SystemRoot root) {
 		try {
-			long self = ProcessHandle.current().pid();
-			return ServiceProcess.find(root).filter((process) -> process.pid() != self).isPresent();
+			return ServiceProcess.find(root).filter((process) -> !process.equals(ProcessHandle.current())).isPresent();
 		}
 		catch (IOException ex) {
 			return false;

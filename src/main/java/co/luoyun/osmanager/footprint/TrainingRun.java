@@ -1,8 +1,6 @@
 package co.luoyun.osmanager.footprint;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -58,7 +56,6 @@ final class TrainingRun {
 	 * Runs OS Manager in a sandbox.
 	 * @param args the folder that stands for {@code /}; the running system's is refused
 	 * @throws IOException when the sandbox cannot be made or a page not be fetched
-	 * @throws InterruptedException when interrupted
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
 		if (args.length != 1 || Path.of(args[0]).toRealPath().equals(Path.of("/"))) {
@@ -119,14 +116,12 @@ final class TrainingRun {
 
 	private static void fetch(int port, String page, String authorization) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			OutputStream request = socket.getOutputStream();
-			request.write(("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
-					+ "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\nAuthorization: " + authorization
-					+ "\r\nConnection: close\r\n\r\n")
-				.getBytes(StandardCharsets.US_ASCII));
-			try (InputStream response = socket.getInputStream()) {
-				response.readAllBytes();
-			}
+			socket.getOutputStream()
+				.write(("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+						+ "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\nAuthorization: " + authorization
+						+ "\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			socket.getInputStream().readAllBytes();
 		}
 	}
 

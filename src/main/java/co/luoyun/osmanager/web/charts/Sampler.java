@@ -16,6 +16,7 @@ import co.luoyun.osmanager.web.charts.ProcFiles.Counters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.ThrowingConsumer;
 
 /** Looks at the machine and the application. */
 @Component
@@ -47,10 +48,10 @@ class Sampler {
 	synchronized Sample take() {
 		long now = millis(this.ticker);
 		Map<Measure, Float> values = new EnumMap<>(Measure.class);
-		measure(() -> processor(values));
-		measure(() -> memory(values));
-		measure(() -> disk(values));
-		measure(() -> network(values, now));
+		measure(values, this::processor);
+		measure(values, this::memory);
+		measure(values, this::disk);
+		measure(values, (rates) -> network(rates, now));
 		ApplicationStatus status = this.probe.current();
 		if (!status.equals(ApplicationStatus.UNKNOWN)) {
 			values.put(Measure.SERVING, status.serving() ? 1f : 0f);
@@ -114,19 +115,13 @@ class Sampler {
 	}
 
 	// What a system does not have is not charted.
-	private static void measure(Measurement measurement) {
+	private static void measure(Map<Measure, Float> values, ThrowingConsumer<Map<Measure, Float>> measurement) {
 		try {
-			measurement.take();
+			measurement.accept(values);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (RuntimeException ex) {
 			// Left out of this sample.
 		}
-	}
-
-	private interface Measurement {
-
-		void take() throws IOException;
-
 	}
 
 }

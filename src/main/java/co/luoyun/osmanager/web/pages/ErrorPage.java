@@ -103,9 +103,8 @@ class ErrorPage {
 
 	private String text(Map<String, Object> variables, Access access, PageLanguage language) {
 		RenderBudget.current().begin();
-		boolean tooMuch = this.barred.find(TEMPLATE).isPresent();
 		try {
-			if (!tooMuch) {
+			if (this.barred.find(TEMPLATE).isEmpty()) {
 				return this.templates.render(TEMPLATE, Map.of(PageTemplateResolver.OWNER, access.owner()), variables,
 						language);
 			}
@@ -124,8 +123,7 @@ class ErrorPage {
 	private static String toTop(HttpServletRequest request) {
 		Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		String uri = (original instanceof String text) ? text : request.getRequestURI();
-		String inContext = uri.substring(Math.min(request.getContextPath().length(), uri.length()));
-		long depth = inContext.chars().filter((c) -> c == '/').count() - 1;
+		long depth = uri.chars().skip(request.getContextPath().length()).filter((c) -> c == '/').count() - 1;
 		return "../".repeat(Math.clamp(depth, 0, DEEPEST));
 	}
 

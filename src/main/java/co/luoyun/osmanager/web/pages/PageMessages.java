@@ -1,9 +1,7 @@
 package co.luoyun.osmanager.web.pages;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +36,13 @@ public class PageMessages {
 	/** The key of a language's own name. */
 	private static final String NAME = "language.name";
 
-	private static final Map<String, String> PACKAGED = Map.of(DEFAULT_LANGUAGE, "messages.properties", "zh",
-			"messages_zh.properties");
+	private static final List<String> PACKAGED = List.of("messages.properties", "messages_zh.properties");
 
 	private static final int LONGEST_FILE = 1024 * 1024;
 
 	private final Path folder;
 
-	private volatile Loaded loaded = new Loaded("none", new TreeMap<>());
+	private volatile Loaded loaded = new Loaded(List.of("none"), new TreeMap<>());
 
 	PageMessages(PageFiles files) {
 		this.folder = files.folder();
@@ -53,7 +50,7 @@ public class PageMessages {
 
 	/** Every language there is, with its texts. */
 	public SortedMap<String, Map<String, String>> languages() {
-		String stamp = stamp();
+		List<String> stamp = stamp();
 		Loaded known = this.loaded;
 		if (!known.stamp().equals(stamp)) {
 			known = new Loaded(stamp, load());
@@ -64,9 +61,9 @@ public class PageMessages {
 
 	private SortedMap<String, Map<String, String>> load() {
 		SortedMap<String, Map<String, String>> all = new TreeMap<>();
-		PACKAGED.forEach((language, name) -> all.put(language, packaged(name)));
+		PACKAGED.forEach((name) -> all.put(language(name), packaged(name)));
 		for (Path file : files()) {
-			all.computeIfAbsent(language(file), (_) -> new HashMap<>()).putAll(texts(file));
+			all.computeIfAbsent(language(file.getFileName().toString()), (_) -> new HashMap<>()).putAll(texts(file));
 		}
 		all.forEach((tag, texts) -> texts.computeIfAbsent(NAME, (_) -> name(Locale.forLanguageTag(tag))));
 		Map<String, String> english = all.getOrDefault(DEFAULT_LANGUAGE, Map.of());
@@ -92,28 +89,17 @@ public class PageMessages {
 		}
 	}
 
-	private String stamp() {
-		StringBuilder stamp = new StringBuilder();
-		for (Path file : files()) {
-			try {
-				stamp.append(file.getFileName()).append(Files.getLastModifiedTime(file).toMillis()).append(';');
-			}
-			catch (IOException ex) {
-				// Gone since it was listed.
-			}
-		}
-		return stamp.toString();
+	private List<String> stamp() {
+		return files().stream().map((file) -> file.getFileName() + " " + file.toFile().lastModified()).toList();
 	}
 
-	private static String language(Path file) {
-		String name = file.getFileName().toString();
-		int underscore = name.indexOf('_');
-		return (underscore < 0) ? DEFAULT_LANGUAGE : name.substring(underscore + 1, name.lastIndexOf('.'));
+	private static String language(String name) {
+		return name.contains("_") ? name.substring(name.indexOf('_') + 1, name.lastIndexOf('.')) : DEFAULT_LANGUAGE;
 	}
 
 	private static Map<String, String> packaged(String name) {
-		try (InputStream in = new ClassPathResource("defaults/www/" + name).getInputStream()) {
-			return read(in);
+		try {
+			return parse(new ClassPathResource("defaults/www/" + name).getContentAsString(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("The package lacks the texts of its pages, " + name, ex);
@@ -122,7 +108,7 @@ public class PageMessages {
 
 	private static Map<String, String> texts(Path file) {
 		try {
-			return read(new ByteArrayInputStream(RegularFile.read(file, LONGEST_FILE)));
+			return parse(RegularFile.text(file, LONGEST_FILE));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			logger.warn("Cannot read the page texts in {}, so the built-in ones are shown: {}", file, ex.getMessage());
@@ -130,15 +116,15 @@ public class PageMessages {
 		}
 	}
 
-	private static Map<String, String> read(InputStream in) throws IOException {
+	private static Map<String, String> parse(String text) throws IOException {
 		Properties properties = new Properties();
-		properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+		properties.load(new StringReader(text));
 		Map<String, String> texts = new HashMap<>();
 		properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
 		return texts;
 	}
 
-	private record Loaded(String stamp, SortedMap<String, Map<String, String>> languages) {
+	private record Loaded(List<String> stamp, SortedMap<String, Map<String, String>> languages) {
 	}
 
 }

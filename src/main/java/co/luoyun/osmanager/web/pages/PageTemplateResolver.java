@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import co.luoyun.osmanager.web.expression.RenderBudget;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class PageTemplateResolver extends AbstractTemplateResolver {
 	@Override
 	protected ICacheEntryValidity computeValidity(IEngineConfiguration configuration, @Nullable String ownerTemplate,
 			String template, Map<String, Object> attributes) {
-		return new Unchanged(template, attributes, version(template, attributes));
+		return new Unchanged(version(template, attributes), () -> version(template, attributes));
 	}
 
 	private Optional<PageFile> find(String template, Map<String, Object> attributes) {
@@ -75,19 +76,7 @@ final class PageTemplateResolver extends AbstractTemplateResolver {
 		}
 	}
 
-	private final class Unchanged implements ICacheEntryValidity {
-
-		private final String template;
-
-		private final Map<String, Object> attributes;
-
-		private final String version;
-
-		Unchanged(String template, Map<String, Object> attributes, String version) {
-			this.template = template;
-			this.attributes = attributes;
-			this.version = version;
-		}
+	private record Unchanged(String version, Supplier<String> current) implements ICacheEntryValidity {
 
 		@Override
 		public boolean isCacheable() {
@@ -96,7 +85,7 @@ final class PageTemplateResolver extends AbstractTemplateResolver {
 
 		@Override
 		public boolean isCacheStillValid() {
-			return this.version.equals(version(this.template, this.attributes));
+			return this.version.equals(this.current.get());
 		}
 
 	}
