@@ -1,12 +1,12 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.cli.configuration.ConfFile;
 import co.luoyun.osmanager.cli.configuration.MaskedConf;
@@ -19,13 +19,14 @@ import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandPolicy;
 import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.properties.Problem;
 import co.luoyun.osmanager.properties.ServiceSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+
+import org.springframework.util.StringUtils;
 
 /** Puts what support needs into one archive. */
 @picocli.CommandLine.Command(name = "collect-logs", mixinStandardHelpOptions = true, sortOptions = false,
@@ -70,10 +71,8 @@ final class CollectLogsCommand implements Callable<Integer> {
 			archive.addFolder(root.home(HomePath.BUILD));
 			addService(archive);
 			addSystem(archive, root);
-			archive.missing()
-				.forEach((line) -> this.spec.commandLine()
-					.getErr()
-					.println("osmanager collect-logs: not in it: " + line));
+			PrintWriter err = this.spec.commandLine().getErr();
+			archive.missing().forEach((line) -> err.println("osmanager collect-logs: not in it: " + line));
 			archive.add("missing.txt", String.join("\n", archive.missing()) + "\n");
 		}
 		this.spec.commandLine().getOut().println(this.output + " is written; its secrets are masked");
@@ -94,10 +93,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 		Path settings = ServiceSettings.file(root);
 		archive.addFile(settings, "settings/osmanager.properties");
 		archive.add("settings/check.txt",
-				ServiceSettings.check(settings)
-					.stream()
-					.map(Problem::toString)
-					.collect(Collectors.joining("\n", "", "\n")));
+				StringUtils.collectionToDelimitedString(ServiceSettings.check(settings), "\n") + "\n");
 	}
 
 	private void addService(SupportArchive archive) throws IOException {
@@ -110,12 +106,7 @@ final class CollectLogsCommand implements Callable<Integer> {
 				archive.miss(each.getKey() + " of the service", ex);
 				continue;
 			}
-			if (answer.startsWith("{")) {
-				archive.addJson(each.getValue(), answer);
-			}
-			else {
-				archive.add(each.getValue(), answer);
-			}
+			archive.addAnswer(each.getValue(), answer);
 		}
 	}
 

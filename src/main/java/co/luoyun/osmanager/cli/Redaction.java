@@ -13,6 +13,12 @@ import co.luoyun.osmanager.instance.LuoYunConf;
 import co.luoyun.osmanager.instance.LuoYunConfReader;
 import co.luoyun.osmanager.instance.Secret;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Takes the secrets out of a text: those that the configuration names, wherever they
@@ -84,6 +90,25 @@ final class Redaction {
 			masked = form.matcher(masked).replaceAll("$1" + MASK);
 		}
 		return masked;
+	}
+
+	/** Masks the values in JSON, and leaves the names as they are. */
+	String applyToJson(String json) {
+		JsonMapper mapper = JsonMapper.shared();
+		return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(masked(mapper.readTree(json)));
+	}
+
+	private JsonNode masked(JsonNode node) {
+		return switch (node) {
+			case StringNode text -> StringNode.valueOf(apply(text.stringValue()));
+			case ArrayNode array ->
+				JsonNodeFactory.instance.arrayNode().addAll(array.valueStream().map(this::masked).toList());
+			case ObjectNode object -> {
+				object.properties().forEach((property) -> property.setValue(masked(property.getValue())));
+				yield object;
+			}
+			default -> node;
+		};
 	}
 
 }

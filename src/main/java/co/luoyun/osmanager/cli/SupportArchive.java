@@ -1,7 +1,7 @@
 package co.luoyun.osmanager.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -19,12 +19,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import co.luoyun.osmanager.files.Failure;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * A zip archive whose texts have their secrets masked, and which says what is missing in
@@ -59,38 +53,18 @@ final class SupportArchive implements AutoCloseable {
 
 	/** Adds a text, its secrets masked. */
 	void add(String name, String text) throws IOException {
-		add(name, text, false);
+		write(name, this.redaction.apply(text));
 	}
 
-	private void add(String name, String text, boolean masked) throws IOException {
+	/** Adds what the service answered, as JSON or as text, its secrets masked. */
+	void addAnswer(String name, String answer) throws IOException {
+		write(name, answer.startsWith("{") ? this.redaction.applyToJson(answer) : this.redaction.apply(answer));
+	}
+
+	private void write(String name, String masked) throws IOException {
 		this.zip.putNextEntry(new ZipEntry("osmanager-logs/" + name));
-		this.zip.write((masked ? text : this.redaction.apply(text)).getBytes(StandardCharsets.UTF_8));
+		this.zip.write(masked.getBytes(StandardCharsets.UTF_8));
 		this.zip.closeEntry();
-	}
-
-	/**
-	 * Adds JSON of the service, of which the values are masked, and the names are not.
-	 */
-	void addJson(String name, String json) throws IOException {
-		JsonNode masked = masked(JsonMapper.shared().readTree(json));
-		add(name, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(masked), true);
-	}
-
-	private JsonNode masked(JsonNode node) {
-		return switch (node) {
-			case StringNode text -> StringNode.valueOf(this.redaction.apply(text.stringValue()));
-			case ArrayNode array -> {
-				ArrayNode all = JsonNodeFactory.instance.arrayNode();
-				array.forEach((each) -> all.add(masked(each)));
-				yield all;
-			}
-			case ObjectNode object -> {
-				ObjectNode all = JsonNodeFactory.instance.objectNode();
-				object.properties().forEach((property) -> all.set(property.getKey(), masked(property.getValue())));
-				yield all;
-			}
-			default -> node;
-		};
 	}
 
 	/** Says that something is not in it. */
@@ -143,12 +117,7 @@ final class SupportArchive implements AutoCloseable {
 		try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ,
 				LinkOption.NOFOLLOW_LINKS)) {
 			channel.position(Math.max(0, channel.size() - FILE_LIMIT));
-			ByteBuffer content = ByteBuffer.allocate((int) Math.min(FILE_LIMIT, channel.size()));
-			int read = 0;
-			while (content.hasRemaining() && read >= 0) {
-				read = channel.read(content);
-			}
-			return new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
+			return new String(Channels.newInputStream(channel).readNBytes(FILE_LIMIT), StandardCharsets.UTF_8);
 		}
 	}
 
