@@ -1,11 +1,7 @@
 package co.luoyun.osmanager.cli.service;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +14,6 @@ import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.presence.ServiceProcess;
-import co.luoyun.osmanager.process.PortHolder;
 import co.luoyun.osmanager.web.access.LocalToken;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,18 +35,11 @@ public final class RunningService {
 
 	private static final int WHERE_IT_SAYS = 0;
 
-	private static final int LAST_PORT = 65535;
-
 	private static final String USUAL = "http://127.0.0.1:8080/";
 
 	@Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SERVER_PORT:-0}",
 			description = "Port of the page on 127.0.0.1 (default: where the running service says that it listens).")
 	private int port = WHERE_IT_SAYS;
-
-	/** Not to be asked yet: picocli sets it up. */
-	public RunningService() {
-		// Made by the command that has it.
-	}
 
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec command = CommandSpec.create();
@@ -64,37 +52,18 @@ public final class RunningService {
 	 * @throws IOException when it does not answer
 	 */
 	public String get(String path) throws IOException {
-		if (this.port < 0 || this.port > LAST_PORT) {
+		if (this.port < 0 || this.port > 65535) {
 			throw new ParameterException(this.command.commandLine(), "--port " + this.port + " is none of 0 to 65535");
 		}
 		Optional<Path> socket = socket();
-		return socket.isPresent()
-				? LocalSocketRequest.get(socket.get(), path, LocalToken.authorization(systemRoot()), PATIENCE)
-				: getByPort(path);
-	}
-
-	private String getByPort(String path) throws IOException {
+		if (socket.isPresent()) {
+			return LocalSocketRequest.get(socket.get(), path, LocalToken.authorization(systemRoot()), PATIENCE);
+		}
 		if (isMissing()) {
 			throw new NoSuchFileException(systemRoot().home(HomePath.URL).toString(), null,
 					"no OS Manager with the home " + systemRoot().home() + " says where it listens");
 		}
-		URI address = URI.create(url() + path.substring(1));
-		HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-		connection.setConnectTimeout((int) PATIENCE.toMillis());
-		connection.setReadTimeout((int) PATIENCE.toMillis());
-		connection.setRequestProperty("Accept", "application/json");
-		authorize(connection);
-		try {
-			if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-				throw new RefusedAnswerException(connection.getResponseCode());
-			}
-			try (InputStream in = connection.getInputStream()) {
-				return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-			}
-		}
-		finally {
-			connection.disconnect();
-		}
+		return LocalPortRequest.get(URI.create(url() + path.substring(1)), systemRoot(), PATIENCE);
 	}
 
 	/** What it does in its boot, when it does not answer yet; else empty. */
@@ -121,19 +90,6 @@ public final class RunningService {
 		return (failure instanceof RefusedAnswerException) ? REFUSED : NOT_RUNNING;
 	}
 
-	// Any user can take the page's port while the service does not have it, and must not
-	// get root's token by that. Without it the service says itself that it refuses.
-	private void authorize(HttpURLConnection connection) {
-		try {
-			if (PortHolder.isOurs(connection.getURL().getPort())) {
-				connection.setRequestProperty("Authorization", LocalToken.authorization(systemRoot()));
-			}
-		}
-		catch (IOException ex) {
-			// Not root, or nothing runs.
-		}
-	}
-
 	// Whoever has the usual port may be another instance than the one that is asked for.
 	private boolean isMissing() {
 		return this.port == WHERE_IT_SAYS && Files.notExists(systemRoot().home(HomePath.URL))
@@ -158,10 +114,9 @@ public final class RunningService {
 	}
 
 	private String url() {
-		return (this.port != WHERE_IT_SAYS) ? "http://127.0.0.1:" + this.port + "/" : written();
-	}
-
-	private String written() {
+		if (this.port != WHERE_IT_SAYS) {
+			return "http://127.0.0.1:" + this.port + "/";
+		}
 		try {
 			String url = RegularFile.text(systemRoot().home(HomePath.URL), LONGEST_URL);
 			return url.matches("http://[0-9A-Za-z.:\\[\\]]+/\\S*\\s*") ? url.strip() : USUAL;
