@@ -1,8 +1,9 @@
 package co.luoyun.osmanager.cli.configuration;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -80,14 +81,13 @@ public record ConfFile(byte[] content, boolean fromDisk) {
 			}
 			return new ConfFile(onDisk(path), true);
 		}
-		ByteArrayOutputStream content = new ByteArrayOutputStream();
-		content.write(start);
-		content.write(stream.readNBytes(FloppyDisk.LIMIT + 1 - start.length));
-		if (content.size() > FloppyDisk.LIMIT) {
+		byte[] content = new SequenceInputStream(new ByteArrayInputStream(start), stream)
+			.readNBytes(FloppyDisk.LIMIT + 1);
+		if (content.length > FloppyDisk.LIMIT) {
 			throw new IOException("more than the %d bytes that a configuration may have, and no disk's image"
 				.formatted(FloppyDisk.LIMIT));
 		}
-		return new ConfFile(content.toByteArray(), false);
+		return new ConfFile(content, false);
 	}
 
 	private static byte[] onDisk(Path path) throws IOException {

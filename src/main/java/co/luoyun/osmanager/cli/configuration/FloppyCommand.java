@@ -2,7 +2,6 @@ package co.luoyun.osmanager.cli.configuration;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -47,7 +46,7 @@ public final class FloppyCommand implements Callable<Integer> {
 	private FloppyFormat format = FloppyFormat.HD_1440;
 
 	@ArgGroup(multiplicity = "0..1")
-	private @Nullable Content content;
+	private @Nullable FloppyContent content;
 
 	@Option(names = "--force",
 			description = "Also write what an instance would refuse, and replace a file that is something else.")
@@ -85,12 +84,10 @@ public final class FloppyCommand implements Callable<Integer> {
 	// A file is taken as it is where an instance takes it; what was typed must be right.
 	private boolean isGood(ConfReading reading, boolean isFile) {
 		PrintWriter err = this.spec.commandLine().getErr();
-		if (isFile) {
-			reading.diagnostics().forEach(err::println);
-		}
-		else {
-			reading.diagnostics().stream().map((diagnostic) -> diagnostic.atLine(0)).forEach(err::println);
-		}
+		reading.diagnostics()
+			.stream()
+			.map((diagnostic) -> isFile ? diagnostic : diagnostic.atLine(0))
+			.forEach(err::println);
 		if (reading.refused()) {
 			err.println("Nothing is written, as an instance would refuse this; --force writes it all the same.");
 			return false;
@@ -116,29 +113,6 @@ public final class FloppyCommand implements Callable<Integer> {
 		FloppyOutput file() {
 			return (this.image != null) ? FloppyOutput.of(this.image)
 					: new FloppyOutput(Objects.requireNonNull(this.iso), FloppyOutput.Kind.ISO);
-		}
-
-	}
-
-	/** Where the content comes from: one or the other. */
-	static final class Content {
-
-		@Option(names = "--from", required = true, paramLabel = "FILE",
-				description = "A luoyun.ini to be taken as it is, from a file, an image or a device.")
-		private Path from = Path.of("");
-
-		@ArgGroup(exclusive = false)
-		private ConfOptions options = new ConfOptions();
-
-		boolean isFile() {
-			return !this.from.toString().isEmpty();
-		}
-
-		byte[] bytes() throws IOException {
-			if (isFile()) {
-				return ConfFile.read(this.from).content();
-			}
-			return this.options.write().getBytes(StandardCharsets.UTF_8);
 		}
 
 	}
