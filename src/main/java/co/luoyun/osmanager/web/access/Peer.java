@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,17 +47,14 @@ public final class Peer {
 
 	/**
 	 * The address that guesses are counted for: the client's own, as far as it can be
-	 * trusted. A proxy on this machine is believed for the hop before it. Of an IPv6
-	 * address the network counts, as one client has all of it.
+	 * trusted. A proxy on this machine is believed for the hop before it.
 	 */
 	public String address() {
 		String direct = this.request.getRemoteAddr();
 		String forwarded = this.request.getHeader("X-Forwarded-For");
-		if (!isLoopback() || (forwarded == null && this.request.getHeader("Forwarded") == null)) {
-			return network(direct);
-		}
-		String last = (forwarded == null) ? lastFor() : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-		return network(last.matches("[0-9A-Fa-f.:]{2,45}") ? last : direct);
+		String last = (forwarded == null) ? forwarded().lastFor()
+				: forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+		return network((isLoopback() && last.matches("[0-9A-Fa-f.:]{2,45}")) ? last : direct);
 	}
 
 	/**
@@ -65,7 +63,7 @@ public final class Peer {
 	 * {@code Forwarded: proto=https;for=192.0.2.1, proto=http}.
 	 */
 	public boolean isSecure() {
-		return this.request.isSecure() || isHttps(first("X-Forwarded-Proto")) || isHttps(forwarded("proto"));
+		return this.request.isSecure() || isHttps(first("X-Forwarded-Proto")) || isHttps(forwarded().first("proto"));
 	}
 
 	private static boolean isHttps(String scheme) {
@@ -77,18 +75,14 @@ public final class Peer {
 		return (value == null) ? "" : value.split(",", 2)[0].strip();
 	}
 
-	private String forwarded(String name) {
-		return Arrays.stream(first("Forwarded").split(";"))
-			.map((pair) -> pair.strip().split("=", 2))
-			.filter((pair) -> pair.length == 2 && pair[0].strip().equalsIgnoreCase(name))
-			.map((pair) -> pair[1].strip().replace("\"", ""))
-			.findFirst()
-			.orElse("");
+	private ForwardedHeader forwarded() {
+		return new ForwardedHeader(Objects.requireNonNullElse(this.request.getHeader("Forwarded"), ""));
 	}
 
 	/** Every name that the browser may know this host by. */
 	public Stream<String> hosts() {
-		return Stream.of(String.valueOf(this.request.getHeader("Host")), first("X-Forwarded-Host"), forwarded("host"))
+		return Stream
+			.of(String.valueOf(this.request.getHeader("Host")), first("X-Forwarded-Host"), forwarded().first("host"))
 			.filter((host) -> !host.isEmpty());
 	}
 
@@ -104,29 +98,22 @@ public final class Peer {
 		return parse(this.request.getRemoteAddr()).filter(InetAddress::isLoopbackAddress).isPresent();
 	}
 
-	// for=192.0.2.1, for="[2001:db8::1]:4711"
-	private String lastFor() {
-		String header = String.valueOf(this.request.getHeader("Forwarded"));
-		String last = header.substring(header.lastIndexOf(',') + 1);
-		return last.replaceFirst("(?i)^.*?\\bfor=", "")
-			.replaceFirst(";.*", "")
-			.replace("\"", "")
-			.replaceFirst("^\\[(.*)](:\\d+)?$", "$1")
-			.replaceFirst("^([0-9.]+):\\d+$", "$1")
-			.strip();
+	private static String network(String address) {
+		return parse(address).filter(Inet6Address.class::isInstance).map(Peer::network).orElse(address);
 	}
 
-	private static String network(String address) {
-		if (parse(address).orElse(null) instanceof Inet6Address v6) {
-			byte[] network = Arrays.copyOf(Arrays.copyOf(v6.getAddress(), 8), 16);
-			try {
-				return InetAddress.getByAddress(network).getHostAddress() + "/64";
-			}
-			catch (UnknownHostException ex) {
-				throw new IllegalStateException("16 bytes are an IPv6 address", ex);
-			}
+	/** Of an IPv6 address the network, as one client has all of it. */
+	public static String network(InetAddress address) {
+		if (!(address instanceof Inet6Address)) {
+			return address.getHostAddress();
 		}
-		return address;
+		try {
+			byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), 8), 16);
+			return InetAddress.getByAddress(network).getHostAddress() + "/64";
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException("16 bytes are an IPv6 address", ex);
+		}
 	}
 
 	private static Optional<InetAddress> parse(@Nullable String address) {

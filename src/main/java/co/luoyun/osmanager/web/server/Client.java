@@ -1,15 +1,13 @@
 package co.luoyun.osmanager.web.server;
 
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Arrays;
 
 import co.luoyun.osmanager.files.Ticker;
+import co.luoyun.osmanager.web.access.Peer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +47,10 @@ final class Client {
 		this.network = networkOf(by);
 	}
 
-	/**
-	 * Whose a connection is. Of an IPv6 address the network counts, as one client has all
-	 * of it.
-	 */
+	/** Whose a connection is; empty for those of this machine's own socket. */
 	static String networkOf(SocketChannel channel) throws IOException {
-		return (channel.getRemoteAddress() instanceof InetSocketAddress remote) ? networkOf(remote.getAddress()) : "";
-	}
-
-	static String networkOf(InetAddress address) {
-		return (address instanceof Inet6Address v6) ? Arrays.toString(Arrays.copyOf(v6.getAddress(), 8))
-				: address.getHostAddress();
+		return (channel.getRemoteAddress() instanceof InetSocketAddress remote) ? Peer.network(remote.getAddress())
+				: "";
 	}
 
 	String network() {
@@ -112,7 +103,7 @@ final class Client {
 
 	/** So many bytes of a request came. */
 	void sent(int bytes) {
-		moved(bytes);
+		took(bytes);
 		if (bytes > 0) {
 			asks();
 		}
@@ -120,10 +111,6 @@ final class Client {
 
 	/** So many bytes of an answer went. */
 	void took(int bytes) {
-		moved(bytes);
-	}
-
-	private void moved(int bytes) {
 		this.waitedFor = bytes == 0;
 		if (bytes > 0) {
 			this.heard = this.ticker.getAsLong();

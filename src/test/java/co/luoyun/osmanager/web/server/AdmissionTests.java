@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import co.luoyun.osmanager.SetTicker;
+import co.luoyun.osmanager.web.access.Peer;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,9 +178,9 @@ class AdmissionTests {
 
 	@Test
 	void aClientHasAWholeNetworkOfVersionSix() throws IOException {
-		String one = Client.networkOf(InetAddress.ofLiteral("2001:db8:0:7::1"));
-		assertThat(Client.networkOf(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
-		assertThat(Client.networkOf(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
+		String one = Peer.network(InetAddress.ofLiteral("2001:db8:0:7::1"));
+		assertThat(Peer.network(InetAddress.ofLiteral("2001:db8:0:7:ffff::2"))).isEqualTo(one);
+		assertThat(Peer.network(InetAddress.ofLiteral("2001:db8:0:8::1"))).isNotEqualTo(one);
 	}
 
 	private static Admission.Decision admitted() {
