@@ -1,10 +1,8 @@
 package co.luoyun.osmanager.web.expression;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,12 +10,6 @@ import java.util.stream.Stream;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 
 import org.springframework.expression.ParseException;
-import org.springframework.expression.spel.SpelNode;
-import org.springframework.expression.spel.ast.CompoundExpression;
-import org.springframework.expression.spel.ast.Indexer;
-import org.springframework.expression.spel.ast.Projection;
-import org.springframework.expression.spel.ast.PropertyOrFieldReference;
-import org.springframework.expression.spel.ast.Selection;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -68,13 +60,13 @@ public final class TemplateNames {
 
 	/** The names that its expressions take from the page, with their lines. */
 	public void eachTaken(BiConsumer<String, Integer> taken, BiConsumer<String, Integer> mistakes) {
-		parts().forEach((part) -> expressions(value(part)).forEach((expression) -> {
+		parts().forEach((part) -> TemplateExpression.within(value(part)).forEach((expression) -> {
 			int line = line(part.start(), part.group());
 			try {
-				collect(ModelExpressions.read(expression).getAST(), (name) -> taken.accept(name, line));
+				expression.names().forEach((name) -> taken.accept(name, line));
 			}
 			catch (TemplateProcessingException | ParseException | IllegalStateException ex) {
-				mistakes.accept("${" + expression + "}: " + ex.getMessage(), line);
+				mistakes.accept(expression + ": " + ex.getMessage(), line);
 			}
 		}));
 	}
@@ -113,54 +105,6 @@ public final class TemplateNames {
 	/** The line of a place in a text, from 1. */
 	public static int line(String text, int place) {
 		return 1 + (int) text.chars().limit(place).filter((c) -> c == '\n').count();
-	}
-
-	// What is within ${…}: braces within are counted, unless they stand in quotes.
-	private static Stream<String> expressions(String value) {
-		Stream.Builder<String> found = Stream.builder();
-		int start = value.indexOf("${");
-		while (start >= 0) {
-			int end = end(value, start + 2);
-			found.add(value.substring(start + 2, end));
-			start = value.indexOf("${", end);
-		}
-		return found.build();
-	}
-
-	private static int end(String value, int from) {
-		int depth = 1;
-		boolean quoted = false;
-		for (int i = from; i < value.length(); i++) {
-			char c = value.charAt(i);
-			quoted ^= c == '\'';
-			depth += quoted ? 0 : (c == '{') ? 1 : (c == '}') ? -1 : 0;
-			if (depth == 0) {
-				return i;
-			}
-		}
-		return value.length();
-	}
-
-	private static void collect(SpelNode node, Consumer<String> names) {
-		switch (node) {
-			case PropertyOrFieldReference property -> names.accept(property.getName());
-			case Projection _, Selection _, Indexer _ -> {
-				// Names in these are those of the elements, or keys.
-			}
-			case CompoundExpression compound -> {
-				collect(compound.getChild(0), names);
-				children(compound).skip(1)
-					.filter((child) -> !(child instanceof PropertyOrFieldReference))
-					.forEach((child) -> collect(child, names));
-			}
-			default -> children(node).forEach((child) -> collect(child, names));
-		}
-	}
-
-	private static Stream<SpelNode> children(SpelNode node) {
-		SpelNode[] children = new SpelNode[node.getChildCount()];
-		Arrays.setAll(children, node::getChild);
-		return Arrays.stream(children);
 	}
 
 }
