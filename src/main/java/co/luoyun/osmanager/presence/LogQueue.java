@@ -1,7 +1,5 @@
 package co.luoyun.osmanager.presence;
 
-import java.io.File;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,7 +9,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import org.slf4j.LoggerFactory;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands between who logs and one output, which may stall or fail: a pipe that nobody
  * reads, a disk that is full. Lines wait here, and those for which there is no room are
- * lost and counted. A log file that somebody has removed is made again.
+ * lost and counted.
  */
 final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
@@ -34,7 +31,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
 	private final BlockingQueue<ILoggingEvent> queue = new ArrayBlockingQueue<>(LINES);
 
-	private final OutputStreamAppender<ILoggingEvent> output;
+	private final LogOutput output;
 
 	private final AtomicLong lost = new AtomicLong();
 
@@ -45,7 +42,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	 * @param output is written to by one thread from now on, and ended with this
 	 */
 	LogQueue(OutputStreamAppender<ILoggingEvent> output) {
-		this.output = output;
+		this.output = new LogOutput(output);
 		this.writer = Thread.ofPlatform().daemon().name("log").stackSize(WRITER_STACK).unstarted(this::write);
 		setName(output.getName() + "-queue");
 		setContext(output.getContext());
@@ -96,7 +93,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 				boolean ignored = write(event);
 			}
 			tellWhatIsLost();
-			this.output.stop();
+			this.output.appender().stop();
 		}
 	}
 
@@ -109,7 +106,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	private boolean write(ILoggingEvent event) {
 		boolean taken = false;
 		try {
-			taken = take(event);
+			taken = this.output.take(event);
 		}
 		catch (RuntimeException | Error ex) {
 			// Counted as all that is not taken.
@@ -118,32 +115,6 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 			this.lost.incrementAndGet();
 		}
 		return taken;
-	}
-
-	private boolean take(ILoggingEvent event) {
-		if (this.output instanceof FileAppender<ILoggingEvent> appender) {
-			return writeToFile(appender, event);
-		}
-		this.output.doAppend(event);
-		return true;
-	}
-
-	// The appender itself keeps silent about what the disk does not take.
-	private boolean writeToFile(FileAppender<ILoggingEvent> appender, ILoggingEvent event) {
-		File file = new File(appender.getFile());
-		long before = file.exists() ? file.length() : reopen(appender);
-		appender.doAppend(event);
-		return file.length() != before;
-	}
-
-	private static long reopen(FileAppender<ILoggingEvent> appender) {
-		try {
-			appender.openFile(appender.getFile());
-		}
-		catch (IOException ex) {
-			// Tried again with the next line; this one is counted as lost.
-		}
-		return 0;
 	}
 
 	// Where they are missing, also when the queue takes no more lines.
