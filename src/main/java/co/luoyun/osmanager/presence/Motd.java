@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.SystemRoot;
@@ -27,25 +25,10 @@ final class Motd {
 
 	private static final String MODE = "rw-r--r--";
 
-	private static final Pattern VERSION = Pattern.compile("util-linux\\D* (\\d+)\\.(\\d+)");
-
 	private final SystemRoot root;
 
 	Motd(SystemRoot root) {
 		this.root = root;
-	}
-
-	/**
-	 * Whether the login prompt reads {@code issue.d}, as it does since util-linux 2.35.
-	 * @param version what {@code agetty --version} says
-	 */
-	static boolean promptReadsIssues(String version) {
-		Matcher matcher = VERSION.matcher(version);
-		if (!matcher.find()) {
-			return false;
-		}
-		int major = Integer.parseInt(matcher.group(1));
-		return major > 2 || (major == 2 && Integer.parseInt(matcher.group(2)) >= 35);
 	}
 
 	void write(String text) throws IOException {

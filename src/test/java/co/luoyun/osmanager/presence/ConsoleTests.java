@@ -33,7 +33,7 @@ class ConsoleTests {
 
 	@BeforeEach
 	void setUp() {
-		this.file = this.folder.resolve(Console.FILE.substring(1));
+		this.file = this.folder.resolve(IssueFile.FILE.substring(1));
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class ConsoleTests {
 			"agetty from util-linux 3.0, true", "agetty from util-linux 2.34, false",
 			"agetty (util-linux 2.20.1), false", "agetty (util-linux-ng 2.17.2), false", "'', false" })
 	void oldPromptsAreTold(String version, boolean readsIssues) {
-		assertThat(Motd.promptReadsIssues(version)).isEqualTo(readsIssues);
+		assertThat(IssueFile.isShownBy(version)).isEqualTo(readsIssues);
 	}
 
 	@Test
@@ -115,8 +115,9 @@ class ConsoleTests {
 	}
 
 	private Console console(boolean enabled) {
-		return new Console(new ConsoleProperties(enabled), new SystemRoot(this.folder, Path.of("/LuoYun")),
-				() -> this.text, ForbidPrograms.runner(), new SetTicker(), () -> this.promptShowsIt);
+		SystemRoot root = new SystemRoot(this.folder, Path.of("/LuoYun"));
+		return new Console(new ConsoleProperties(enabled), root, () -> this.text,
+				new IssueFile(root, ForbidPrograms.runner()), new SetTicker(), () -> this.promptShowsIt);
 	}
 
 }
