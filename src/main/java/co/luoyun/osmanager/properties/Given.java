@@ -1,5 +1,6 @@
 package co.luoyun.osmanager.properties;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ record Given(Place place, String key, String value, String where) {
 	private static final Pattern INDEX_OR_SEPARATOR = Pattern.compile("\\[\\d+\\]|_\\d+$|[-_.]");
 
 	private static final Pattern INDEX_OR_DASH = Pattern.compile("\\[\\d+\\]|[-_]");
+
+	/** How much of a value is shown. */
+	private static final int LONGEST_VALUE = 40;
 
 	/** A name without what may be written in one way or another. */
 	static String uniform(String name) {
@@ -38,6 +42,17 @@ record Given(Place place, String key, String value, String where) {
 
 	boolean isBelow(String prefix) {
 		return uniform().startsWith(uniform(prefix));
+	}
+
+	boolean isBelowOneOf(List<String> prefixes) {
+		return prefixes.stream().anyMatch(this::isBelow);
+	}
+
+	/** Its name and value, for a person. */
+	@Override
+	public String toString() {
+		String shown = this.value.replaceAll("\\p{Cc}", "?");
+		return this.key + "=" + ((shown.length() > LONGEST_VALUE) ? shown.substring(0, LONGEST_VALUE) + "…" : shown);
 	}
 
 	/** Where properties are given; of a later place they count more. */

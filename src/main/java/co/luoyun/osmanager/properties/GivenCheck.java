@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.core.env.PropertySource;
@@ -21,11 +20,7 @@ final class GivenCheck {
 
 	private static final List<String> EARLY = List.of("logging.level", "logging.logback.rollingpolicy");
 
-	private static final List<String> EARLY_WITH_PORT = Stream.concat(EARLY.stream(), Stream.of("server")).toList();
-
 	private static final Pattern PLAIN_PORT = Pattern.compile("[0-9]{1,4}|[1-5][0-9]{4}");
-
-	private static final int LONGEST_VALUE = 40;
 
 	private final List<Given> usable;
 
@@ -45,7 +40,7 @@ final class GivenCheck {
 	 * @param packaged those of the package, which values may refer to
 	 */
 	static GivenCheck of(List<Given> given, List<PropertySource<?>> packaged) {
-		return of(given, packaged, (each) -> isBelowOneOf(CHECKED, each) || each.place() == Given.Place.FILE);
+		return of(given, packaged, (each) -> each.isBelowOneOf(CHECKED) || each.place() == Given.Place.FILE);
 	}
 
 	/**
@@ -53,8 +48,9 @@ final class GivenCheck {
 	 * would take for one.
 	 */
 	static GivenCheck ofEarly(List<Given> given, List<PropertySource<?>> packaged) {
-		List<String> early = given.stream().anyMatch(GivenCheck::isDoubtfulPort) ? EARLY_WITH_PORT : EARLY;
-		return of(given, packaged, (each) -> isBelowOneOf(early, each) || Names.isMisplaced(each));
+		boolean port = given.stream().anyMatch(GivenCheck::isDoubtfulPort);
+		return of(given, packaged,
+				(each) -> each.isBelowOneOf(EARLY) || Names.isMisplaced(each) || (port && each.isBelow("server")));
 	}
 
 	private static boolean isDoubtfulPort(Given given) {
@@ -78,14 +74,8 @@ final class GivenCheck {
 		return this.problems;
 	}
 
-	private static boolean isBelowOneOf(List<String> prefixes, Given given) {
-		return prefixes.stream().anyMatch(given::isBelow);
-	}
-
 	private void check(List<Given> checked, KnownProperties known) {
-		for (Given given : checked) {
-			Names.problem(given, known).ifPresent((message) -> reject(given, message));
-		}
+		checked.forEach((given) -> Names.problem(given, known).ifPresent((message) -> reject(given, message)));
 		for (String prefix : known.records().keySet()) {
 			List<Given> concerned = checked.stream()
 				.filter((given) -> given.isBelow(prefix) && this.usable.contains(given))
@@ -117,8 +107,8 @@ final class GivenCheck {
 
 	private void reject(String prefix, Bindable<?> target, Given given, KnownProperties known) {
 		this.usable.add(given);
-		String reason = failure(prefix, target).map((failure) -> reason(failure, given, known)).orElse("");
-		reject(given, shown(given) + " cannot be used, and is left out: " + reason);
+		String reason = failure(prefix, target).map((failure) -> known.reason(failure, given)).orElse("");
+		reject(given, given + " cannot be used, and is left out: " + reason);
 	}
 
 	private void reject(Given given, String message) {
@@ -134,21 +124,6 @@ final class GivenCheck {
 		catch (RuntimeException ex) {
 			return Optional.of(ex);
 		}
-	}
-
-	private static String reason(Throwable failure, Given given, KnownProperties known) {
-		Throwable cause = failure;
-		while (cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		String message = String.valueOf(cause.getMessage());
-		boolean ours = message.startsWith(KnownProperties.OURS + ".") || message.startsWith("server.");
-		return ours ? message : "expected is " + known.expected(given);
-	}
-
-	private static String shown(Given given) {
-		String value = given.value().replaceAll("\\p{Cc}", "?");
-		return given.key() + "=" + ((value.length() > LONGEST_VALUE) ? value.substring(0, LONGEST_VALUE) + "…" : value);
 	}
 
 }

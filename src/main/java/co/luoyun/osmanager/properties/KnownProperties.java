@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The properties that are OS Manager's, and what it checks of its libraries'.
@@ -51,8 +52,14 @@ record KnownProperties(Map<String, String> types, Map<String, String> records) {
 		return this.types.keySet().stream().anyMatch(given::isCalled);
 	}
 
-	/** What a value has to be, by the type of its property. */
-	String expected(Given given) {
+	/** Why a value cannot be used: as a room says it, or by the property's type. */
+	String reason(Throwable failure, Given given) {
+		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+		boolean ours = message.startsWith(OURS + ".") || message.startsWith("server.");
+		return ours ? message : "expected is " + expected(given);
+	}
+
+	private String expected(Given given) {
 		String type = this.types.entrySet()
 			.stream()
 			.filter((known) -> given.isCalled(known.getKey()))
