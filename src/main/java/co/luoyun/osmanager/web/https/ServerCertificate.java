@@ -32,11 +32,12 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 /**
  * A certificate to serve with, and its private key.
  *
- * @param store both
+ * @param store both, with those that the certificate was issued by
+ * @param certificate its own
  * @param selfMade whether this instance made it for itself, so that no browser knows who
  * vouches for it
  */
-public record ServerCertificate(PemSslStore store, boolean selfMade) {
+public record ServerCertificate(PemSslStore store, X509Certificate certificate, boolean selfMade) {
 
 	/** What Mozilla calls intermediate: every browser of the last eight years. */
 	private static final String[] CIPHERS = { "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384",
@@ -66,10 +67,11 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 			PemSslStore store = Objects
 				.requireNonNull(PemSslStore.load(PemSslStoreDetails.forCertificates(certificates).withPrivateKey(key)));
 			PrivateKey read = requireKey(store);
+			X509Certificate certificate = first(store);
 			if (!selfMade) {
-				requirePair(first(store).getPublicKey(), read);
+				requirePair(certificate.getPublicKey(), read);
 			}
-			return new ServerCertificate(store, selfMade);
+			return new ServerCertificate(store, certificate, selfMade);
 		}
 		catch (IllegalStateException | IllegalArgumentException | UncheckedIOException | GeneralSecurityException ex) {
 			throw new IOException(Failure.oneLine(ex), ex);
@@ -85,19 +87,24 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	}
 
 	private static void requirePair(PublicKey open, PrivateKey key) throws IOException, GeneralSecurityException {
-		byte[] text = "OS Manager".getBytes(StandardCharsets.US_ASCII);
-		if (!key.getAlgorithm().equals(open.getAlgorithm())
-				|| !signature(open).verifies(open, text, signature(open).sign(key, text))) {
+		if (!key.getAlgorithm().equals(open.getAlgorithm()) || !verifies(open, key)) {
 			throw new ExplainedException(HttpsMessage.OTHER_KEY.with());
 		}
 	}
 
-	private static Scheme signature(PublicKey key) {
-		return new Scheme(switch (key.getAlgorithm()) {
+	private static boolean verifies(PublicKey open, PrivateKey key) throws GeneralSecurityException {
+		byte[] text = "OS Manager".getBytes(StandardCharsets.US_ASCII);
+		Signature signature = Signature.getInstance(switch (key.getAlgorithm()) {
 			case "EC" -> "SHA256withECDSA";
 			case "RSA" -> "SHA256withRSA";
 			default -> key.getAlgorithm();
 		});
+		signature.initSign(key);
+		signature.update(text);
+		byte[] signed = signature.sign();
+		signature.initVerify(open);
+		signature.update(text);
+		return signature.verify(signed);
 	}
 
 	private static X509Certificate first(PemSslStore store) throws IOException {
@@ -106,15 +113,6 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 			throw new ExplainedException(HttpsMessage.NO_CERTIFICATE.with());
 		}
 		return all.getFirst();
-	}
-
-	private X509Certificate certificate() {
-		try {
-			return first(this.store);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/** For Tomcat. */
@@ -126,7 +124,7 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	/** SHA-256 of the certificate, as browsers and openssl show it. */
 	public String fingerprint() {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(this.certificate.getEncoded());
 			return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
 		}
 		catch (GeneralSecurityException ex) {
@@ -135,12 +133,12 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	}
 
 	public Instant from() {
-		return certificate().getNotBefore().toInstant();
+		return this.certificate.getNotBefore().toInstant();
 	}
 
 	/** When it ends. */
 	public Instant until() {
-		return certificate().getNotAfter().toInstant();
+		return this.certificate.getNotAfter().toInstant();
 	}
 
 	boolean hasBegun(Instant now) {
@@ -154,7 +152,7 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 	/** The names and addresses that it is for, in lower case. */
 	Set<String> names() {
 		try {
-			return Stream.ofNullable(certificate().getSubjectAlternativeNames())
+			return Stream.ofNullable(this.certificate.getSubjectAlternativeNames())
 				.flatMap((all) -> all.stream())
 				.map((name) -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
 				.collect(Collectors.toUnmodifiableSet());
@@ -170,29 +168,6 @@ public record ServerCertificate(PemSslStore store, boolean selfMade) {
 		int dot = lower.indexOf('.');
 		Set<String> names = names();
 		return names.contains(lower) || (dot > 0 && names.contains("*" + lower.substring(dot)));
-	}
-
-	/**
-	 * A way to sign.
-	 *
-	 * @param algorithm its name
-	 */
-	private record Scheme(String algorithm) {
-
-		byte[] sign(PrivateKey key, byte[] text) throws GeneralSecurityException {
-			Signature signature = Signature.getInstance(this.algorithm);
-			signature.initSign(key);
-			signature.update(text);
-			return signature.sign();
-		}
-
-		boolean verifies(PublicKey key, byte[] text, byte[] signed) throws GeneralSecurityException {
-			Signature signature = Signature.getInstance(this.algorithm);
-			signature.initVerify(key);
-			signature.update(text);
-			return signature.verify(signed);
-		}
-
 	}
 
 }
