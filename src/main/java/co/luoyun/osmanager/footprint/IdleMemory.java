@@ -3,6 +3,7 @@ package co.luoyun.osmanager.footprint;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Heartbeat;
@@ -31,7 +32,9 @@ public class IdleMemory implements Working {
 	// five minutes of one that is asked for a page each second.
 	private static final DataSize GROWTH = DataSize.ofKilobytes(2560);
 
-	private final Heap heap;
+	private final LongSupplier used;
+
+	private final Runnable collection;
 
 	private final Duration afterStart;
 
@@ -45,19 +48,23 @@ public class IdleMemory implements Working {
 
 	@Autowired
 	IdleMemory(Ticker ticker) {
-		this(new JavaHeap(), AFTER_START, INTERVAL, GROWTH, ticker);
+		this(usedHeap(), System::gc, AFTER_START, INTERVAL, GROWTH, ticker);
 	}
 
 	/**
 	 * Not started yet.
-	 * @param heap what it looks at and collects
+	 * @param used how much of the heap is in use, in bytes, with garbage that was not
+	 * collected yet
+	 * @param collection collects the garbage
 	 * @param afterStart when to collect first
 	 * @param interval how often to look whether it is time to collect again
 	 * @param growth how much more than after the last time must be in use for that
 	 * @param ticker measures whether it goes on
 	 */
-	IdleMemory(Heap heap, Duration afterStart, Duration interval, DataSize growth, Ticker ticker) {
-		this.heap = heap;
+	IdleMemory(LongSupplier used, Runnable collection, Duration afterStart, Duration interval, DataSize growth,
+			Ticker ticker) {
+		this.used = used;
+		this.collection = collection;
 		this.afterStart = afterStart;
 		this.interval = interval;
 		this.growth = growth;
@@ -78,7 +85,7 @@ public class IdleMemory implements Working {
 		long least = collect();
 		while (true) {
 			pause(this.interval);
-			if (this.heap.used() - least > this.growth.toBytes()) {
+			if (this.used.getAsLong() - least > this.growth.toBytes()) {
 				least = collect();
 			}
 		}
@@ -95,35 +102,14 @@ public class IdleMemory implements Working {
 	}
 
 	private long collect() {
-		this.heap.collect();
-		return this.heap.used();
+		this.collection.run();
+		return this.used.getAsLong();
 	}
 
-	/** Where objects live. */
-	interface Heap {
-
-		/** How much is in use, in bytes, with garbage that was not collected yet. */
-		long used();
-
-		void collect();
-
-	}
-
-	/** This very runtime's. */
-	static final class JavaHeap implements Heap {
-
-		private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-
-		@Override
-		public long used() {
-			return this.memory.getHeapMemoryUsage().getUsed();
-		}
-
-		@Override
-		public void collect() {
-			System.gc();
-		}
-
+	/** Of this very runtime. */
+	static LongSupplier usedHeap() {
+		MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+		return () -> memory.getHeapMemoryUsage().getUsed();
 	}
 
 }

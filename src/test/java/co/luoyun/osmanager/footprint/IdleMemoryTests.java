@@ -22,7 +22,7 @@ class IdleMemoryTests {
 	@Test
 	void collectsAfterTheStartAndThenWhenMoreIsInUse() {
 		GrowingHeap heap = new GrowingHeap();
-		IdleMemory memory = new IdleMemory(heap, SOON, SOON, GROWTH, Ticker.SYSTEM);
+		IdleMemory memory = new IdleMemory(heap::used, heap::collect, SOON, SOON, GROWTH, Ticker.SYSTEM);
 		memory.start();
 		try {
 			await().until(() -> heap.looks.get() > 10);
@@ -41,7 +41,7 @@ class IdleMemoryTests {
 
 	@Test
 	void givesBackWhatNobodyHolds() {
-		IdleMemory memory = new IdleMemory(new IdleMemory.JavaHeap(), SOON, SOON, GROWTH, Ticker.SYSTEM);
+		IdleMemory memory = new IdleMemory(IdleMemory.usedHeap(), System::gc, SOON, SOON, GROWTH, Ticker.SYSTEM);
 		WeakReference<byte[]> garbage = new WeakReference<>(new byte[1024]);
 		memory.start();
 		try {
@@ -57,7 +57,7 @@ class IdleMemoryTests {
 		await().until(() -> heap.looks.get() > before + 10);
 	}
 
-	private static final class GrowingHeap implements IdleMemory.Heap {
+	private static final class GrowingHeap {
 
 		private static final long LIVE = 1000;
 
@@ -67,14 +67,12 @@ class IdleMemoryTests {
 
 		private final AtomicInteger collections = new AtomicInteger();
 
-		@Override
-		public long used() {
+		long used() {
 			this.looks.incrementAndGet();
 			return this.used.get();
 		}
 
-		@Override
-		public void collect() {
+		void collect() {
 			this.collections.incrementAndGet();
 			this.used.set(LIVE);
 		}

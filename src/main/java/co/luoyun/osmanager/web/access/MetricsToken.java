@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.web.access;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 import co.luoyun.osmanager.files.HomePath;
+import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -53,12 +53,7 @@ class MetricsToken {
 		try {
 			boolean usable = Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)
 					&& Files.getPosixFilePermissions(this.path).stream().noneMatch(OTHERS::contains);
-			if (!usable) {
-				return "";
-			}
-			try (InputStream file = Files.newInputStream(this.path)) {
-				return new String(file.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
-			}
+			return usable ? new String(RegularFile.start(this.path, LONGEST), StandardCharsets.UTF_8).strip() : "";
 		}
 		catch (IOException ex) {
 			return "";

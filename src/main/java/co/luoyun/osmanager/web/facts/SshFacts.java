@@ -55,14 +55,11 @@ public class SshFacts implements Panel {
 
 	private List<HostKey> hostKeys() {
 		Set<Path> files = new TreeSet<>();
-		Path folder = this.root.path("/etc/ssh");
-		if (Files.isDirectory(folder)) {
-			try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "ssh_host_*_key.pub")) {
-				found.forEach(files::add);
-			}
-			catch (IOException | DirectoryIteratorException ex) {
-				// Then there is nothing to show.
-			}
+		try (DirectoryStream<Path> found = Files.newDirectoryStream(this.root.path("/etc/ssh"), "ssh_host_*_key.pub")) {
+			found.forEach(files::add);
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			// Then there is nothing to show.
 		}
 		return files.stream().flatMap((file) -> hostKey(file).stream()).toList();
 	}

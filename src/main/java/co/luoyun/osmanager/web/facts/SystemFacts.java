@@ -1,9 +1,7 @@
 package co.luoyun.osmanager.web.facts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,11 +53,7 @@ class SystemFacts implements ComponentFacts, Panel {
 		List<Message> advice = failed.isEmpty() ? warned(report) : failed;
 		ComponentState state = !failed.isEmpty() ? ComponentState.ERROR
 				: advice.isEmpty() ? ComponentState.OK : ComponentState.WARNING;
-		String code = switch (state) {
-			case ERROR -> "failed";
-			case WARNING -> "warned";
-			default -> "applied";
-		};
+		String code = !failed.isEmpty() ? "failed" : advice.isEmpty() ? "applied" : "warned";
 		return new ComponentView(KEY, state, code, report.at().get(), words.of(counts(report)),
 				advice.stream().map(words::of).collect(Collectors.joining("\n")));
 	}
@@ -90,28 +84,20 @@ class SystemFacts implements ComponentFacts, Panel {
 	/** Each setting, and the config script as the last. */
 	@Override
 	public List<SettingView> view(Words words) {
-		List<SettingView> all = this.configurer.report()
-			.outcomes()
-			.stream()
-			.map((outcome) -> view(outcome, words))
-			.collect(Collectors.toCollection(ArrayList::new));
-		script(words).ifPresent(all::add);
-		return List.copyOf(all);
+		return Stream
+			.concat(this.configurer.report().outcomes().stream().map((outcome) -> view(outcome, words)),
+					this.script.newest().stream().map((outcome) -> view(outcome, words)))
+			.toList();
 	}
 
-	private Optional<SettingView> script(Words words) {
-		return this.script.newest()
-			.map((outcome) -> new SettingView(SCRIPT, result(outcome), words.of(outcome.detail()),
-					outcome.took().toMillis()));
-	}
-
-	private static String result(ScriptOutcome outcome) {
-		return switch (outcome.state()) {
+	private static SettingView view(ScriptOutcome outcome, Words words) {
+		String result = switch (outcome.state()) {
 			case SUCCEEDED -> "changed";
 			case FAILED, TIMED_OUT, CUT_SHORT -> "failed";
 			case PLANNED -> "planned";
 			case SKIPPED -> "skipped";
 		};
+		return new SettingView(SCRIPT, result, words.of(outcome.detail()), outcome.took().toMillis());
 	}
 
 	private static SettingView view(SettingOutcome outcome, Words words) {

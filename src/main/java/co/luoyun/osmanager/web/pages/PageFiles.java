@@ -12,7 +12,6 @@ import co.luoyun.osmanager.files.SystemRoot;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,16 +67,14 @@ public class PageFiles {
 		Path top = this.folder.resolve(variant);
 		Path file = top.resolve(path.relative());
 		try {
-			if (!Files.isRegularFile(file) || !Files.isReadable(file)
-					|| !file.toRealPath().startsWith(top.toRealPath())) {
-				return Optional.empty();
-			}
+			boolean found = Files.isRegularFile(file) && Files.isReadable(file)
+					&& file.toRealPath().startsWith(top.toRealPath());
+			return found ? Optional.of(new PageFile(variant, path, new FileSystemResource(file), false))
+					: Optional.empty();
 		}
 		catch (IOException ex) {
 			return Optional.empty();
 		}
-		Resource resource = new FileSystemResource(file);
-		return Optional.of(new PageFile(variant, path, resource, false));
 	}
 
 }

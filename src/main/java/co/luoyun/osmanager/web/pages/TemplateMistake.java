@@ -2,6 +2,8 @@ package co.luoyun.osmanager.web.pages;
 
 import org.thymeleaf.exceptions.TemplateProcessingException;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /**
  * What is wrong with a builder's template.
  *
@@ -35,10 +37,7 @@ public record TemplateMistake(String file, int line, String reason) {
 	}
 
 	private static String reason(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		String words = (root.getMessage() != null) ? root.getMessage() : root.toString();
 		return words.replaceAll("\\s*\\((template|attribute)?:? ?\"[^\"]*\".*\\)$", "");
 	}
