@@ -76,7 +76,7 @@ public sealed interface HttpsState {
 
 	/** What comes of a failure. */
 	static HttpsState failed(int port, IOException reason) {
-		return (reason instanceof SelfMadeCertificate.NoOpensslException) ? new NoOpenssl()
+		return (reason instanceof OpensslCertificate.NoOpensslException) ? new NoOpenssl()
 				: new NotServed(port, Failure.inWords(reason));
 	}
 

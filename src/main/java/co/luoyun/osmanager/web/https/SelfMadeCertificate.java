@@ -8,19 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import co.luoyun.osmanager.files.AtomicFile;
 import co.luoyun.osmanager.files.HomePath;
 import co.luoyun.osmanager.files.RegularFile;
 import co.luoyun.osmanager.files.SystemRoot;
-import co.luoyun.osmanager.message.ExplainedException;
-import co.luoyun.osmanager.process.Command;
-import co.luoyun.osmanager.process.CommandResult;
 import co.luoyun.osmanager.process.CommandRunner;
-import co.luoyun.osmanager.process.Programs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The certificate that this instance makes for itself, with its key, in a file that only
- * root can read. The JDK makes no certificates, and a library for it would be a tenth of
- * the package for what is needed once a year: {@code openssl} does it.
+ * root can read.
  */
 @Component
 class SelfMadeCertificate {
@@ -38,17 +30,13 @@ class SelfMadeCertificate {
 
 	private static final String MODE = "rw-------";
 
-	private static final int DAYS = 397;
-
 	private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
 
 	private static final int LARGEST = 64 * 1024;
 
-	private static final int LONGEST_COMMON_NAME = 64;
-
 	private final Path path;
 
-	private final CommandRunner runner;
+	private final OpensslCertificate openssl;
 
 	private final InstanceNames names;
 
@@ -56,7 +44,7 @@ class SelfMadeCertificate {
 
 	SelfMadeCertificate(SystemRoot root, CommandRunner runner, InstanceNames names, Clock clock) {
 		this.path = root.home(HomePath.HTTPS_CERTIFICATE);
-		this.runner = runner;
+		this.openssl = new OpensslCertificate(runner);
 		this.names = names;
 		this.clock = clock;
 	}
@@ -89,10 +77,7 @@ class SelfMadeCertificate {
 	}
 
 	private ServerCertificate make() throws IOException {
-		if (new Programs().find("openssl").isEmpty()) {
-			throw new NoOpensslException();
-		}
-		String made = generate(request(this.names.all()));
+		String made = this.openssl.make(this.names.all());
 		ServerCertificate certificate = parse(made);
 		try {
 			new AtomicFile(this.path, MODE).write(made.getBytes(StandardCharsets.US_ASCII));
@@ -105,57 +90,6 @@ class SelfMadeCertificate {
 
 	private static ServerCertificate parse(String pem) throws IOException {
 		return ServerCertificate.of(pem, pem, true);
-	}
-
-	// The key comes by a pipe, and is never in a file that is not written by us.
-	private String generate(String request) throws IOException {
-		CommandResult result = this.runner.run(Command
-			.of("openssl", "req", "-x509", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt",
-					"ec_param_enc:named_curve", "-nodes", "-sha256", "-days", String.valueOf(DAYS), "-config",
-					"/dev/stdin", "-keyout", "/dev/stdout")
-			.withInput(request));
-		if (!result.succeeded()) {
-			// Not its output, which may hold the key.
-			throw new ExplainedException(HttpsMessage.NOT_MADE.with(result.ending().message(),
-					result.errors().lines().findFirst().orElse("")));
-		}
-		return result.output();
-	}
-
-	// In a file, as openssl 1.0 knows no other way to the names.
-	private static String request(Set<String> names) {
-		String common = names.iterator().next();
-		return """
-				[req]
-				distinguished_name = name
-				x509_extensions = extensions
-				prompt = no
-				[name]
-				O = OS Manager
-				CN = %s
-				[extensions]
-				basicConstraints = critical, CA:FALSE
-				keyUsage = critical, digitalSignature
-				extendedKeyUsage = serverAuth
-				subjectAltName = %s
-				""".formatted((common.length() > LONGEST_COMMON_NAME) ? "instance" : common,
-				names.stream().map(SelfMadeCertificate::alternative).collect(Collectors.joining(", ")));
-	}
-
-	private static String alternative(String name) {
-		boolean address = name.contains(":") || name.matches("[0-9.]+");
-		return (address ? "IP:" : "DNS:") + name.toLowerCase(Locale.ROOT);
-	}
-
-	/** There is nothing to make a certificate with. */
-	static final class NoOpensslException extends ExplainedException {
-
-		private static final long serialVersionUID = 1L;
-
-		NoOpensslException() {
-			super(HttpsMessage.NO_OPENSSL.with());
-		}
-
 	}
 
 }
