@@ -75,13 +75,16 @@ final class GuardedEndpoint extends NioEndpoint {
 				: new PlainChannel(buffers, this.ticker);
 	}
 
-	/** Sets TLS up when the first client comes: what it needs takes 8 MB. */
-	synchronized void prepareTlsLater(Runnable preparation) {
-		this.tls = preparation;
-	}
-
-	/** Sets TLS up now. What was there before stays when that fails. */
-	synchronized void prepareTls(Runnable preparation) {
+	/**
+	 * Sets TLS up.
+	 * @param later whether the first client pays for that: what it needs takes 8 MB
+	 * @param preparation does it; what was there before stays when that fails
+	 */
+	synchronized void prepareTls(boolean later, Runnable preparation) {
+		if (later) {
+			this.tls = preparation;
+			return;
+		}
 		this.preparing = true;
 		try {
 			preparation.run();
@@ -110,7 +113,7 @@ final class GuardedEndpoint extends NioEndpoint {
 	private synchronized void prepareTls() {
 		Runnable preparation = this.tls;
 		if (preparation != null) {
-			prepareTls(preparation);
+			prepareTls(false, preparation);
 		}
 	}
 

@@ -57,18 +57,9 @@ public final class GuardedProtocol extends Http11NioProtocol {
 		});
 	}
 
-	/**
-	 * Sets TLS up.
-	 * @param later whether the first client pays for that
-	 * @param preparation does it
-	 */
+	/** Sets TLS up, see {@link GuardedEndpoint}. */
 	void prepareTls(boolean later, Runnable preparation) {
-		if (later) {
-			this.endpoint.prepareTlsLater(preparation);
-		}
-		else {
-			this.endpoint.prepareTls(preparation);
-		}
+		this.endpoint.prepareTls(later, preparation);
 	}
 
 	/** Who is told whether it listens. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 
 import co.luoyun.osmanager.web.access.Peer;
@@ -88,11 +88,13 @@ class TerminalForwarder {
 		}
 		HttpURLConnection server = connection(port, target, request);
 		try {
-			answer(server, ask(server, body), target, response);
-		}
-		catch (ServerSilentException ex) {
-			logger.debug("The terminal server does not answer", ex);
-			response.sendError(HttpServletResponse.SC_BAD_GATEWAY, "The terminal server does not answer");
+			OptionalInt status = ask(server, body);
+			if (status.isPresent()) {
+				answer(server, status.getAsInt(), target, response);
+			}
+			else {
+				response.sendError(HttpServletResponse.SC_BAD_GATEWAY, "The terminal server does not answer");
+			}
 		}
 		finally {
 			// Kept alive, a poll that the browser has left would hold the connection.
@@ -124,7 +126,8 @@ class TerminalForwarder {
 		return "http://127.0.0.1:" + port;
 	}
 
-	private static int ask(HttpURLConnection server, byte[] body) throws ServerSilentException {
+	/** The status of its answer; empty when there is none, or none in HTTP. */
+	private static OptionalInt ask(HttpURLConnection server, byte[] body) {
 		try {
 			if (body.length > 0) {
 				server.setDoOutput(true);
@@ -136,13 +139,11 @@ class TerminalForwarder {
 				}
 			}
 			int status = server.getResponseCode();
-			if (status < HttpServletResponse.SC_OK) {
-				throw new ProtocolException("Not an HTTP answer");
-			}
-			return status;
+			return (status < HttpServletResponse.SC_OK) ? OptionalInt.empty() : OptionalInt.of(status);
 		}
 		catch (IOException ex) {
-			throw new ServerSilentException(ex);
+			logger.debug("The terminal server does not answer", ex);
+			return OptionalInt.empty();
 		}
 	}
 
@@ -194,17 +195,6 @@ class TerminalForwarder {
 		catch (IOException ex) {
 			throw new CloseNowException("The terminal server has ended in the middle of an answer", ex);
 		}
-	}
-
-	/** The terminal server has not answered. */
-	private static final class ServerSilentException extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
-		ServerSilentException(IOException cause) {
-			super(cause);
-		}
-
 	}
 
 }
