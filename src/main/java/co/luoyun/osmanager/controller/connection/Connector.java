@@ -10,7 +10,7 @@ import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ControllerProperties;
 import co.luoyun.osmanager.controller.ControllerSettings;
 import co.luoyun.osmanager.controller.protocol.Challenges;
-import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.HandshakeStep;
 import co.luoyun.osmanager.controller.tls.TlsClient;
 import co.luoyun.osmanager.instance.Endpoint;
 import co.luoyun.osmanager.status.ApplicationStatus;
@@ -64,7 +64,7 @@ final class Connector {
 				this.journal::skipped);
 		SocketSession link = new SocketSession(socket, channel, session, this.status, this.time, this.statistics);
 		link.register(this.properties.stepTimeout(), (step) -> {
-			if (step == Handshake.Step.PEER_REGISTERS_US) {
+			if (step == HandshakeStep.PEER_REGISTERS_US) {
 				this.journal.registering();
 			}
 		});

@@ -10,6 +10,7 @@ import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.protocol.Bytes;
 import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.HandshakeStep;
 import co.luoyun.osmanager.controller.protocol.HandshakeException;
 import co.luoyun.osmanager.controller.protocol.Identity;
 import co.luoyun.osmanager.controller.protocol.Packet;
@@ -54,12 +55,12 @@ final class Session {
 		return PacketEncoder.encode(this.handshake.opening());
 	}
 
-	Handshake.Step step() {
+	HandshakeStep step() {
 		return this.handshake.step();
 	}
 
 	boolean registered() {
-		return this.handshake.step() == Handshake.Step.DONE;
+		return this.handshake.step() == HandshakeStep.DONE;
 	}
 
 	/**

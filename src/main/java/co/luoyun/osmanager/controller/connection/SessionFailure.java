@@ -7,7 +7,7 @@ import java.time.Duration;
 import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
-import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.HandshakeStep;
 import co.luoyun.osmanager.files.Failure;
 import co.luoyun.osmanager.message.Message;
 
@@ -18,8 +18,8 @@ final class SessionFailure {
 	}
 
 	/** The controller let a step of the handshake pass without a word. */
-	static ConnectionFailedException silence(Handshake.Step step, Duration limit) {
-		Message hint = ((step == Handshake.Step.PEER_PROVES_ITSELF) ? ConnectionMessage.TAG_UNKNOWN
+	static ConnectionFailedException silence(HandshakeStep step, Duration limit) {
+		Message hint = ((step == HandshakeStep.PEER_PROVES_ITSELF) ? ConnectionMessage.TAG_UNKNOWN
 				: ConnectionMessage.HANGS)
 			.with();
 		return new ConnectionFailedException(FailureKind.NO_ANSWER,
@@ -29,8 +29,8 @@ final class SessionFailure {
 	/**
 	 * What to do when the controller closes the connection at a step of the handshake.
 	 */
-	static Message hint(Handshake.Step step, boolean encrypted) {
-		if (step != Handshake.Step.PEER_PROVES_ITSELF) {
+	static Message hint(HandshakeStep step, boolean encrypted) {
+		if (step != HandshakeStep.PEER_PROVES_ITSELF) {
 			return ConnectionMessage.LOOK.with();
 		}
 		return (encrypted ? ConnectionMessage.LOOK_PROXY : ConnectionMessage.LOOK_OR_PROXY).with();

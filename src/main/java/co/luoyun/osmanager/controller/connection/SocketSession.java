@@ -20,7 +20,7 @@ import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.ConnectionMessage;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.protocol.Bytes;
-import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.HandshakeStep;
 import co.luoyun.osmanager.controller.protocol.Packet;
 import co.luoyun.osmanager.controller.protocol.PacketEncoder;
 import co.luoyun.osmanager.files.Failure;
@@ -80,8 +80,8 @@ final class SocketSession {
 	 * @param progress told of every step that is reached
 	 * @throws ConnectionFailedException when it does not succeed
 	 */
-	void register(Duration limit, Consumer<Handshake.Step> progress) throws ConnectionFailedException {
-		Handshake.Step step = this.session.step();
+	void register(Duration limit, Consumer<HandshakeStep> progress) throws ConnectionFailedException {
+		HandshakeStep step = this.session.step();
 		try {
 			send(this.session.open());
 			TimeSource.Moment begun = this.time.now();

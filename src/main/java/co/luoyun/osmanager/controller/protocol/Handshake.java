@@ -2,8 +2,6 @@ package co.luoyun.osmanager.controller.protocol;
 
 import java.util.List;
 
-import co.luoyun.osmanager.message.Message;
-
 /**
  * The agent's side of authentication and registration: packets in, packets out, no
  * sockets and no clock. Strict: a packet that is out of place ends it, and nothing that
@@ -19,7 +17,7 @@ public final class Handshake {
 
 	private final Bytes encryptedChallenge;
 
-	private Step step = Step.PEER_PROVES_ITSELF;
+	private HandshakeStep step = HandshakeStep.PEER_PROVES_ITSELF;
 
 	/**
 	 * A handshake to be begun.
@@ -40,7 +38,7 @@ public final class Handshake {
 	}
 
 	/** Where it is. */
-	public Step step() {
+	public HandshakeStep step() {
 		return this.step;
 	}
 
@@ -51,9 +49,9 @@ public final class Handshake {
 	 */
 	public List<Packet> receive(Packet packet) throws HandshakeException {
 		return switch (packet) {
-			case Packet.AuthReply reply when this.step == Step.PEER_PROVES_ITSELF -> verify(reply);
-			case Packet.AuthRequest request when this.step == Step.PEER_CHALLENGES_US -> answer(request);
-			case Packet.RegisterReply reply when this.step == Step.PEER_REGISTERS_US -> complete(reply);
+			case Packet.AuthReply reply when this.step == HandshakeStep.PEER_PROVES_ITSELF -> verify(reply);
+			case Packet.AuthRequest request when this.step == HandshakeStep.PEER_CHALLENGES_US -> answer(request);
+			case Packet.RegisterReply reply when this.step == HandshakeStep.PEER_REGISTERS_US -> complete(reply);
 			case Packet.AuthRequest request when isReflection(request) -> throw reflection();
 			default -> throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
 					ProtocolMessage.PACKET_TYPE.with(packet.type(), this.step.awaited()));
@@ -72,7 +70,7 @@ public final class Handshake {
 			throw new HandshakeException(HandshakeException.Reason.WRONG_KEY,
 					ProtocolMessage.WRONG_KEY.with(this.identity.tag()));
 		}
-		this.step = Step.PEER_CHALLENGES_US;
+		this.step = HandshakeStep.PEER_CHALLENGES_US;
 		return List.of();
 	}
 
@@ -84,7 +82,7 @@ public final class Handshake {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
 					ProtocolMessage.CHALLENGE_FOR.with(request.tag(), this.identity.tag()));
 		}
-		this.step = Step.PEER_REGISTERS_US;
+		this.step = HandshakeStep.PEER_REGISTERS_US;
 		return List.of(new Packet.AuthReply(this.identity.tag(), this.identity.key().apply(request.challenge())),
 				new Packet.RegisterRequest(this.identity.tag(), Packet.UNREGISTERED, this.localAddress));
 	}
@@ -98,7 +96,7 @@ public final class Handshake {
 			throw new HandshakeException(HandshakeException.Reason.PROTOCOL_ERROR,
 					ProtocolMessage.ODD_ANSWER.with(reply.result(), Packet.REGISTERED, Packet.REFUSED));
 		}
-		this.step = Step.DONE;
+		this.step = HandshakeStep.DONE;
 		return List.of();
 	}
 
@@ -111,34 +109,6 @@ public final class Handshake {
 
 	private static HandshakeException reflection() {
 		return new HandshakeException(HandshakeException.Reason.REFLECTION, ProtocolMessage.REFLECTION.with());
-	}
-
-	/** Where a handshake is; each step has a deadline of its own. */
-	public enum Step {
-
-		/** Waiting for our challenge in the clear. */
-		PEER_PROVES_ITSELF(ProtocolMessage.WAIT_ANSWER),
-
-		/** Waiting for the peer's challenge. */
-		PEER_CHALLENGES_US(ProtocolMessage.WAIT_CHALLENGE),
-
-		/** Waiting for the answer to our register request. */
-		PEER_REGISTERS_US(ProtocolMessage.WAIT_REGISTRATION),
-
-		/** Registered. */
-		DONE(ProtocolMessage.WAIT_NOTHING);
-
-		private final ProtocolMessage awaited;
-
-		Step(ProtocolMessage awaited) {
-			this.awaited = awaited;
-		}
-
-		/** What is waited for, in words. */
-		public Message awaited() {
-			return this.awaited.with();
-		}
-
 	}
 
 }

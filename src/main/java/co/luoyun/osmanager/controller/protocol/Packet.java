@@ -16,7 +16,21 @@ public sealed interface Packet {
 	int REFUSED = 1022;
 
 	/** Its number on the wire. */
-	int type();
+	default int type() {
+		return switch (this) {
+			case JoinRequest _ -> 101;
+			case EchoRequest _ -> 901;
+			case EchoReply _ -> 902;
+			case QueryRequest _ -> 20033;
+			case QueryReply _ -> 20034;
+			case RegisterRequest _ -> 40001;
+			case RegisterReply _ -> 40002;
+			case Report _ -> 40003;
+			case AuthRequest _ -> 40011;
+			case AuthReply _ -> 40012;
+			case Unknown(int type, Bytes _) -> type;
+		};
+	}
 
 	/**
 	 * Controller to multicast group: where the controller can be reached.
@@ -25,11 +39,6 @@ public sealed interface Packet {
 	 * @param port its TCP port
 	 */
 	record JoinRequest(String address, int port) implements Packet {
-
-		@Override
-		public int type() {
-			return 101;
-		}
 
 	}
 
@@ -40,11 +49,6 @@ public sealed interface Packet {
 	 */
 	record EchoRequest(Bytes data) implements Packet {
 
-		@Override
-		public int type() {
-			return 901;
-		}
-
 	}
 
 	/**
@@ -54,11 +58,6 @@ public sealed interface Packet {
 	 */
 	record EchoReply(Bytes data) implements Packet {
 
-		@Override
-		public int type() {
-			return 902;
-		}
-
 	}
 
 	/**
@@ -67,11 +66,6 @@ public sealed interface Packet {
 	 * @param jobId number to be repeated in the reply
 	 */
 	record QueryRequest(int jobId) implements Packet {
-
-		@Override
-		public int type() {
-			return 20033;
-		}
 
 	}
 
@@ -91,11 +85,6 @@ public sealed interface Packet {
 		/** The instance runs, its application is not serving. */
 		public static final int RUNNING = 4;
 
-		@Override
-		public int type() {
-			return 20034;
-		}
-
 	}
 
 	/**
@@ -107,11 +96,6 @@ public sealed interface Packet {
 	 */
 	record RegisterRequest(int tag, int state, String address) implements Packet {
 
-		@Override
-		public int type() {
-			return 40001;
-		}
-
 	}
 
 	/**
@@ -121,11 +105,6 @@ public sealed interface Packet {
 	 */
 	record RegisterReply(int result) implements Packet {
 
-		@Override
-		public int type() {
-			return 40002;
-		}
-
 	}
 
 	/**
@@ -134,11 +113,6 @@ public sealed interface Packet {
 	 * @param status 2000 to 2130
 	 */
 	record Report(int status) implements Packet {
-
-		@Override
-		public int type() {
-			return 40003;
-		}
 
 	}
 
@@ -150,11 +124,6 @@ public sealed interface Packet {
 	 */
 	record AuthRequest(int tag, Bytes challenge) implements Packet {
 
-		@Override
-		public int type() {
-			return 40011;
-		}
-
 	}
 
 	/**
@@ -164,11 +133,6 @@ public sealed interface Packet {
 	 * @param answer 40 bytes
 	 */
 	record AuthReply(int tag, Bytes answer) implements Packet {
-
-		@Override
-		public int type() {
-			return 40012;
-		}
 
 	}
 

@@ -6,7 +6,7 @@ import co.luoyun.osmanager.controller.ConnectionFailedException;
 import co.luoyun.osmanager.controller.FailureKind;
 import co.luoyun.osmanager.controller.protocol.Bytes;
 import co.luoyun.osmanager.controller.protocol.Challenges;
-import co.luoyun.osmanager.controller.protocol.Handshake;
+import co.luoyun.osmanager.controller.protocol.HandshakeStep;
 import co.luoyun.osmanager.controller.protocol.Identity;
 import co.luoyun.osmanager.controller.protocol.SharedKey;
 import co.luoyun.osmanager.status.ApplicationStatus;
@@ -40,13 +40,13 @@ class HandshakeFuzzTests {
 					FailureKind.REFUSED);
 			return;
 		}
-		if (!told.isEmpty() || session.step() != Handshake.Step.PEER_PROVES_ITSELF) {
+		if (!told.isEmpty() || session.step() != HandshakeStep.PEER_PROVES_ITSELF) {
 			assertThat(text(bytes)).contains(CHALLENGE);
 		}
-		if (session.step().compareTo(Handshake.Step.PEER_REGISTERS_US) >= 0) {
+		if (session.step().compareTo(HandshakeStep.PEER_REGISTERS_US) >= 0) {
 			assertThat(told).contains("10 7 10.0.0.5");
 		}
-		assertThat(session.registered()).isEqualTo(session.step() == Handshake.Step.DONE);
+		assertThat(session.registered()).isEqualTo(session.step() == HandshakeStep.DONE);
 	}
 
 	private static String text(byte[] bytes) {

@@ -28,7 +28,7 @@ class HandshakeRandomTests {
 	private static final List<Packet> RIGHT = List.of(new Packet.AuthReply(10, OURS),
 			new Packet.AuthRequest(10, THEIRS), new Packet.RegisterReply(Packet.REGISTERED));
 
-	private static final List<Handshake.Step> STEPS = List.copyOf(EnumSet.allOf(Handshake.Step.class));
+	private static final List<HandshakeStep> STEPS = List.copyOf(EnumSet.allOf(HandshakeStep.class));
 
 	private static final List<Packet> PACKETS = packets();
 
@@ -72,7 +72,7 @@ class HandshakeRandomTests {
 			assertThat(replies).isEqualTo((step == 1) ? List.of(new Packet.AuthReply(10, KEY.apply(THEIRS)),
 					new Packet.RegisterRequest(10, Packet.UNREGISTERED, "10.0.0.5")) : List.of());
 		}
-		assertThat(handshake.step()).isEqualTo(Handshake.Step.DONE);
+		assertThat(handshake.step()).isEqualTo(HandshakeStep.DONE);
 		return true;
 	}
 

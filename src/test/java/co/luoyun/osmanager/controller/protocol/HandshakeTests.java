@@ -33,7 +33,7 @@ class HandshakeTests {
 		assertThat(this.handshake.receive(new Packet.AuthRequest(10, THEIRS))).containsExactly(
 				new Packet.AuthReply(10, KEY.apply(THEIRS)), new Packet.RegisterRequest(10, 7, "10.0.0.5"));
 		assertThat(this.handshake.receive(new Packet.RegisterReply(1021))).isEmpty();
-		assertThat(this.handshake.step()).isEqualTo(Handshake.Step.DONE);
+		assertThat(this.handshake.step()).isEqualTo(HandshakeStep.DONE);
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class HandshakeTests {
 	@Test
 	void refusesARegistrationThatWasNotAskedFor() {
 		assertThat(failure(new Packet.RegisterReply(1021))).isEqualTo(HandshakeException.Reason.PROTOCOL_ERROR);
-		assertThat(this.handshake.step()).isEqualTo(Handshake.Step.PEER_PROVES_ITSELF);
+		assertThat(this.handshake.step()).isEqualTo(HandshakeStep.PEER_PROVES_ITSELF);
 	}
 
 	@Test
