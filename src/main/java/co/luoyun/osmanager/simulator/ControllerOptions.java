@@ -36,16 +36,6 @@ public record ControllerOptions(Optional<InetAddress> address, int port, Map<Int
 		return new ControllerOptions(this.address, port, this.keys, this.anyKey, this.multicast);
 	}
 
-	/** The same with the keys of single instances. */
-	public ControllerOptions withKeys(Map<Integer, SharedKey> keys) {
-		return new ControllerOptions(this.address, this.port, keys, this.anyKey, this.multicast);
-	}
-
-	/** The same, telling a multicast group where it is. */
-	public ControllerOptions withMulticast(InetSocketAddress multicast) {
-		return new ControllerOptions(this.address, this.port, this.keys, this.anyKey, Optional.of(multicast));
-	}
-
 	/** The secret of an instance; empty when the instance is unknown. */
 	Optional<SharedKey> key(int tag) {
 		return Optional.ofNullable(this.keys.get(tag)).or(this::anyKey);

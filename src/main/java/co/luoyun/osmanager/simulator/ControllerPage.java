@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.simulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import co.luoyun.osmanager.files.Ticker;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * The development controller's live page: its instances with buttons to query them and to
@@ -93,59 +91,12 @@ public final class ControllerPage implements AutoCloseable {
 	}
 
 	private static String shell() throws IOException {
-		try (InputStream page = ControllerPage.class.getResourceAsStream("controller-page.html")) {
-			if (page == null) {
-				throw new IOException("controller-page.html is missing in the installation");
-			}
-			return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-		}
+		return new ClassPathResource("controller-page.html", ControllerPage.class)
+			.getContentAsString(StandardCharsets.UTF_8);
 	}
 
-	private void handle(String path, String method, String type, Content content) {
-		this.server.createContext(path, new Route(path, method, type, content));
-	}
-
-	/** What a path gives; the tag is 0 where it does not matter. */
-	private interface Content {
-
-		String of(int tag) throws IOException;
-
-	}
-
-	/** One path of the page. */
-	private record Route(String path, String method, String type, Content content) implements HttpHandler {
-
-		@Override
-		public void handle(HttpExchange exchange) throws IOException {
-			try (exchange) {
-				if (!exchange.getRequestURI().getPath().equals(this.path)) {
-					respond(exchange, 404, "There is no such page");
-				}
-				else if (!exchange.getRequestMethod().equals(this.method)) {
-					respond(exchange, 405, "Use " + this.method);
-				}
-				else {
-					respond(exchange, 200, this.content.of(tag(exchange.getRequestURI().getQuery())));
-				}
-			}
-		}
-
-		private void respond(HttpExchange exchange, int status, String text) throws IOException {
-			byte[] body = text.getBytes(StandardCharsets.UTF_8);
-			exchange.getRequestBody().readAllBytes();
-			exchange.getResponseHeaders().set("Content-Type", type() + ((status == 200) ? "; charset=utf-8" : ""));
-			exchange.getResponseHeaders().set("Cache-Control", "no-store");
-			exchange.sendResponseHeaders(status, body.length);
-			exchange.getResponseBody().write(body);
-		}
-
-		private static int tag(@Nullable String query) {
-			if (query == null || !query.matches("tag=[0-9]{1,9}")) {
-				return 0;
-			}
-			return Integer.parseInt(query.substring("tag=".length()));
-		}
-
+	private void handle(String path, String method, String type, PageRoute.Content content) {
+		this.server.createContext(path, new PageRoute(path, method, type, content));
 	}
 
 }
