@@ -1,11 +1,9 @@
 package co.luoyun.osmanager.source;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import co.luoyun.osmanager.message.ExplainedException;
 import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.source.fat.FloppyDisk;
-import co.luoyun.osmanager.source.iso.IsoVolume;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +83,7 @@ final class DiskSource implements Source {
 				// The kernel's name of /dev/cciss/c0d0 is cciss!c0d0.
 				Path device = this.root.path("/dev/" + name.replace('!', '/'));
 				if (!NO_DISK.matcher(name).matches() && readings.size() < MOST_DISKS && Files.exists(device)) {
-					readings.computeIfAbsent(name, (_) -> DriveReading.start(name, () -> read(device)));
+					readings.computeIfAbsent(name, (_) -> DriveReading.start(name, () -> LabelledVolume.read(device)));
 				}
 			}
 		}
@@ -115,32 +112,6 @@ final class DiskSource implements Source {
 			throw fault;
 		}
 		return Optional.empty();
-	}
-
-	// Only what has our label has a fault; of others nobody wants to know.
-	private static Optional<byte[]> read(Path device) throws IOException {
-		try (FileChannel disk = FileChannel.open(device, StandardOpenOption.READ)) {
-			Optional<IsoVolume> volume = isoVolume(disk);
-			return volume.isPresent() ? Optional.of(volume.get().read(FloppyDisk.FILE, FloppyDisk.LIMIT))
-					: FloppyDisk.readLabelled(disk);
-		}
-		catch (ExplainedException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			logger.debug("{} cannot be read", device, ex);
-			return Optional.empty();
-		}
-	}
-
-	private static Optional<IsoVolume> isoVolume(FileChannel disk) throws IOException {
-		try {
-			return IsoVolume.of(disk).filter((volume) -> volume.label().equalsIgnoreCase(FloppyDisk.LABEL));
-		}
-		catch (ExplainedException ex) {
-			// It is too short for one.
-			return Optional.empty();
-		}
 	}
 
 	// While the system starts, udev still has drivers loaded.

@@ -46,25 +46,25 @@ public final class IsoImage {
 	}
 
 	private void writeDescriptor(String label, int sectors) {
-		int start = IsoVolume.DESCRIPTOR;
-		this.image.put(start, IsoVolume.MAGIC);
+		int start = VolumeDescriptor.START;
+		this.image.put(start, VolumeDescriptor.MAGIC);
 		putText(start + 8, "", 32);
-		putText(start + IsoVolume.LABEL, label, IsoVolume.LABEL_LENGTH);
+		putText(start + VolumeDescriptor.LABEL, label, VolumeDescriptor.LABEL_LENGTH);
 		putBoth(start + 80, sectors);
 		putBothShort(start + 120, 1);
 		putBothShort(start + 124, 1);
-		putBothShort(start + IsoVolume.BLOCK_LENGTH, IsoVolume.SECTOR);
+		putBothShort(start + VolumeDescriptor.BLOCK_LENGTH, IsoVolume.SECTOR);
 		putBoth(start + 132, PATH_TABLE_LENGTH);
 		this.image.putInt(start + 140, PATH_TABLE);
 		this.image.putInt(start + 148, Integer.reverseBytes(BIG_ENDIAN_PATH_TABLE));
-		putFolder(start + IsoVolume.ROOT, 0);
+		putFolder(start + VolumeDescriptor.ROOT, 0);
 		putText(start + 190, "", 623);
 		for (int date = 813; date < 881; date += 17) {
 			putText(start + date, "0".repeat(16), 16);
 		}
 		this.image.put(start + 881, (byte) 1);
 		// The descriptor after which there is no other.
-		this.image.put(start + IsoVolume.SECTOR, IsoVolume.MAGIC).put(start + IsoVolume.SECTOR, (byte) 0xFF);
+		this.image.put(start + IsoVolume.SECTOR, VolumeDescriptor.MAGIC).put(start + IsoVolume.SECTOR, (byte) 0xFF);
 	}
 
 	private void writePathTables() {

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -21,31 +20,13 @@ public final class IsoVolume {
 	/** Length of a sector in bytes. */
 	static final int SECTOR = 2048;
 
-	/** Where the primary volume descriptor is. */
-	static final int DESCRIPTOR = 16 * SECTOR;
-
-	/** What a primary volume descriptor begins with: its type, identifier and version. */
-	static final byte[] MAGIC = "\u0001CD001\u0001".getBytes(StandardCharsets.US_ASCII);
-
-	/** Where the descriptor has the volume's label, and how long that is. */
-	static final int LABEL = 40;
-
-	/** Length of the label in bytes. */
-	static final int LABEL_LENGTH = 32;
-
-	/** Where the descriptor has the length of the blocks that extents are counted in. */
-	static final int BLOCK_LENGTH = 128;
-
-	/** Where the descriptor has the root directory's record. */
-	static final int ROOT = 156;
-
 	private static final int MOST_OF_DIRECTORY = 512 * SECTOR;
 
 	private final SeekableByteChannel channel;
 
-	private final ByteBuffer descriptor;
+	private final VolumeDescriptor descriptor;
 
-	private IsoVolume(SeekableByteChannel channel, ByteBuffer descriptor) {
+	private IsoVolume(SeekableByteChannel channel, VolumeDescriptor descriptor) {
 		this.channel = channel;
 		this.descriptor = descriptor;
 	}
@@ -56,11 +37,8 @@ public final class IsoVolume {
 	 * @throws IOException when the disk cannot be read, or ends before
 	 */
 	public static Optional<IsoVolume> of(SeekableByteChannel channel) throws IOException {
-		ByteBuffer descriptor = read(channel, DESCRIPTOR, SECTOR);
-		boolean magic = descriptor.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
-		int block = descriptor.getShort(BLOCK_LENGTH) & 0xFFFF;
-		boolean plausible = magic && block >= 512 && block <= SECTOR && Integer.bitCount(block) == 1;
-		return plausible ? Optional.of(new IsoVolume(channel, descriptor)) : Optional.empty();
+		return VolumeDescriptor.of(read(channel, VolumeDescriptor.START, SECTOR))
+			.map((descriptor) -> new IsoVolume(channel, descriptor));
 	}
 
 	/** Whether a file or device holds such a volume. */
@@ -88,9 +66,7 @@ public final class IsoVolume {
 
 	/** The volume's label, without the blanks behind it. */
 	public String label() {
-		byte[] label = new byte[LABEL_LENGTH];
-		this.descriptor.get(LABEL, label);
-		return new String(label, StandardCharsets.ISO_8859_1).strip();
+		return this.descriptor.label();
 	}
 
 	/**
@@ -110,12 +86,11 @@ public final class IsoVolume {
 	}
 
 	private Optional<DirectoryRecord> find(String name) throws IOException {
-		DirectoryRecord root = DirectoryRecord.of(this.descriptor, ROOT)
+		DirectoryRecord root = this.descriptor.root()
 			.orElseThrow(() -> new ExplainedException(IsoMessage.BROKEN.with()));
 		long length = Math.min(root.size(), MOST_OF_DIRECTORY);
 		for (long start = 0; start < length; start += SECTOR) {
-			ByteBuffer sector = read(this.channel, offset(root) + start, SECTOR);
-			Optional<DirectoryRecord> file = findIn(sector, name);
+			Optional<DirectoryRecord> file = findIn(read(this.channel, offset(root) + start, SECTOR), name);
 			if (file.isPresent()) {
 				return file;
 			}
@@ -138,7 +113,7 @@ public final class IsoVolume {
 	}
 
 	private long offset(DirectoryRecord extent) {
-		return extent.block() * (this.descriptor.getShort(BLOCK_LENGTH) & 0xFFFF);
+		return extent.block() * this.descriptor.blockLength();
 	}
 
 	private static ByteBuffer read(SeekableByteChannel channel, long offset, int length) throws IOException {

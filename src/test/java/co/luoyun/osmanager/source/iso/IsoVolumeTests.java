@@ -80,7 +80,8 @@ class IsoVolumeTests {
 		assertFault("directory is broken", (image) -> image.put(ROOT_SECTOR, (byte) 33));
 		assertFault("directory is broken",
 				(image) -> image.put(RECORD_OF_FILE + DirectoryRecord.NAME_LENGTH, (byte) -1));
-		assertFault("directory is broken", (image) -> image.put(IsoVolume.DESCRIPTOR + IsoVolume.ROOT, (byte) 0));
+		assertFault("directory is broken",
+				(image) -> image.put(VolumeDescriptor.START + VolumeDescriptor.ROOT, (byte) 0));
 	}
 
 	@Test
@@ -88,11 +89,11 @@ class IsoVolumeTests {
 		byte[] image = IsoImage.of("LUOYUN", FILE, content(9));
 		for (int block : new int[] { 0, 1, 513, 4096 }) {
 			ByteBuffer.wrap(image)
-				.putShort(IsoVolume.DESCRIPTOR + IsoVolume.BLOCK_LENGTH, Short.reverseBytes((short) block));
+				.putShort(VolumeDescriptor.START + VolumeDescriptor.BLOCK_LENGTH, Short.reverseBytes((short) block));
 			assertThat(IsoVolume.of(new MemoryDisk(image))).isEmpty();
 		}
 		assertThatExceptionOfType(ExplainedException.class)
-			.isThrownBy(() -> IsoVolume.of(new MemoryDisk(new byte[IsoVolume.DESCRIPTOR])));
+			.isThrownBy(() -> IsoVolume.of(new MemoryDisk(new byte[VolumeDescriptor.START])));
 		assertThat(IsoVolume.isOn(this.folder)).isFalse();
 	}
 
@@ -118,7 +119,7 @@ class IsoVolumeTests {
 		// Every sector is the directory's, and none has a record.
 		byte[] image = Arrays.copyOf(IsoImage.of("LUOYUN", FILE, content(9)), 4 << 20);
 		Arrays.fill(image, ROOT_SECTOR, image.length, (byte) 0);
-		ByteBuffer.wrap(image).putInt(IsoVolume.DESCRIPTOR + IsoVolume.ROOT + DirectoryRecord.SIZE, -1);
+		ByteBuffer.wrap(image).putInt(VolumeDescriptor.START + VolumeDescriptor.ROOT + DirectoryRecord.SIZE, -1);
 		CountingDisk disk = new CountingDisk(image);
 		assertThatExceptionOfType(ExplainedException.class)
 			.isThrownBy(() -> IsoVolume.of(disk).orElseThrow().read(FILE, LIMIT))
@@ -130,7 +131,7 @@ class IsoVolumeTests {
 		byte[] image = whole.clone();
 		int changes = 1 + random.nextInt(8);
 		for (int i = 0; i < changes; i++) {
-			int start = random.nextBoolean() ? IsoVolume.DESCRIPTOR + 120 : ROOT_SECTOR;
+			int start = random.nextBoolean() ? VolumeDescriptor.START + 120 : ROOT_SECTOR;
 			image[start + random.nextInt(150)] = (byte) random.nextInt();
 		}
 		return random.nextInt(10) == 0 ? Arrays.copyOf(image, random.nextInt(image.length)) : image;
