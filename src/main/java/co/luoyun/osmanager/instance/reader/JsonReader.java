@@ -123,29 +123,4 @@ public final class JsonReader {
 		return (before.isEmpty() ? "" : before + ".") + FieldNames.shown(place.currentName());
 	}
 
-	/** The text is no JSON. */
-	static final class JsonException extends Exception {
-
-		private final transient Message expected;
-
-		private final int column;
-
-		JsonException(Message expected, int column) {
-			super("no JSON from column " + column);
-			this.expected = expected;
-			this.column = column;
-		}
-
-		/** What should have been there. */
-		Message expected() {
-			return this.expected;
-		}
-
-		/** Where it stops being JSON, from 1. */
-		int column() {
-			return this.column;
-		}
-
-	}
-
 }

@@ -53,7 +53,7 @@ public final class SettingsReader {
 			}
 			this.diagnostics.error(this.line, "JSON", ConfMessage.OBJECT.with());
 		}
-		catch (JsonReader.JsonException ex) {
+		catch (JsonException ex) {
 			this.diagnostics.error(this.line, "JSON", ConfMessage.JSON_PLACE.with(ex.expected(), ex.column()));
 		}
 		return InstanceSettings.NONE;
