@@ -1,13 +1,10 @@
 package co.luoyun.osmanager.os.network;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.TreeMap;
 
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.MacAddress;
@@ -24,8 +21,6 @@ import co.luoyun.osmanager.os.network.backend.Assignment;
  * @param faults what cannot be made, a sentence each
  */
 record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Message> warnings, List<Message> faults) {
-
-	private static final int METRIC_STEP = 100;
 
 	Assignments {
 		assignments = List.copyOf(assignments);
@@ -45,9 +40,11 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 
 		private final NetworkState state;
 
-		private final Map<Integer, Link> links = new HashMap<>();
+		private final Map<Integer, Link> links = new TreeMap<>();
 
-		private final Set<String> taken = new HashSet<>();
+		private final List<Assignment> found = new ArrayList<>();
+
+		private final List<String> leftAlone = new ArrayList<>();
 
 		private final List<Message> warnings = new ArrayList<>();
 
@@ -60,36 +57,38 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 
 		Assignments result() {
 			if (this.state.links().isEmpty()) {
-				return byCount();
-			}
-			byMac();
-			byOrder();
-			List<Assignment> found = new ArrayList<>();
-			List<String> leftAlone = new ArrayList<>();
-			for (int i = 0; i < this.entries.size(); i++) {
-				Link link = this.links.get(i);
-				if (link == null) {
-					continue;
-				}
-				InterfaceSettings entry = possible(i, link);
-				if (entry.refused()) {
-					leftAlone.add(link.name());
-				}
-				else {
-					found.add(new Assignment(link.name(), ownMac(entry, link), entry, metric(found, entry)));
+				for (int i = 0; i < this.entries.size(); i++) {
+					add("eth" + i, this.entries.get(i).mac(), this.entries.get(i));
 				}
 			}
-			return new Assignments(found, leftAlone, this.warnings, this.faults);
+			else {
+				byMac();
+				byOrder();
+				this.links.forEach((index, link) -> {
+					InterfaceSettings entry = possible(index, link);
+					add(link.name(), ownMac(entry, link), entry);
+				});
+			}
+			return new Assignments(this.found, this.leftAlone, this.warnings, this.faults);
+		}
+
+		private void add(String link, Optional<MacAddress> mac, InterfaceSettings entry) {
+			if (entry.refused()) {
+				this.leftAlone.add(link);
+			}
+			else {
+				this.found.add(Assignment.after(this.found, link, mac, entry));
+			}
 		}
 
 		// A family that the kernel has switched off takes nothing from the other one.
 		private InterfaceSettings possible(int index, Link link) {
 			InterfaceSettings entry = this.entries.get(index);
 			InterfaceSettings possible = link.ipv6() ? entry : entry.withIpv4Only();
-			if (possible.equals(entry)) {
-				return entry;
+			if (!possible.equals(entry)) {
+				(possible.refused() ? this.faults : this.warnings)
+					.add(NetworkMessage.IPV6_OFF.with(index, link.name()));
 			}
-			(possible.refused() ? this.faults : this.warnings).add(NetworkMessage.IPV6_OFF.with(index, link.name()));
 			return possible;
 		}
 
@@ -100,25 +99,10 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 						&& this.state.links().stream().filter((other) -> other.mac().equals(link.mac())).count() == 1);
 		}
 
-		private Assignments byCount() {
-			List<Assignment> found = new ArrayList<>();
-			List<String> leftAlone = new ArrayList<>();
-			for (InterfaceSettings entry : this.entries) {
-				String link = "eth" + (found.size() + leftAlone.size());
-				if (entry.refused()) {
-					leftAlone.add(link);
-				}
-				else {
-					found.add(new Assignment(link, entry.mac(), entry, metric(found, entry)));
-				}
-			}
-			return new Assignments(found, leftAlone, List.of(), List.of());
-		}
-
 		private void byMac() {
 			for (int i = 0; i < this.entries.size(); i++) {
 				Optional<Link> link = this.entries.get(i).mac().flatMap(this.state::link);
-				if (link.isPresent() && this.taken.add(link.get().name())) {
+				if (link.isPresent() && !this.links.containsValue(link.get())) {
 					this.links.put(i, link.get());
 				}
 			}
@@ -126,41 +110,26 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 
 		private void byOrder() {
 			for (int i = 0; i < this.entries.size(); i++) {
-				if (this.links.containsKey(i)) {
-					continue;
+				if (!this.links.containsKey(i)) {
+					takeNext(i, this.entries.get(i).mac());
 				}
-				Optional<Link> free = this.state.inOrder()
-					.stream()
-					.filter((link) -> !this.taken.contains(link.name()))
-					.findFirst();
-				int index = i;
-				free.ifPresent((link) -> take(index, link));
-				warn(i, free);
 			}
 		}
 
-		private void take(int index, Link link) {
-			this.taken.add(link.name());
-			this.links.put(index, link);
-		}
-
-		private void warn(int index, Optional<Link> link) {
-			Optional<MacAddress> mac = this.entries.get(index).mac();
-			if (link.isEmpty()) {
+		private void takeNext(int index, Optional<MacAddress> mac) {
+			Optional<Link> free = this.state.inOrder()
+				.stream()
+				.filter((link) -> !this.links.containsValue(link))
+				.findFirst();
+			if (free.isPresent()) {
+				this.links.put(index, free.get());
+				mac.ifPresent(
+						(value) -> this.warnings.add(NetworkMessage.NEXT_LINK.with(index, value, free.get().name())));
+			}
+			else {
 				this.faults.add(mac.map((value) -> NetworkMessage.NO_LINK_WITH_MAC.with(index, value))
 					.orElseGet(() -> NetworkMessage.NO_LINK.with(index)));
 			}
-			else {
-				mac.ifPresent(
-						(value) -> this.warnings.add(NetworkMessage.NEXT_LINK.with(index, value, link.get().name())));
-			}
-		}
-
-		// Two default routes of one metric would exclude each other.
-		private static OptionalInt metric(List<Assignment> before, InterfaceSettings entry) {
-			int earlier = (int) before.stream().filter((other) -> !other.settings().gateways().isEmpty()).count();
-			return (entry.gateways().isEmpty() || earlier == 0) ? OptionalInt.empty()
-					: OptionalInt.of(METRIC_STEP * (earlier + 1));
 		}
 
 	}

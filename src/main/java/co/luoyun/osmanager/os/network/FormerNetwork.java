@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
@@ -22,8 +21,6 @@ import co.luoyun.osmanager.process.Command;
  * the kernel's command line, come back from here.
  */
 final class FormerNetwork {
-
-	private static final int METRIC_STEP = 100;
 
 	private static final RunTimeAddresses NOTHING = new RunTimeAddresses(Path.of("/"), Set.of());
 
@@ -67,11 +64,6 @@ final class FormerNetwork {
 		return commands.stream()
 			.<Change>map((command) -> new Change.RunCommand(command.within(timeout).changingSystem()))
 			.toList();
-	}
-
-	/** Whether no interface had an address: then there is nothing to go back to. */
-	boolean isBare() {
-		return this.links.isEmpty();
 	}
 
 	/** What is not as it was. */
@@ -119,7 +111,6 @@ final class FormerNetwork {
 
 	private static List<Assignment> configured(NetworkState state) {
 		List<Assignment> links = new ArrayList<>();
-		int routed = 0;
 		for (Link link : state.links()) {
 			List<InetAddress> gateways = state.routes()
 				.stream()
@@ -127,11 +118,9 @@ final class FormerNetwork {
 				.map(DefaultRoute::gateway)
 				.toList();
 			if (!link.settledAddresses().isEmpty()) {
-				OptionalInt metric = (gateways.isEmpty() || routed == 0) ? OptionalInt.empty()
-						: OptionalInt.of(METRIC_STEP * (routed + 1));
-				links.add(new Assignment(link.name(), Optional.empty(), new InterfaceSettings(Optional.empty(),
-						Optional.empty(), link.settledAddresses(), gateways, List.of()), metric));
-				routed += gateways.isEmpty() ? 0 : 1;
+				InterfaceSettings settings = new InterfaceSettings(Optional.empty(), Optional.empty(),
+						link.settledAddresses(), gateways, List.of());
+				links.add(Assignment.after(links, link.name(), Optional.empty(), settings));
 			}
 		}
 		return links;

@@ -22,6 +22,9 @@ import co.luoyun.osmanager.os.SystemEvidence;
  */
 record NetworkChoice(Optional<NetworkBackend> backend, Message reason) {
 
+	/** For what is written for nothing. */
+	static final NetworkChoice NONE = new NetworkChoice(Optional.empty(), Message.NONE);
+
 	private static final String AUTO = "auto";
 
 	private static final String NETPLAN = "netplan";

@@ -1,20 +1,13 @@
 package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.SystemRoot;
 import co.luoyun.osmanager.files.Ticker;
 import co.luoyun.osmanager.instance.InstanceSettings;
-import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.message.Joint;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Change;
@@ -23,8 +16,6 @@ import co.luoyun.osmanager.os.Setting;
 import co.luoyun.osmanager.os.SettingPlan;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.os.network.backend.Assignment;
-import co.luoyun.osmanager.os.network.backend.NetworkBackend;
-import co.luoyun.osmanager.process.Command;
 import co.luoyun.osmanager.process.CommandRunner;
 
 /** The interfaces' addresses, routes and name servers. */
@@ -73,7 +64,7 @@ public final class NetworkSetting extends Setting {
 		for (Assignment assignment : found.assignments()) {
 			choices.put(assignment.link(), NetworkChoice.of(this.properties.backend(), evidence, assignment));
 		}
-		List<CardPlan> cards = new Cards(files, found, state, choices).plan(force);
+		List<CardPlan> cards = new CardPlanner(this.root, files, found, state, choices).plan(force);
 		NetworkTransition transition = new NetworkTransition(this.root, this.properties, this.reader, files, evidence,
 				state, found, cards, this.ticker);
 		List<Change> steps = cards.stream().flatMap((card) -> card.steps().stream()).toList();
@@ -88,110 +79,6 @@ public final class NetworkSetting extends Setting {
 				written ? detail
 						: Joint.SEMICOLON.with(detail, NetworkMessage.NOT_IN_FORCE.with(Joint.COMMA.of(missing))),
 				steps, List.of(), found.warnings(), transition);
-	}
-
-	/** One plan of all cards. */
-	private final class Cards {
-
-		private final NetworkFiles files;
-
-		private final Assignments found;
-
-		private final NetworkState state;
-
-		private final Map<String, NetworkChoice> choices;
-
-		private final List<CardPlan> cards = new ArrayList<>();
-
-		Cards(NetworkFiles files, Assignments found, NetworkState state, Map<String, NetworkChoice> choices) {
-			this.files = files;
-			this.found = found;
-			this.state = state;
-			this.choices = choices;
-		}
-
-		List<CardPlan> plan(boolean force) throws IOException {
-			Map<String, List<Change>> removals = this.files.removals(wanted(), this.choices);
-			this.found.leftAlone().forEach(removals::remove);
-			removals.forEach((link, steps) -> addRest(link, this.choices.containsKey(link) ? List.of() : steps));
-			List<Assignment> byIp = new ArrayList<>();
-			for (Assignment assignment : this.found.assignments()) {
-				List<Change> steps = new ArrayList<>(
-						Optional.ofNullable(removals.remove(assignment.link())).orElse(List.of()));
-				NetworkChoice choice = choice(assignment);
-				steps.addAll(choice.backend().isPresent() ? told(choice, assignment, steps.isEmpty(), force)
-						: atRunTime(assignment, byIp, force));
-				this.cards.add(new CardPlan(assignment.link(), Optional.of(assignment), choice, steps));
-			}
-			addRest("", this.files.withoutNetplan());
-			withoutEntry();
-			return this.cards;
-		}
-
-		private Set<Path> wanted() throws IOException {
-			Set<Path> wanted = new HashSet<>();
-			for (Assignment assignment : this.found.assignments()) {
-				Optional<NetworkBackend> backend = choice(assignment).backend();
-				if (backend.isPresent()) {
-					wanted.addAll(this.files.paths(backend.get(), assignment));
-				}
-			}
-			return wanted;
-		}
-
-		private NetworkChoice choice(Assignment assignment) {
-			return this.choices.getOrDefault(assignment.link(), new NetworkChoice(Optional.empty(), Message.NONE));
-		}
-
-		private List<Change> told(NetworkChoice choice, Assignment assignment, boolean untouched, boolean force)
-				throws IOException {
-			List<Change> steps = this.files.steps(choice.backend().orElseThrow(), assignment, force);
-			if (!steps.isEmpty() && !assignment.settings().dhcp()) {
-				return Stream.concat(this.files.run(dhcpClients(assignment)).stream(), steps.stream()).toList();
-			}
-			boolean missing = NetworkSetting.this.root.isRunningSystem()
-					&& !NetworkCheck.missing(List.of(assignment), this.state).isEmpty();
-			return (steps.isEmpty() && untouched && missing)
-					? this.files.again(choice.backend().orElseThrow(), assignment) : steps;
-		}
-
-		// Noted before it is done.
-		private List<Change> atRunTime(Assignment assignment, List<Assignment> earlier, boolean force)
-				throws IOException {
-			earlier.add(assignment);
-			SystemRoot root = NetworkSetting.this.root;
-			RunTimeAddresses former = RunTimeAddresses.read(root);
-			List<Change> steps = new ArrayList<>(
-					this.files.run(Iproute2.commands(assignment, this.state, former, dhcpClients(assignment), force)));
-			if (!steps.isEmpty() && root.isRunningSystem()) {
-				steps.addFirst(former.with(earlier));
-			}
-			return steps;
-		}
-
-		private List<Command> dhcpClients(Assignment assignment) throws IOException {
-			SystemRoot root = NetworkSetting.this.root;
-			return root.isRunningSystem() ? DhcpClients.endings(root.path("/proc"), assignment.link()) : List.of();
-		}
-
-		// What was set by ip(8) on an interface that has no entry any more.
-		private void withoutEntry() throws IOException {
-			RunTimeAddresses former = RunTimeAddresses.read(NetworkSetting.this.root);
-			for (Link link : this.state.links()) {
-				if (!this.choices.containsKey(link.name()) && !this.found.leftAlone().contains(link.name())) {
-					addRest(link.name(),
-							this.files.run(former.removals(link.name(), InterfaceSettings.NONE, this.state)));
-				}
-			}
-		}
-
-		private void addRest(String link, List<Change> steps) {
-			if (!steps.isEmpty()) {
-				this.cards.add(
-						new CardPlan(link, Optional.empty(), new NetworkChoice(Optional.empty(), Message.NONE), steps));
-			}
-		}
-
 	}
 
 }

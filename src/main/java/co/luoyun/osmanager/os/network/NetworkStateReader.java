@@ -1,16 +1,15 @@
 package co.luoyun.osmanager.os.network;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,25 +38,14 @@ final class NetworkStateReader {
 		if (!Files.isDirectory(folder)) {
 			return List.of();
 		}
-		try (Stream<Path> entries = Files.list(folder)) {
-			return entries.map(this::orThrow)
-				.flatMap(Optional::stream)
-				.sorted(Comparator.comparing(Link::name, NaturalOrder.INSTANCE))
-				.map(this::withAddresses)
-				.toList();
+		List<Link> links = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+			for (Path entry : entries) {
+				link(entry).ifPresent(links::add);
+			}
 		}
-		catch (UncheckedIOException ex) {
-			throw Objects.requireNonNull(ex.getCause());
-		}
-	}
-
-	private Optional<Link> orThrow(Path entry) {
-		try {
-			return link(entry);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		links.sort(Comparator.comparing(Link::name, NaturalOrder.INSTANCE));
+		return links;
 	}
 
 	// Not ours to set up: the loopback, tunnels, bridges, and the ports of bridges and
@@ -72,7 +60,7 @@ final class NetworkStateReader {
 		boolean up = flags.startsWith("0x") && (Integer.decode(flags) & IFF_UP) != 0;
 		String name = entry.getFileName().toString();
 		return Optional.of(new Link(name, attribute(entry, "address").toLowerCase(Locale.ROOT), kind(entry), up,
-				hasIpv6(name), List.of()));
+				hasIpv6(name), this.root.isRunningSystem() ? addresses(name) : List.of()));
 	}
 
 	private static Link.Kind kind(Path entry) throws IOException {
@@ -99,35 +87,16 @@ final class NetworkStateReader {
 		return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
 	}
 
-	private Link withAddresses(Link link) {
-		return this.root.isRunningSystem()
-				? new Link(link.name(), link.mac(), link.kind(), link.up(), link.ipv6(), addresses(link.name())) : link;
-	}
-
-	private static List<InterfaceAddress> addresses(String name) {
-		try {
-			NetworkInterface network = NetworkInterface.getByName(name);
-			if (network == null) {
-				return List.of();
+	private static List<InterfaceAddress> addresses(String name) throws IOException {
+		List<InterfaceAddress> addresses = new ArrayList<>();
+		NetworkInterface network = NetworkInterface.getByName(name);
+		if (network != null) {
+			for (java.net.InterfaceAddress address : network.getInterfaceAddresses()) {
+				InetAddress unscoped = InetAddress.getByAddress(address.getAddress().getAddress());
+				addresses.add(new InterfaceAddress(unscoped, address.getNetworkPrefixLength()));
 			}
-			return network.getInterfaceAddresses()
-				.stream()
-				.map((address) -> new InterfaceAddress(unscoped(address.getAddress()),
-						address.getNetworkPrefixLength()))
-				.toList();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static InetAddress unscoped(InetAddress address) {
-		try {
-			return InetAddress.getByAddress(address.getAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return addresses;
 	}
 
 	private List<DefaultRoute> routes() throws IOException {

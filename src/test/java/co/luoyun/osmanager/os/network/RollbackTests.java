@@ -109,8 +109,6 @@ class RollbackTests {
 		Link idle = new Link("eth1", "", Link.Kind.PHYSICAL, true, true, List.of());
 		DefaultRoute route = new DefaultRoute("eth0", InetAddress.ofLiteral("192.168.1.1"));
 		FormerNetwork former = new FormerNetwork(new NetworkState(List.of(front, idle), List.of(route)));
-		assertThat(former.isBare()).isFalse();
-		assertThat(new FormerNetwork(new NetworkState(List.of(idle), List.of())).isBare()).isTrue();
 		List<Assignment> tried = List.of(new Assignment("eth0", Optional.empty(),
 				Sandbox.entry("", List.of("10.0.0.5/8"), List.of("10.9.9.1")), OptionalInt.empty()));
 		NetworkState failed = new NetworkState(

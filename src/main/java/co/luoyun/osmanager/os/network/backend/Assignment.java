@@ -24,6 +24,20 @@ import co.luoyun.osmanager.process.Command;
  */
 public record Assignment(String link, Optional<MacAddress> mac, InterfaceSettings settings, OptionalInt metric) {
 
+	private static final int METRIC_STEP = 100;
+
+	/**
+	 * What an interface is to be after others, with a metric of its own: two default
+	 * routes of one metric would exclude each other.
+	 * @param before those others
+	 */
+	public static Assignment after(List<Assignment> before, String link, Optional<MacAddress> mac,
+			InterfaceSettings settings) {
+		int earlier = (int) before.stream().filter((other) -> !other.settings().gateways().isEmpty()).count();
+		return new Assignment(link, mac, settings, (settings.gateways().isEmpty() || earlier == 0) ? OptionalInt.empty()
+				: OptionalInt.of(METRIC_STEP * (earlier + 1)));
+	}
+
 	List<InterfaceAddress> addresses(boolean ipv4) {
 		return this.settings.addresses().stream().filter((address) -> isIpv4(address.address()) == ipv4).toList();
 	}
