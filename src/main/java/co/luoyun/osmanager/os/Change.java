@@ -10,7 +10,14 @@ import co.luoyun.osmanager.process.Command;
 public sealed interface Change {
 
 	/** The step in a few words, without any secret. */
-	String summary();
+	default String summary() {
+		return switch (this) {
+			case WriteFile file -> (file.former().isPresent() ? "change " : "write ") + file.path();
+			case DeleteFile file -> "remove " + file.path();
+			case Protect protect -> "set " + protect.mode() + " and owner of " + protect.path();
+			case RunCommand run -> "run " + run.command();
+		};
+	}
 
 	/**
 	 * Puts a whole file in place.
@@ -30,11 +37,6 @@ public sealed interface Change {
 		}
 
 		@Override
-		public String summary() {
-			return (this.former.isPresent() ? "change " : "write ") + this.path;
-		}
-
-		@Override
 		public String toString() {
 			return summary();
 		}
@@ -49,11 +51,6 @@ public sealed interface Change {
 	 * @param mode its present permissions
 	 */
 	record DeleteFile(Path path, String former, String mode) implements Change {
-
-		@Override
-		public String summary() {
-			return "remove " + this.path;
-		}
 
 		@Override
 		public String toString() {
@@ -71,11 +68,6 @@ public sealed interface Change {
 	 */
 	record Protect(Path path, String mode, Path ownerOf) implements Change {
 
-		@Override
-		public String summary() {
-			return "set " + this.mode + " and owner of " + this.path;
-		}
-
 	}
 
 	/**
@@ -85,11 +77,6 @@ public sealed interface Change {
 	 * a sandbox
 	 */
 	record RunCommand(Command command) implements Change {
-
-		@Override
-		public String summary() {
-			return "run " + this.command;
-		}
 
 	}
 
