@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import co.luoyun.osmanager.files.AtomicFile;
@@ -42,7 +42,7 @@ final class CleanCommand implements Callable<Integer> {
 	private boolean settings;
 
 	@Option(names = "--force",
-			description = "Also while the service runs, but for the " + "configuration and the state that it uses.")
+			description = "Also while the service runs, but for the configuration and the state that it uses.")
 	private boolean force;
 
 	@ParentCommand
@@ -62,7 +62,16 @@ final class CleanCommand implements Callable<Integer> {
 		}
 		remove(root, root.home(HomePath.CONF), ".*.osmanager-new");
 		remove(root, root.home(HomePath.LOG), "*");
-		removeState(root, runs);
+		if (runs) {
+			this.spec.commandLine()
+				.getErr()
+				.println("osmanager clean: the running service keeps its configuration and its state");
+		}
+		else {
+			remove(root, root.home(HomePath.CONF), "luoyun.conf*");
+			// The controller that was found, where the page is.
+			remove(root, root.home(HomePath.RUN), "{.,}*");
+		}
 		lock.ifPresent(HomeLock::close);
 		if (this.settings) {
 			removeSettings(root);
@@ -76,18 +85,6 @@ final class CleanCommand implements Callable<Integer> {
 		return runs ? OneLineError.EXIT_CODE : 0;
 	}
 
-	private void removeState(SystemRoot root, boolean runs) throws IOException {
-		if (runs) {
-			this.spec.commandLine()
-				.getErr()
-				.println("osmanager clean: the running service keeps its configuration and its state");
-			return;
-		}
-		remove(root, root.home(HomePath.CONF), "luoyun.conf*");
-		// The controller that was found, where the page is.
-		remove(root, root.home(HomePath.RUN), "{.,}*");
-	}
-
 	private void removeSettings(SystemRoot root) throws IOException {
 		Path program = root.home(HomePath.PURGE_CONFIGURATION);
 		root.requireInside(program);
@@ -97,14 +94,12 @@ final class CleanCommand implements Callable<Integer> {
 	}
 
 	private void emptyMachineId(SystemRoot root) throws IOException {
-		Path id = root.path("/etc/machine-id");
-		root.requireInside(id);
+		Path id = root.writable("/etc/machine-id");
 		if (Files.exists(id) && new AtomicFile(id, "r--r--r--").write(new byte[0])) {
 			out().println("emptied " + id);
 		}
-		Path dbus = root.path("/var/lib/dbus/machine-id");
-		if (Files.isRegularFile(dbus) && !Files.isSymbolicLink(dbus)) {
-			delete(root, dbus);
+		if (!Files.isSymbolicLink(root.path("/var/lib/dbus/machine-id"))) {
+			remove(root, root.path("/var/lib/dbus"), "machine-id");
 		}
 	}
 
@@ -112,21 +107,16 @@ final class CleanCommand implements Callable<Integer> {
 		if (!Files.isDirectory(folder)) {
 			return;
 		}
+		Set<Path> found = new TreeSet<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
-			List<Path> found = new ArrayList<>();
 			files.forEach(found::add);
-			found.sort(null);
-			for (Path file : found) {
-				delete(root, file);
-			}
 		}
-	}
-
-	private void delete(SystemRoot root, Path file) throws IOException {
-		root.requireInside(file);
-		if (!Files.isDirectory(file)) {
-			Files.delete(file);
-			out().println("removed " + file);
+		for (Path file : found) {
+			root.requireInside(file);
+			if (!Files.isDirectory(file)) {
+				Files.delete(file);
+				out().println("removed " + file);
+			}
 		}
 	}
 
