@@ -46,8 +46,10 @@ class SandboxCommandsTests {
 			await().atMost(PATIENCE).until(() -> output("demo").contains("instance 1 registered"));
 			URI about = ownersPage("preview").resolve("about.html");
 			assertThat(get(about)).contains("500");
-			assertThat(output("preview")).contains("cannot be shown: custom/www/nocookie/about.html, line 1")
-				.doesNotContain("INFO");
+			// The answer does not wait for the log.
+			await().atMost(PATIENCE)
+				.until(() -> output("preview").contains("cannot be shown: custom/www/nocookie/about.html, line 1"));
+			assertThat(output("preview")).doesNotContain("INFO");
 			Files.writeString(page, "<p th:text=\"|on ${hostname}|\">x</p>");
 			assertThat(get(about)).isEqualTo("<p>on localhost</p>");
 		}
