@@ -1,20 +1,15 @@
 package co.luoyun.osmanager.os.network.backend;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.message.Message;
-import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
 import co.luoyun.osmanager.process.Command;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** NetworkManager, by keyfiles, see nm-settings-keyfile(5). */
 final class NetworkManagerKeyfile implements NetworkBackend {
@@ -62,7 +57,8 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	@Override
 	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException {
 		String name = PREFIX + assignment.link() + SUFFIX;
-		return List.of(new NetworkFile(name, assignment.link(), text(assignment, mtu(assignment.link(), evidence))));
+		return List.of(new NetworkFile(name, assignment.link(),
+				ConnectionProfile.text(PREFIX + assignment.link(), assignment, mtu(assignment.link(), evidence))));
 	}
 
 	// It stays what it was under the profile that ours takes the place of.
@@ -80,45 +76,6 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 			.flatMap(
 					(uuid) -> evidence.answer("nmcli", "-g", "802-3-ethernet.mtu", "connection", "show", uuid).stream())
 			.map((value) -> "mtu=" + value);
-	}
-
-	private static String text(Assignment assignment, Optional<String> mtu) {
-		String id = PREFIX + assignment.link();
-		List<String> lines = new ArrayList<>();
-		lines.add(Marks.FILE);
-		lines.addAll(List.of("[connection]", "id=" + id, "uuid=" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
-				"type=ethernet", "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
-		assignment.mac().ifPresent((mac) -> lines.add("mac-address=" + mac));
-		mtu.ifPresent(lines::add);
-		lines.addAll(List.of("", "[ipv4]"));
-		addFamily(lines, assignment, true);
-		lines.addAll(List.of("", "[ipv6]"));
-		addFamily(lines, assignment, false);
-		return String.join("\n", lines) + "\n";
-	}
-
-	private static void addFamily(List<String> lines, Assignment assignment, boolean ipv4) {
-		List<InterfaceAddress> addresses = assignment.addresses(ipv4);
-		lines.add("method=" + method(assignment, ipv4));
-		for (int i = 0; i < addresses.size(); i++) {
-			lines.add("address" + (i + 1) + "=" + addresses.get(i));
-		}
-		// A gateway outside the networks gets a route of its own from NetworkManager.
-		assignment.gateway(ipv4).ifPresent((gateway) -> {
-			lines.add("gateway=" + gateway.getHostAddress());
-			assignment.metric().ifPresent((metric) -> lines.add("route-metric=" + metric));
-		});
-		List<String> servers = assignment.nameservers(ipv4);
-		if (!servers.isEmpty()) {
-			lines.add("dns=" + String.join(";", servers) + ";");
-		}
-	}
-
-	private static String method(Assignment assignment, boolean ipv4) {
-		if (!assignment.addresses(ipv4).isEmpty()) {
-			return "manual";
-		}
-		return (assignment.settings().dhcp() || !ipv4) ? "auto" : "disabled";
 	}
 
 	// While it starts it shows what it has a file for as unmanaged, too.

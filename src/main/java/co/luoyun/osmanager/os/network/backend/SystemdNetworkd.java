@@ -1,14 +1,11 @@
 package co.luoyun.osmanager.os.network.backend;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.ArrayList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import co.luoyun.osmanager.instance.InterfaceAddress;
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.Marks;
 import co.luoyun.osmanager.os.SystemEvidence;
@@ -99,7 +96,8 @@ public final class SystemdNetworkd implements NetworkBackend {
 			}
 		}
 		String name = prefix + assignment.link() + SUFFIX;
-		return List.of(new NetworkFile(name, assignment.link(), text(assignment, kept(assignment.link(), evidence))));
+		return List.of(new NetworkFile(name, assignment.link(),
+				NetworkdFile.text(assignment, kept(assignment.link(), evidence))));
 	}
 
 	private KeptOptions kept(String link, SystemEvidence evidence) throws IOException {
@@ -109,39 +107,6 @@ public final class SystemdNetworkd implements NetworkBackend {
 		}
 		String text = evidence.text(file.get());
 		return Marks.isOurs(text) ? KeptOptions.noted(text, evidence) : KeptOptions.read(file.get(), evidence);
-	}
-
-	private static String text(Assignment assignment, KeptOptions kept) {
-		List<String> lines = new ArrayList<>();
-		lines.add(Marks.FILE);
-		lines.addAll(kept.note());
-		lines.add("[Match]");
-		lines.add(assignment.mac()
-			.map((mac) -> "MACAddress=" + mac + "\nType=ether")
-			.orElse("Name=" + assignment.link()));
-		lines.addAll(kept.section("Link"));
-		lines.add("");
-		lines.add("[Network]");
-		lines.addAll(kept.options("Network"));
-		lines.add("DHCP=" + (assignment.settings().dhcp() ? "yes" : "no"));
-		assignment.settings()
-			.addresses()
-			.stream()
-			.map(InterfaceAddress::toString)
-			.forEach((address) -> lines.add("Address=" + address));
-		assignment.nameservers().forEach((server) -> lines.add("DNS=" + server));
-		assignment.settings().gateways().forEach((gateway) -> addRoute(lines, assignment, gateway));
-		return String.join("\n", lines) + "\n";
-	}
-
-	private static void addRoute(List<String> lines, Assignment assignment, InetAddress gateway) {
-		lines.add("");
-		lines.add("[Route]");
-		lines.add("Gateway=" + gateway.getHostAddress());
-		if (assignment.onLink(gateway)) {
-			lines.add("GatewayOnLink=yes");
-		}
-		assignment.metric().ifPresent((metric) -> lines.add("Metric=" + metric));
 	}
 
 	// As on a system whose files of netplan name no interface.

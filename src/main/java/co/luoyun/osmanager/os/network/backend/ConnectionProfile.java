@@ -1,0 +1,62 @@
+package co.luoyun.osmanager.os.network.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import co.luoyun.osmanager.instance.InterfaceAddress;
+import co.luoyun.osmanager.os.Marks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Writes what NetworkManager is told about an interface, see nm-settings-keyfile(5). */
+final class ConnectionProfile {
+
+	private ConnectionProfile() {
+	}
+
+	/**
+	 * The profile of an interface.
+	 * @param id the profile's name
+	 * @param mtu the line that sets the MTU, where one is to be set
+	 */
+	static String text(String id, Assignment assignment, Optional<String> mtu) {
+		List<String> lines = new ArrayList<>();
+		lines.add(Marks.FILE);
+		lines.addAll(List.of("[connection]", "id=" + id, "uuid=" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
+				"type=ethernet", "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
+		assignment.mac().ifPresent((mac) -> lines.add("mac-address=" + mac));
+		mtu.ifPresent(lines::add);
+		lines.addAll(List.of("", "[ipv4]"));
+		addFamily(lines, assignment, true);
+		lines.addAll(List.of("", "[ipv6]"));
+		addFamily(lines, assignment, false);
+		return String.join("\n", lines) + "\n";
+	}
+
+	private static void addFamily(List<String> lines, Assignment assignment, boolean ipv4) {
+		List<InterfaceAddress> addresses = assignment.addresses(ipv4);
+		lines.add("method=" + method(assignment, ipv4));
+		for (int i = 0; i < addresses.size(); i++) {
+			lines.add("address" + (i + 1) + "=" + addresses.get(i));
+		}
+		// A gateway outside the networks gets a route of its own from NetworkManager.
+		assignment.gateway(ipv4).ifPresent((gateway) -> {
+			lines.add("gateway=" + gateway.getHostAddress());
+			assignment.metric().ifPresent((metric) -> lines.add("route-metric=" + metric));
+		});
+		List<String> servers = assignment.nameservers(ipv4);
+		if (!servers.isEmpty()) {
+			lines.add("dns=" + String.join(";", servers) + ";");
+		}
+	}
+
+	private static String method(Assignment assignment, boolean ipv4) {
+		if (!assignment.addresses(ipv4).isEmpty()) {
+			return "manual";
+		}
+		return (assignment.settings().dhcp() || !ipv4) ? "auto" : "disabled";
+	}
+
+}
