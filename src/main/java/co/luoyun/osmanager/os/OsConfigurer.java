@@ -22,6 +22,7 @@ import co.luoyun.osmanager.os.network.NetworkSetting;
 import co.luoyun.osmanager.process.CommandRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.stereotype.Component;
 
@@ -216,12 +217,8 @@ public class OsConfigurer {
 	}
 
 	private static void log(SettingOutcome outcome) {
-		if (outcome.result() == SettingOutcome.Result.FAILED || !outcome.warnings().isEmpty()) {
-			logger.warn("Setting {}", outcome);
-		}
-		else {
-			logger.info("Setting {}", outcome);
-		}
+		boolean bad = outcome.result() == SettingOutcome.Result.FAILED || !outcome.warnings().isEmpty();
+		logger.atLevel(bad ? Level.WARN : Level.INFO).log("Setting {}", outcome);
 	}
 
 }

@@ -28,6 +28,7 @@ import co.luoyun.osmanager.source.fat.FloppyDisk;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -181,12 +182,8 @@ public class ConfigurationLoader {
 	}
 
 	private static void log(Diagnostic diagnostic) {
-		if (diagnostic.severity() == Diagnostic.Severity.NOTE) {
-			logger.debug("Configuration: {}", diagnostic);
-		}
-		else {
-			logger.warn("Configuration: {}", diagnostic);
-		}
+		boolean note = diagnostic.severity() == Diagnostic.Severity.NOTE;
+		logger.atLevel(note ? Level.DEBUG : Level.WARN).log("Configuration: {}", diagnostic);
 	}
 
 }

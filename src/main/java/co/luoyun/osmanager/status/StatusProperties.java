@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -31,20 +32,14 @@ public record StatusProperties(@DefaultValue("60s") Duration interval, @DefaultV
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
 	public StatusProperties {
-		require(interval.compareTo(SHORTEST) >= 0, "osmanager.status.interval must be at least 1 s");
-		require(timeout.isPositive(), "osmanager.status.timeout must be longer than 0 s");
-		require(confirmations >= 1, "osmanager.status.confirmations must be at least 1");
-		require(outputLimit.toBytes() >= 0 && outputLimit.toMegabytes() <= 16,
+		Assert.isTrue(interval.compareTo(SHORTEST) >= 0, "osmanager.status.interval must be at least 1 s");
+		Assert.isTrue(timeout.isPositive(), "osmanager.status.timeout must be longer than 0 s");
+		Assert.isTrue(confirmations >= 1, "osmanager.status.confirmations must be at least 1");
+		Assert.isTrue(outputLimit.toBytes() >= 0 && outputLimit.toMegabytes() <= 16,
 				"osmanager.status.output-limit must be from 0B to 16MB");
-		require(history >= 1, "osmanager.status.history must be at least 1");
-		require(url.getHost() != null && String.valueOf(url.getScheme()).matches("https?"),
+		Assert.isTrue(history >= 1, "osmanager.status.history must be at least 1");
+		Assert.isTrue(url.getHost() != null && String.valueOf(url.getScheme()).matches("https?"),
 				"osmanager.status.url must be an address as http://127.0.0.1:3000/");
-	}
-
-	private static void require(boolean condition, String message) {
-		if (!condition) {
-			throw new IllegalArgumentException(message);
-		}
 	}
 
 }

@@ -22,6 +22,7 @@ import co.luoyun.osmanager.process.RunningProcess;
 import co.luoyun.osmanager.process.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps the web terminal running as the configuration says: starts shellinaboxd, replaces
@@ -230,12 +231,8 @@ public class TerminalServer implements Working {
 			return;
 		}
 		this.told = next;
-		if (next.judge().compareTo(ComponentState.WARNING) >= 0) {
-			logger.warn("{}", next.explanation());
-		}
-		else {
-			logger.info("{}", next.explanation());
-		}
+		boolean bad = next.judge().compareTo(ComponentState.WARNING) >= 0;
+		logger.atLevel(bad ? Level.WARN : Level.INFO).log("{}", next.explanation());
 	}
 
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * How the terminal server is run.
@@ -46,12 +47,13 @@ public record WebSshProperties(@Nullable Integer port, @DefaultValue("auto") Exp
 	private static final Duration SHORTEST_CHECK = Duration.ofSeconds(1);
 
 	public WebSshProperties {
-		require(port == null || (port >= 1 && port <= 65535), "osmanager.webssh.port must be from 1 to 65535");
-		require(CommandTemplate.isComplete(command), "osmanager.webssh.command has a quote without its partner");
-		require(checkInterval.compareTo(SHORTEST_CHECK) >= 0, "osmanager.webssh.check-interval must be at least 1 s");
-		require(answerTimeout.isPositive() && startTimeout.isPositive() && firstPause.isPositive(),
+		Assert.isTrue(port == null || (port >= 1 && port <= 65535), "osmanager.webssh.port must be from 1 to 65535");
+		Assert.isTrue(CommandTemplate.isComplete(command), "osmanager.webssh.command has a quote without its partner");
+		Assert.isTrue(checkInterval.compareTo(SHORTEST_CHECK) >= 0,
+				"osmanager.webssh.check-interval must be at least 1 s");
+		Assert.isTrue(answerTimeout.isPositive() && startTimeout.isPositive() && firstPause.isPositive(),
 				"osmanager.webssh.answer-timeout, start-timeout and first-pause must be longer than 0 s");
-		require(restartLimit >= 1, "osmanager.webssh.restart-limit must be at least 1");
+		Assert.isTrue(restartLimit >= 1, "osmanager.webssh.restart-limit must be at least 1");
 	}
 
 	/**
@@ -64,12 +66,6 @@ public record WebSshProperties(@Nullable Integer port, @DefaultValue("auto") Exp
 		return new WebSshProperties(this.port, decided, this.command, this.user, this.checkInterval, this.answerTimeout,
 				this.startTimeout, this.firstPause, this.longestPause, this.restartLimit, this.restartWindow,
 				this.idleTimeout);
-	}
-
-	private static void require(boolean condition, String message) {
-		if (!condition) {
-			throw new IllegalArgumentException(message);
-		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import co.luoyun.osmanager.instance.InterfaceSettings;
 import co.luoyun.osmanager.instance.MacAddress;
@@ -62,8 +63,10 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 				}
 			}
 			else {
-				byMac();
-				byOrder();
+				IntStream.range(0, this.entries.size()).forEach(this::byMac);
+				IntStream.range(0, this.entries.size())
+					.filter((index) -> !this.links.containsKey(index))
+					.forEach(this::byOrder);
 				this.links.forEach((index, link) -> {
 					InterfaceSettings entry = possible(index, link);
 					add(link.name(), ownMac(entry, link), entry);
@@ -99,24 +102,16 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 						&& this.state.links().stream().filter((other) -> other.mac().equals(link.mac())).count() == 1);
 		}
 
-		private void byMac() {
-			for (int i = 0; i < this.entries.size(); i++) {
-				Optional<Link> link = this.entries.get(i).mac().flatMap(this.state::link);
-				if (link.isPresent() && !this.links.containsValue(link.get())) {
-					this.links.put(i, link.get());
-				}
-			}
+		private void byMac(int index) {
+			this.entries.get(index)
+				.mac()
+				.flatMap(this.state::link)
+				.filter((link) -> !this.links.containsValue(link))
+				.ifPresent((link) -> this.links.put(index, link));
 		}
 
-		private void byOrder() {
-			for (int i = 0; i < this.entries.size(); i++) {
-				if (!this.links.containsKey(i)) {
-					takeNext(i, this.entries.get(i).mac());
-				}
-			}
-		}
-
-		private void takeNext(int index, Optional<MacAddress> mac) {
+		private void byOrder(int index) {
+			Optional<MacAddress> mac = this.entries.get(index).mac();
 			Optional<Link> free = this.state.inOrder()
 				.stream()
 				.filter((link) -> !this.links.containsValue(link))

@@ -22,6 +22,7 @@ import co.luoyun.osmanager.process.CommandRunner;
 import co.luoyun.osmanager.process.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.stereotype.Component;
 
@@ -96,8 +97,8 @@ public class ConfigScript {
 		if (before < MOST_BEGINNINGS || obstacle().isPresent()) {
 			return run();
 		}
-		return take(outcome(ScriptOutcome.State.CUT_SHORT, OptionalInt.empty(),
-				Joint.COLON.with(path(), ScriptMessage.CUT_SHORT.with(before)), Duration.ZERO));
+		return take(
+				outcome(ScriptOutcome.State.CUT_SHORT, Joint.COLON.with(path(), ScriptMessage.CUT_SHORT.with(before))));
 	}
 
 	/**
@@ -113,28 +114,22 @@ public class ConfigScript {
 	 * @return what came of it; a failure is an outcome, not an exception
 	 */
 	public ScriptOutcome run() {
-		return take(obstacle()
-			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
-			.orElseGet(this::execute));
+		return take(skipped().orElseGet(this::execute));
 	}
 
 	private ScriptOutcome take(ScriptOutcome outcome) {
 		this.newest = Optional.of(outcome);
-		if (outcome.failed()) {
-			logger.warn("The {}", outcome);
-		}
-		else {
-			logger.info("The {}", outcome);
-		}
+		logger.atLevel(outcome.failed() ? Level.WARN : Level.INFO).log("The {}", outcome);
 		return outcome;
 	}
 
 	/** What {@link #run()} would do, without doing it. */
 	public ScriptOutcome plan() {
-		return obstacle()
-			.map((reason) -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), reason, Duration.ZERO))
-			.orElseGet(() -> outcome(ScriptOutcome.State.PLANNED, OptionalInt.empty(),
-					ScriptMessage.AT_BOOT.with(path()), Duration.ZERO));
+		return skipped().orElseGet(() -> outcome(ScriptOutcome.State.PLANNED, ScriptMessage.AT_BOOT.with(path())));
+	}
+
+	private Optional<ScriptOutcome> skipped() {
+		return obstacle().map((reason) -> outcome(ScriptOutcome.State.SKIPPED, reason));
 	}
 
 	/** What came of it the last time; empty before the first. */
@@ -157,21 +152,15 @@ public class ConfigScript {
 		if (!Thread.currentThread().isInterrupted()) {
 			this.mark.end();
 		}
-		Message detail = Joint.COLON.with(path(), result.ending().message());
-		return switch (result.ending()) {
-			case Ending.Exited(int code) when code == 0 ->
-				outcome(ScriptOutcome.State.SUCCEEDED, OptionalInt.of(code), detail, result.took());
-			case Ending.Exited(int code) ->
-				outcome(ScriptOutcome.State.FAILED, OptionalInt.of(code), detail, result.took());
-			case Ending.TimedOut _ ->
-				outcome(ScriptOutcome.State.TIMED_OUT, OptionalInt.empty(), detail, result.took());
-			case Ending.NotStarted _ -> outcome(ScriptOutcome.State.FAILED, OptionalInt.empty(), detail, result.took());
-			case Ending.Planned _ -> outcome(ScriptOutcome.State.SKIPPED, OptionalInt.empty(), detail, result.took());
-		};
+		Ending ending = result.ending();
+		OptionalInt code = (ending instanceof Ending.Exited(int exit)) ? OptionalInt.of(exit) : OptionalInt.empty();
+		return new ScriptOutcome(ScriptOutcome.State.of(ending), code, Joint.COLON.with(path(), ending.message()),
+				this.clock.instant(), result.took());
 	}
 
-	private ScriptOutcome outcome(ScriptOutcome.State state, OptionalInt code, Message detail, Duration took) {
-		return new ScriptOutcome(state, code, detail, this.clock.instant(), took);
+	// Of a script that was not run.
+	private ScriptOutcome outcome(ScriptOutcome.State state, Message detail) {
+		return new ScriptOutcome(state, OptionalInt.empty(), detail, this.clock.instant(), Duration.ZERO);
 	}
 
 }

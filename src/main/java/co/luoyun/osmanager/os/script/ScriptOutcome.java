@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 import co.luoyun.osmanager.message.Message;
+import co.luoyun.osmanager.process.Ending;
 
 /**
  * What came of the application's config script.
@@ -37,7 +38,16 @@ public record ScriptOutcome(State state, OptionalInt exitCode, Message detail, I
 		PLANNED,
 
 		/** There is none, or it is switched off. */
-		SKIPPED
+		SKIPPED;
+
+		static State of(Ending ending) {
+			return switch (ending) {
+				case Ending.Exited(int code) when code == 0 -> SUCCEEDED;
+				case Ending.Exited _, Ending.NotStarted _ -> FAILED;
+				case Ending.TimedOut _ -> TIMED_OUT;
+				case Ending.Planned _ -> SKIPPED;
+			};
+		}
 
 	}
 
