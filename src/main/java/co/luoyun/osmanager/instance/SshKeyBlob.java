@@ -16,9 +16,7 @@ final class SshKeyBlob {
 
 	private static final String CERTIFICATE = "-cert-v01@openssh.com";
 
-	/**
-	 * sshd takes no shorter RSA key (RequiredRSASize), and OpenSSH reads no longer one.
-	 */
+	/** sshd takes no shorter RSA key (RequiredRSASize); OpenSSH reads no longer one. */
 	private static final int SHORTEST_RSA = 1024;
 
 	private static final int LONGEST_RSA = 16384;
@@ -46,7 +44,7 @@ final class SshKeyBlob {
 			SshKeyBlob key = new SshKeyBlob(blob);
 			return key.text().equals(type) && key.hasKeyOf(type) && !key.rest.hasRemaining();
 		}
-		catch (BufferUnderflowException ex) {
+		catch (BufferUnderflowException | NumberFormatException ex) {
 			return false;
 		}
 	}
@@ -107,8 +105,7 @@ final class SshKeyBlob {
 		string();
 		string();
 		byte[] signer = string();
-		byte[] signature = string();
-		return signer.length > 0 && signature.length > 0;
+		return signer.length > 0 && string().length > 0;
 	}
 
 	private String text() {
@@ -116,8 +113,7 @@ final class SshKeyBlob {
 	}
 
 	private BigInteger number() {
-		byte[] bytes = string();
-		return (bytes.length == 0) ? BigInteger.ZERO : new BigInteger(bytes);
+		return new BigInteger(string());
 	}
 
 	private byte[] string() {

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -38,12 +37,12 @@ final class Descendants {
 	 * @return the processes that run, with the program's own
 	 */
 	static Set<Long> of(long leader, String mark) {
-		byte[] variable = (MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
+		String variable = MARK + "=" + mark;
 		Map<Long, ProcessStat> all = new HashMap<>();
 		Set<Long> found = new HashSet<>();
 		forEach((pid) -> ProcessStat.of(pid).ifPresent((stat) -> {
 			all.put(pid, stat);
-			if (pid == leader || stat.session() == leader || contains(environment(pid), variable)) {
+			if (pid == leader || stat.session() == leader || hasInEnvironment(pid, variable)) {
 				found.add(pid);
 			}
 		}));
@@ -142,26 +141,14 @@ final class Descendants {
 		}
 	}
 
-	private static byte[] environment(long pid) {
+	private static boolean hasInEnvironment(long pid, String variable) {
 		try {
-			return Files.readAllBytes(PROC.resolve(pid + "/environ"));
+			String environment = Files.readString(PROC.resolve(pid + "/environ"), StandardCharsets.ISO_8859_1);
+			return ("\0" + environment + "\0").contains("\0" + variable + "\0");
 		}
 		catch (IOException ex) {
-			return new byte[0];
+			return false;
 		}
-	}
-
-	private static boolean contains(byte[] environment, byte[] variable) {
-		for (int start = 0, end; start < environment.length; start = end + 1) {
-			end = start;
-			while (end < environment.length && environment[end] != 0) {
-				end++;
-			}
-			if (Arrays.equals(environment, start, end, variable, 0, variable.length)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -59,15 +59,7 @@ final class JsonFields {
 
 	/** A field that should be a text, or a number. */
 	Optional<String> text(String name, Message expected) {
-		Optional<Json> json = get(name);
-		if (json.isEmpty()) {
-			return Optional.empty();
-		}
-		if (json.get() instanceof Json.Text(String text)) {
-			return Optional.of(text);
-		}
-		warn(name, expected, ConfMessage.FIELD_SKIPPED.with());
-		return Optional.empty();
+		return get(name, Json.Text.class, expected).map(Json.Text::text);
 	}
 
 	/**
@@ -76,17 +68,18 @@ final class JsonFields {
 	 * @param known the names of the object's fields; others are noted
 	 */
 	Optional<JsonFields> object(String name, Set<String> known) {
+		Optional<JsonFields> object = get(name, Json.Fields.class, ConfMessage.OBJECT.with())
+			.map((json) -> new JsonFields(this.place + name + ".", json.fields(), this.line, this.diagnostics));
+		object.ifPresent((fields) -> fields.noteUnknown(known));
+		return object;
+	}
+
+	private <T extends Json> Optional<T> get(String name, Class<T> type, Message expected) {
 		Optional<Json> json = get(name);
-		if (json.isEmpty()) {
-			return Optional.empty();
+		if (json.isPresent() && !type.isInstance(json.get())) {
+			warn(name, expected, ConfMessage.FIELD_SKIPPED.with());
 		}
-		if (json.get() instanceof Json.Fields(Map<String, Json> inner)) {
-			JsonFields object = new JsonFields(this.place + name + ".", inner, this.line, this.diagnostics);
-			object.noteUnknown(known);
-			return Optional.of(object);
-		}
-		warn(name, ConfMessage.OBJECT.with(), ConfMessage.FIELD_SKIPPED.with());
-		return Optional.empty();
+		return json.filter(type::isInstance).map(type::cast);
 	}
 
 	/**
