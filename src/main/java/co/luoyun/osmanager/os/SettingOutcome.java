@@ -47,8 +47,8 @@ public record SettingOutcome(String setting, Result result, Message detail, List
 
 	@Override
 	public String toString() {
-		return this.setting + " " + this.result.name().toLowerCase(Locale.ROOT) + " in " + this.took.toMillis()
-				+ " ms: " + this.detail;
+		String took = (this.result == Result.SKIPPED) ? "" : " in " + this.took.toMillis() + " ms";
+		return this.setting + " " + this.result.name().toLowerCase(Locale.ROOT) + took + ": " + this.detail;
 	}
 
 }

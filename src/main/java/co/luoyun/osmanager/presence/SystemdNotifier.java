@@ -143,7 +143,7 @@ public class SystemdNotifier implements Working {
 		}
 		this.told = this.state.get();
 		if (tell("--ready", "--status=" + this.told)) {
-			logger.info("Ready, and systemd knows");
+			logger.info("Ready; systemd is notified");
 		}
 		if (this.watchdog.isPositive()) {
 			this.pings.start();

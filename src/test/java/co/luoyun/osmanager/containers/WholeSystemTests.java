@@ -91,7 +91,7 @@ class WholeSystemTests {
 		instance.awaitServing();
 		assertThat(instance.guest().run("systemctl list-units --failed --plain --no-legend")).isEmpty();
 		assertThat(instance.guest().run("journalctl -b -u osmanager -o cat --no-pager"))
-			.contains("Ready, and systemd knows")
+			.contains("Ready; systemd is notified")
 			.doesNotContain("WARN", "ERROR", "Exception", instance.cloud().cookie(), Cloud.PASSWORD);
 		assertThat(instance.guest()
 			.run("journalctl -b -u osmanager -p warning -o cat --no-pager -q")

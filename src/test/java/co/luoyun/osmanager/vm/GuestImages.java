@@ -30,12 +30,22 @@ record GuestImages(Path folder) {
 	 * The same of another release.
 	 * @param release its name
 	 */
-	static synchronized GuestImages make(String release) {
+	static GuestImages make(String release) {
+		return make(release, "");
+	}
+
+	/**
+	 * The same with more of Debian's packages.
+	 * @param packages their names, with commas between them
+	 */
+	static synchronized GuestImages make(String release, String packages) {
 		Path tarball = tarball();
-		GuestImages made = new GuestImages(Path.of("target/vm", release).toAbsolutePath());
+		String folder = packages.isEmpty() ? release : release + "-" + Integer.toHexString(packages.hashCode());
+		GuestImages made = new GuestImages(Path.of("target/vm", folder).toAbsolutePath());
 		try {
 			if (!made.areNewerThan(tarball) || !made.areNewerThan(SCRIPT)) {
-				HostProgram.run(List.of(SCRIPT.toString(), tarball.toString(), made.folder.toString(), release));
+				HostProgram
+					.run(List.of(SCRIPT.toString(), tarball.toString(), made.folder.toString(), release, packages));
 			}
 		}
 		catch (IOException ex) {

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.vm;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,14 @@ record Hardware(String machine, String cpu, List<String> arguments) {
 	static Hardware pc(Path floppy, Path second) {
 		return new Hardware("pc", BEST, List.of("-drive", "file=" + floppy + ",if=floppy,index=0,format=raw", "-drive",
 				"file=" + second + ",if=floppy,index=1,format=raw"));
+	}
+
+	/** A pc with its floppy drive, this disk in it, and a second network interface. */
+	static Hardware pcWithTwoInterfaces(Path floppy, String secondMac) {
+		List<String> arguments = new ArrayList<>(pc(floppy).arguments());
+		arguments.addAll(List.of("-netdev", "user,id=second,restrict=on,net=10.0.3.0/24", "-device",
+				"virtio-net-pci,netdev=second,mac=" + secondMac));
+		return new Hardware("pc", BEST, List.copyOf(arguments));
 	}
 
 	/** A pc with a floppy drive that has no disk. */

@@ -98,7 +98,7 @@ record Assignments(List<Assignment> assignments, List<String> leftAlone, List<Me
 		// A MAC that interfaces share would match too many or too few of them.
 		private Optional<MacAddress> ownMac(InterfaceSettings entry, Link link) {
 			return entry.mac()
-				.filter((mac) -> link.kind() != Link.Kind.STACKED && mac.value().equals(link.mac())
+				.filter((mac) -> !link.stacked() && mac.value().equals(link.mac())
 						&& this.state.links().stream().filter((other) -> other.mac().equals(link.mac())).count() == 1);
 		}
 

@@ -29,7 +29,17 @@ record Link(String name, String mac, Kind kind, boolean up, boolean ipv6, List<I
 		return this.kind == Kind.PHYSICAL;
 	}
 
-	/** What stands behind an interface. */
+	/**
+	 * Whether it has its MAC from another interface, which may be one that is not seen.
+	 */
+	boolean stacked() {
+		return this.kind == Kind.STACKED || this.kind == Kind.VLAN;
+	}
+
+	/**
+	 * What stands behind an interface. Of those with one MAC the first in this order is
+	 * meant: a VLAN has that of what it is on top of.
+	 */
 	enum Kind {
 
 		/** A device. */
@@ -38,8 +48,11 @@ record Link(String name, String mac, Kind kind, boolean up, boolean ipv6, List<I
 		/** Only software. */
 		VIRTUAL,
 
-		/** Other interfaces, one of which may share its MAC: a bond or a VLAN. */
-		STACKED
+		/** Other interfaces, one of which may share its MAC: a bond. */
+		STACKED,
+
+		/** One other interface, of which it takes the frames with a number. */
+		VLAN
 
 	}
 

@@ -1,8 +1,8 @@
 package co.luoyun.osmanager.os.network;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import co.luoyun.osmanager.instance.MacAddress;
 
@@ -24,12 +24,11 @@ record NetworkState(List<Link> links, List<DefaultRoute> routes) {
 		return this.links.stream().filter((link) -> link.name().equals(name)).findFirst();
 	}
 
-	/** The interface with a MAC; bonds and VLANs share theirs with a physical one. */
+	/** The interface with a MAC, of those that share it the first by their kind. */
 	Optional<Link> link(MacAddress mac) {
-		return Stream.of(true, false)
-			.flatMap((physical) -> this.links.stream().filter((link) -> link.physical() == physical))
+		return this.links.stream()
 			.filter((link) -> link.mac().equals(mac.value()))
-			.findFirst();
+			.min(Comparator.comparing(Link::kind));
 	}
 
 	/**

@@ -67,6 +67,9 @@ final class NetworkStateReader {
 		if (Files.exists(entry.resolve("device"))) {
 			return Link.Kind.PHYSICAL;
 		}
+		if (attribute(entry, "uevent").contains("DEVTYPE=vlan")) {
+			return Link.Kind.VLAN;
+		}
 		try (Stream<Path> names = Files.list(entry)) {
 			boolean stacked = names.map((path) -> path.getFileName().toString())
 				.anyMatch((name) -> name.equals("bonding") || name.startsWith("lower_"));

@@ -2,7 +2,6 @@ package co.luoyun.osmanager.os.script;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 import co.luoyun.osmanager.message.Message;
@@ -58,8 +57,16 @@ public record ScriptOutcome(State state, OptionalInt exitCode, Message detail, I
 
 	@Override
 	public String toString() {
-		return "config script " + this.state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in "
-				+ this.took.toMillis() + " ms: " + this.detail;
+		String after = " after " + this.took.toMillis() + " ms";
+		String result = switch (this.state) {
+			case SUCCEEDED -> "succeeded" + after;
+			case FAILED -> "failed" + after;
+			case TIMED_OUT -> "was killed" + after;
+			case CUT_SHORT -> "was not begun again";
+			case PLANNED -> "planned";
+			case SKIPPED -> "was not run";
+		};
+		return "config script " + result + ": " + this.detail;
 	}
 
 }

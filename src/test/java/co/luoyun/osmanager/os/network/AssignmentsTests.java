@@ -86,6 +86,18 @@ class AssignmentsTests {
 			.containsExactly(new DefaultRoute("eth0", Sandbox.interfaceAddress("2001:db8::1/0").address()));
 	}
 
+	@Test
+	void theMacOfABondIsNotItsVlans() {
+		String mac = "52:54:00:77:00:10";
+		Link vlan = new Link("a5", mac, Link.Kind.VLAN, true, true, List.of());
+		Link bond = new Link("bond0", mac, Link.Kind.STACKED, true, true, List.of());
+		assertThat(Assignments.of(List.of(entry(mac)), state(vlan, bond)).assignments()).singleElement()
+			.satisfies((assignment) -> {
+				assertThat(assignment.link()).isEqualTo("bond0");
+				assertThat(assignment.mac()).isEmpty();
+			});
+	}
+
 	private static InterfaceSettings entry(String mac) {
 		return Sandbox.entry(mac, List.of("10.0.0.5/8"), List.of());
 	}

@@ -2,7 +2,6 @@ package co.luoyun.osmanager.os.network.backend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import co.luoyun.osmanager.instance.InterfaceAddress;
@@ -19,15 +18,16 @@ final class ConnectionProfile {
 	/**
 	 * The profile of an interface.
 	 * @param id the profile's name
-	 * @param mtu the line that sets the MTU, where one is to be set
+	 * @param kept what stays of the profile that it takes the place of
 	 */
-	static String text(String id, Assignment assignment, Optional<String> mtu) {
+	static String text(String id, Assignment assignment, KeptProfile kept) {
 		List<String> lines = new ArrayList<>();
 		lines.add(Marks.FILE);
 		lines.addAll(List.of("[connection]", "id=" + id, "uuid=" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
-				"type=ethernet", "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
+				"type=" + kept.type(), "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
 		assignment.mac().ifPresent((mac) -> lines.add("mac-address=" + mac));
-		mtu.ifPresent(lines::add);
+		lines.addAll(kept.ethernet());
+		lines.addAll(kept.sections());
 		lines.addAll(List.of("", "[ipv4]"));
 		addFamily(lines, assignment, true);
 		lines.addAll(List.of("", "[ipv6]"));

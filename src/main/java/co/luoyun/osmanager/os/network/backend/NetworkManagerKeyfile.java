@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import co.luoyun.osmanager.message.Message;
 import co.luoyun.osmanager.os.SystemEvidence;
@@ -56,26 +54,12 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 
 	@Override
 	public List<NetworkFile> render(Assignment assignment, SystemEvidence evidence) throws IOException {
-		String name = PREFIX + assignment.link() + SUFFIX;
-		return List.of(new NetworkFile(name, assignment.link(),
-				ConnectionProfile.text(PREFIX + assignment.link(), assignment, mtu(assignment.link(), evidence))));
-	}
-
-	// It stays what it was under the profile that ours takes the place of.
-	private Optional<String> mtu(String link, SystemEvidence evidence) throws IOException {
-		String ours = evidence.text(folder() + "/" + PREFIX + link + SUFFIX);
-		Stream<String> lines = ours.isEmpty() ? mtuOfProfile(link, evidence) : ours.lines();
-		return lines.filter((line) -> line.matches("mtu=\\d+")).findFirst();
-	}
-
-	private static Stream<String> mtuOfProfile(String link, SystemEvidence evidence) {
-		return evidence.answer("nmcli", "-t", "-f", "DEVICE,CON-UUID", "device")
-			.stream()
-			.filter((line) -> line.matches(Pattern.quote(link) + ":[0-9a-f-]+"))
-			.map((line) -> line.substring(link.length() + 1))
-			.flatMap(
-					(uuid) -> evidence.answer("nmcli", "-g", "802-3-ethernet.mtu", "connection", "show", uuid).stream())
-			.map((value) -> "mtu=" + value);
+		String id = PREFIX + assignment.link();
+		String ours = evidence.text(folder() + "/" + id + SUFFIX);
+		KeptProfile kept = ours.isEmpty() ? KeptProfile.inForce(assignment.link(), evidence)
+				: KeptProfile.of(ours.lines().toList());
+		return List
+			.of(new NetworkFile(id + SUFFIX, assignment.link(), ConnectionProfile.text(id, assignment, kept)));
 	}
 
 	// While it starts it shows what it has a file for as unmanaged, too.

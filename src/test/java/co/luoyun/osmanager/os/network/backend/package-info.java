@@ -1,0 +1,4 @@
+@NullMarked
+package co.luoyun.osmanager.os.network.backend;
+
+import org.jspecify.annotations.NullMarked;
