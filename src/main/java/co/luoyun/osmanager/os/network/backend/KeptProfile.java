@@ -28,8 +28,6 @@ record KeptProfile(String type, List<String> ethernet, List<String> sections) {
 
 	private static final Pattern ETHERNET_KEPT = Pattern.compile("(mtu|cloned-mac-address)=.+");
 
-	private static final Set<String> WITH_PORTS = Set.of("bond", "team");
-
 	/** That of the profile which an interface has now. */
 	static KeptProfile inForce(String link, SystemEvidence evidence) throws IOException {
 		Optional<String> file = evidence
@@ -79,11 +77,6 @@ record KeptProfile(String type, List<String> ethernet, List<String> sections) {
 			}
 		}
 		return new KeptProfile(type, ethernet, sections);
-	}
-
-	/** Whether other interfaces are parts of this one. */
-	boolean hasPorts() {
-		return WITH_PORTS.contains(this.type);
 	}
 
 }

@@ -31,14 +31,12 @@ class KeptProfileTests {
 				""".lines().toList());
 		assertThat(kept).isEqualTo(new KeptProfile("bond", List.of("cloned-mac-address=52:54:00:77:00:10"),
 				List.of("", "[bond]", "miimon=100", "mode=active-backup")));
-		assertThat(kept.hasPorts()).isTrue();
 	}
 
 	@Test
 	void aVlanStaysAVlan() {
 		KeptProfile kept = KeptProfile.of(List.of("[connection]", "type=vlan", "[vlan]", "id=5", "parent=ens3"));
 		assertThat(kept).isEqualTo(new KeptProfile("vlan", List.of(), List.of("", "[vlan]", "id=5", "parent=ens3")));
-		assertThat(kept.hasPorts()).isFalse();
 	}
 
 	@Test
