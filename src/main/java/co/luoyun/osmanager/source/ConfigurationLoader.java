@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.source;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import co.luoyun.osmanager.files.Deadline;
 import co.luoyun.osmanager.files.HomePath;
@@ -94,15 +94,19 @@ public class ConfigurationLoader {
 		return configuration;
 	}
 
+	/**
+	 * The sources in their order. To add one: write a {@link Source}, name it here, and
+	 * add its name to {@link SourceMessage} and the message files, its test, and a row to
+	 * configuration.md.
+	 */
 	private static List<Source> sources(FloppyProperties properties, SystemRoot root, CommandRunner runner) {
-		Path firmware = root.path(FileSource.firmwarePath());
-		Path conf = root.home(HomePath.LUOYUN_CONF);
-		DiskSource disks = new DiskSource(root);
+		List<Source> others = List.of(new DiskSource(root),
+				new FileSource(SourceMessage.FIRMWARE.with(), root.path(FileSource.firmwarePath())),
+				new FileSource(SourceMessage.EXISTING.with(), root.home(HomePath.LUOYUN_CONF)));
+		// A file is looked for more quickly than a disk is.
 		FloppyDrive drive = new FloppyDrive(properties.device(), root, runner::run,
-				(deadline) -> Files.exists(firmware) || Files.exists(conf) || disks.isThere(deadline), Path.of("/dev"));
-		return List.of(new FloppySource(properties.device(), drive), disks,
-				new FileSource(SourceMessage.FIRMWARE.with(), firmware),
-				new FileSource(SourceMessage.EXISTING.with(), conf));
+				(deadline) -> others.reversed().stream().anyMatch((other) -> other.isThere(deadline)), Path.of("/dev"));
+		return Stream.concat(Stream.of(new FloppySource(properties.device(), drive)), others.stream()).toList();
 	}
 
 	private Search search(Deadline deadline) {

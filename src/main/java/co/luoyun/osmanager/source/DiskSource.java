@@ -51,7 +51,8 @@ final class DiskSource implements Source {
 	}
 
 	/** Whether there is such a disk with a luoyun.ini. */
-	boolean isThere(Deadline deadline) {
+	@Override
+	public boolean isThere(Deadline deadline) {
 		try {
 			return read(deadline).length > 0;
 		}

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import co.luoyun.osmanager.files.Deadline;
@@ -33,6 +34,11 @@ record FileSource(Message name, Path file) implements Source {
 		catch (IOException ex) {
 			throw SourceFault.of(ex);
 		}
+	}
+
+	@Override
+	public boolean isThere(Deadline deadline) {
+		return Files.exists(this.file);
 	}
 
 }

@@ -19,4 +19,9 @@ interface Source {
 	 */
 	byte[] read(Deadline deadline) throws IOException;
 
+	/** Whether it seems to have one, as far as that can be told without reading it. */
+	default boolean isThere(Deadline deadline) {
+		return false;
+	}
+
 }

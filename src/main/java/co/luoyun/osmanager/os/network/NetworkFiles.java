@@ -58,7 +58,7 @@ final class NetworkFiles {
 		List<Change> steps = new ArrayList<>();
 		steps.addAll(run(known ? backend.before(link) : backend.takeOver(link, this.evidence)));
 		steps.addAll(writes);
-		steps.addAll(run(backend.after(link, assignment.settings().dhcp())));
+		steps.addAll(run(backend.after(link, assignment.settings().dhcp(), this.evidence)));
 		return steps;
 	}
 
@@ -113,7 +113,8 @@ final class NetworkFiles {
 	}
 
 	private List<Command> after(NetworkBackend backend, String link, boolean stays) throws IOException {
-		return (stays && backend.isSetUpByOthers(link, this.evidence)) ? backend.after(link, true) : backend.forget();
+		return (stays && backend.isSetUpByOthers(link, this.evidence)) ? backend.after(link, true, this.evidence)
+				: backend.forget();
 	}
 
 	private Map<String, List<Change>> stale(NetworkBackend backend, Set<Path> wanted) throws IOException {
@@ -153,7 +154,7 @@ final class NetworkFiles {
 		String link = assignment.link();
 		return run(Stream
 			.of(backend.before(link), backend.takeOver(link, this.evidence),
-					backend.after(link, assignment.settings().dhcp()))
+					backend.after(link, assignment.settings().dhcp(), this.evidence))
 			.flatMap(List::stream)
 			.distinct()
 			.toList());
@@ -173,7 +174,7 @@ final class NetworkFiles {
 				boolean written = own.stream().anyMatch(Change.WriteFile.class::isInstance);
 				steps.addAll(run(backend.before(link)));
 				steps.addAll(own);
-				steps.addAll(run(written ? backend.after(link, true) : after(backend, link, true)));
+				steps.addAll(run(written ? backend.after(link, true, this.evidence) : after(backend, link, true)));
 			}
 		}
 		return steps;

@@ -234,6 +234,24 @@ class NetworkFilesTests {
 	}
 
 	@Test
+	void vlansThatGoWithTheirInterfaceComeBack() {
+		this.sandbox.file("etc/network/interfaces", """
+				source /etc/network/interfaces.d/*
+				auto ens3 ens3.5
+				iface ens3 inet dhcp
+				iface ens3.5 inet static
+				    address 10.9.5.2/24
+				iface ens3.6 inet manual
+				iface office inet manual
+				    vlan-raw-device ens3
+				iface ens30.5 inet manual
+				""").file("run/network/ifstate", "ens3=ens3\noffice=office\nens30.5=ens30.5\n");
+		make(TYPICAL);
+		assertThat(this.sandbox.planned()).containsExactly("ip address flush dev ens3 scope global",
+				"ifdown --force ens3", "ifup ens3", "ifup ens3.5", "ifup office");
+	}
+
+	@Test
 	void whatMakesAnInterfaceABondIsKeptFromAStanzaInAnyFileThatIsRead() {
 		this.sandbox
 			.file("etc/network/interfaces",

@@ -24,7 +24,8 @@ final class ConnectionProfile {
 		List<String> lines = new ArrayList<>();
 		lines.add(Marks.FILE);
 		lines.addAll(List.of("[connection]", "id=" + id, "uuid=" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
-				"type=" + kept.type(), "autoconnect-priority=999", "interface-name=" + assignment.link(), "", "[ethernet]"));
+				"type=" + kept.type(), "autoconnect-priority=999", "interface-name=" + assignment.link(), "",
+				"[ethernet]"));
 		assignment.mac().ifPresent((mac) -> lines.add("mac-address=" + mac));
 		lines.addAll(kept.ethernet());
 		lines.addAll(kept.sections());

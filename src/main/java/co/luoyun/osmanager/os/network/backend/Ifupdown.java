@@ -107,17 +107,20 @@ public final class Ifupdown implements NetworkBackend {
 	}
 
 	// It does not know of addresses that others gave to an interface, and fails on them.
-	// Then ends what others have begun, such as a DHCP client; a bond or a VLAN goes with
-	// that, and comes back.
+	// Then ends what others have begun, such as a DHCP client; a bond goes with that, and
+	// comes back.
 	@Override
 	public List<Command> takeOver(String link, SystemEvidence evidence) throws IOException {
 		Command flush = Command.of("ip", "address", "flush", "dev", link, "scope", "global");
 		return isSetUpByOthers(link, evidence) ? List.of(flush, Command.of("ifdown", "--force", link)) : List.of(flush);
 	}
 
+	// With an interface ifdown has taken down the VLANs on top of it.
 	@Override
-	public List<Command> after(String link, boolean dhcp) {
-		return List.of(Command.of("ifup", link));
+	public List<Command> after(String link, boolean dhcp, SystemEvidence evidence) throws IOException {
+		return Stream.concat(Stream.of(link), InterfacesFiles.vlansOn(link, evidence).stream())
+			.map((each) -> Command.of("ifup", each))
+			.toList();
 	}
 
 }

@@ -6,7 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import co.luoyun.osmanager.os.Marks;
@@ -17,6 +22,9 @@ import co.luoyun.osmanager.os.SystemText;
 final class InterfacesFiles {
 
 	private static final String FOLDER = "/etc/network";
+
+	// What is up, as in ens3.5=ens3.5.
+	private static final String STATE = "/run/network/ifstate";
 
 	private static final int DEPTH_LIMIT = 8;
 
@@ -33,6 +41,30 @@ final class InterfacesFiles {
 		InterfacesFiles files = new InterfacesFiles(evidence);
 		files.add(evidence.text(FOLDER + "/interfaces"), 0);
 		return files.lines.stream();
+	}
+
+	/**
+	 * The VLANs on top of an interface that are up, or are to be from the boot on.
+	 */
+	static List<String> vlansOn(String link, SystemEvidence evidence) throws IOException {
+		Set<String> wanted = evidence.text(STATE)
+			.lines()
+			.map((line) -> line.split("=", 2)[0])
+			.collect(Collectors.toCollection(HashSet::new));
+		Set<String> vlans = new LinkedHashSet<>();
+		String name = "";
+		for (String line : ofOthers(evidence).toList()) {
+			String[] words = line.split("\\s+");
+			if (words[0].equals("auto")) {
+				wanted.addAll(List.of(words));
+			}
+			name = (words[0].equals("iface") && words.length > 1) ? words[1] : name;
+			if (name.startsWith(link + ".") || line.matches("vlan[-_]raw[-_]device\\s+" + Pattern.quote(link))) {
+				vlans.add(name);
+			}
+		}
+		vlans.retainAll(wanted);
+		return List.copyOf(vlans);
 	}
 
 	private void add(String text, int depth) throws IOException {

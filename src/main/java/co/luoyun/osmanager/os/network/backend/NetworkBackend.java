@@ -79,7 +79,7 @@ public interface NetworkBackend {
 	 * What puts an interface's files into force.
 	 * @param dhcp whether it is left to DHCP, whose server nobody waits for
 	 */
-	List<Command> after(String link, boolean dhcp);
+	List<Command> after(String link, boolean dhcp, SystemEvidence evidence) throws IOException;
 
 	/** What makes it forget files of ours that are gone. */
 	default List<Command> forget() {

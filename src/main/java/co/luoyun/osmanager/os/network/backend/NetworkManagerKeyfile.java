@@ -58,8 +58,7 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 		String ours = evidence.text(folder() + "/" + id + SUFFIX);
 		KeptProfile kept = ours.isEmpty() ? KeptProfile.inForce(assignment.link(), evidence)
 				: KeptProfile.of(ours.lines().toList());
-		return List
-			.of(new NetworkFile(id + SUFFIX, assignment.link(), ConnectionProfile.text(id, assignment, kept)));
+		return List.of(new NetworkFile(id + SUFFIX, assignment.link(), ConnectionProfile.text(id, assignment, kept)));
 	}
 
 	// While it starts it shows what it has a file for as unmanaged, too.
@@ -83,7 +82,7 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> after(String link, boolean dhcp) {
+	public List<Command> after(String link, boolean dhcp, SystemEvidence evidence) {
 		return List.of(Command.of("nmcli", "connection", "reload"),
 				Command.of("nmcli", "--wait", dhcp ? "0" : "30", "connection", "up", "id", PREFIX + link));
 	}

@@ -135,7 +135,7 @@ final class NetworkScripts implements NetworkBackend {
 	}
 
 	@Override
-	public List<Command> after(String link, boolean dhcp) {
+	public List<Command> after(String link, boolean dhcp, SystemEvidence evidence) {
 		return List.of(Command.of("ifup", link));
 	}
 

@@ -118,7 +118,7 @@ public final class SystemdNetworkd implements NetworkBackend {
 
 	// A reload alone passes over a link whose setup has failed before.
 	@Override
-	public List<Command> after(String link, boolean dhcp) {
+	public List<Command> after(String link, boolean dhcp, SystemEvidence evidence) {
 		return List.of(Command.of("networkctl", "reload"), Command.of("networkctl", "reconfigure", link));
 	}
 
