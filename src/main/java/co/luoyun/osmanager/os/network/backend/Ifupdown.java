@@ -1,7 +1,6 @@
 package co.luoyun.osmanager.os.network.backend;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,9 +17,6 @@ public final class Ifupdown implements NetworkBackend {
 
 	private static final Pattern SOURCE = Pattern
 		.compile("\\s*source(-directory)?\\s+(/etc/network/)?interfaces\\.d(/|/\\*|/\\*\\.cfg)?\\s*");
-
-	private static final Pattern STANZA = Pattern
-		.compile("iface|auto|allow-.*|mapping|source|source-directory|no-auto-down|no-scripts|template|rename");
 
 	private static final Pattern KEPT = Pattern
 		.compile("mtu|hwaddress|(bond|vlan|bridge|wpa|ethernet|link|offload)[-_].*");
@@ -57,7 +53,7 @@ public final class Ifupdown implements NetworkBackend {
 
 	@Override
 	public Claim claim(String link, SystemEvidence evidence) throws IOException {
-		return stanzas(link, evidence).anyMatch((words) -> !words[words.length - 1].equals("manual")) ? Claim.HAS
+		return stanzas(link, evidence).anyMatch((stanza) -> !stanza.method().equals("manual")) ? Claim.HAS
 				: Claim.COULD;
 	}
 
@@ -66,27 +62,18 @@ public final class Ifupdown implements NetworkBackend {
 		return stanzas(link, evidence).findAny().isPresent();
 	}
 
-	private static Stream<String[]> stanzas(String link, SystemEvidence evidence) throws IOException {
-		return InterfacesFiles.ofOthers(evidence)
-			.map((line) -> line.split("\\s+"))
-			.filter((words) -> words.length > 1 && words[0].equals("iface") && words[1].equals(link));
+	private static Stream<InterfacesFiles.Stanza> stanzas(String link, SystemEvidence evidence) throws IOException {
+		return InterfacesFiles.stanzas(evidence).stream().filter((stanza) -> stanza.name().equals(link));
 	}
 
 	// What makes the interface what it is: the ports of a bond, the MTU. It stands in
 	// the stanza that ours takes the place of.
 	private static List<String> kept(String link, SystemEvidence evidence) throws IOException {
-		List<String> kept = new ArrayList<>();
-		boolean inside = false;
-		for (String line : InterfacesFiles.ofOthers(evidence).toList()) {
-			String[] words = line.split("\\s+");
-			if (STANZA.matcher(words[0]).matches()) {
-				inside = words.length > 1 && words[0].equals("iface") && words[1].equals(link);
-			}
-			else if (inside && KEPT.matcher(words[0]).matches() && !kept.contains("    " + line)) {
-				kept.add("    " + line);
-			}
-		}
-		return kept;
+		return stanzas(link, evidence).flatMap((stanza) -> stanza.options().stream())
+			.filter((option) -> KEPT.matcher(option.split("\\s+", 2)[0]).matches())
+			.map((option) -> "    " + option)
+			.distinct()
+			.toList();
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +25,9 @@ final class InterfacesFiles {
 	// What is up, as in ens3.5=ens3.5.
 	private static final String STATE = "/run/network/ifstate";
 
+	private static final Pattern BEGINNING = Pattern
+		.compile("iface|auto|allow-.*|mapping|source|source-directory|no-auto-down|no-scripts|template|rename");
+
 	private static final int DEPTH_LIMIT = 8;
 
 	private final SystemEvidence evidence;
@@ -43,28 +45,40 @@ final class InterfacesFiles {
 		return files.lines.stream();
 	}
 
-	/**
-	 * The VLANs on top of an interface that are up, or are to be from the boot on.
-	 */
+	/** The stanzas of interfaces that others wrote. */
+	static List<Stanza> stanzas(SystemEvidence evidence) throws IOException {
+		List<Stanza> stanzas = new ArrayList<>();
+		boolean inside = false;
+		for (String line : ofOthers(evidence).toList()) {
+			List<String> words = List.of(line.split("\\s+"));
+			if (BEGINNING.matcher(words.getFirst()).matches()) {
+				inside = words.size() > 1 && words.getFirst().equals("iface");
+				if (inside) {
+					stanzas.add(new Stanza(words.get(1), words.getLast(), new ArrayList<>()));
+				}
+			}
+			else if (inside) {
+				stanzas.getLast().options().add(line);
+			}
+		}
+		return stanzas;
+	}
+
+	/** The VLANs on top of an interface that are up, or that come up at the boot. */
 	static List<String> vlansOn(String link, SystemEvidence evidence) throws IOException {
 		Set<String> wanted = evidence.text(STATE)
 			.lines()
 			.map((line) -> line.split("=", 2)[0])
 			.collect(Collectors.toCollection(HashSet::new));
-		Set<String> vlans = new LinkedHashSet<>();
-		String name = "";
-		for (String line : ofOthers(evidence).toList()) {
-			String[] words = line.split("\\s+");
-			if (words[0].equals("auto")) {
-				wanted.addAll(List.of(words));
-			}
-			name = (words[0].equals("iface") && words.length > 1) ? words[1] : name;
-			if (name.startsWith(link + ".") || line.matches("vlan[-_]raw[-_]device\\s+" + Pattern.quote(link))) {
-				vlans.add(name);
-			}
-		}
-		vlans.retainAll(wanted);
-		return List.copyOf(vlans);
+		ofOthers(evidence).map((line) -> List.of(line.split("\\s+")))
+			.filter((words) -> words.getFirst().equals("auto"))
+			.forEach(wanted::addAll);
+		return stanzas(evidence).stream()
+			.filter((stanza) -> stanza.isVlanOn(link))
+			.map(Stanza::name)
+			.filter(wanted::contains)
+			.distinct()
+			.toList();
 	}
 
 	private void add(String text, int depth) throws IOException {
@@ -101,6 +115,22 @@ final class InterfacesFiles {
 
 	private static String absolute(String path) {
 		return path.startsWith("/") ? path : FOLDER + "/" + path;
+	}
+
+	/**
+	 * What is said of an interface in one place.
+	 *
+	 * @param name the interface's
+	 * @param method the last word of its first line, as {@code dhcp} or {@code manual}
+	 * @param options the lines that follow
+	 */
+	record Stanza(String name, String method, List<String> options) {
+
+		boolean isVlanOn(String link) {
+			return this.name.startsWith(link + ".") || this.options.stream()
+				.anyMatch((option) -> option.matches("vlan[-_]raw[-_]device\\s+" + Pattern.quote(link)));
+		}
+
 	}
 
 }

@@ -28,24 +28,19 @@ record KeptProfile(String type, List<String> ethernet, List<String> sections) {
 
 	private static final Pattern ETHERNET_KEPT = Pattern.compile("(mtu|cloned-mac-address)=.+");
 
-	/** That of the profile which an interface has now. */
+	/** What is kept of the profile that an interface has now. */
 	static KeptProfile inForce(String link, SystemEvidence evidence) throws IOException {
-		Optional<String> file = evidence
-			.answer("nmcli", "-t", "-f", "DEVICE,FILENAME", "connection", "show", "--active")
-			.stream()
-			.filter((line) -> line.startsWith(link + ":"))
-			.map((line) -> line.substring(link.length() + 1).replace("\\:", ":"))
-			.findFirst();
+		Optional<String> file = NetworkManagerKeyfile.ofDevice(link, "FILENAME", evidence, "connection", "show",
+				"--active");
 		KeptProfile kept = of(file.isEmpty() ? List.of() : evidence.text(file.get()).lines().toList());
 		return kept.ethernet.isEmpty() ? new KeptProfile(kept.type, mtu(link, evidence), kept.sections) : kept;
 	}
 
 	// Profiles that are not keyfiles have it too.
 	private static List<String> mtu(String link, SystemEvidence evidence) {
-		return evidence.answer("nmcli", "-t", "-f", "DEVICE,CON-UUID", "device")
+		return NetworkManagerKeyfile.ofDevice(link, "CON-UUID", evidence, "device")
+			.filter((uuid) -> uuid.matches("[0-9a-f-]+"))
 			.stream()
-			.filter((line) -> line.matches(Pattern.quote(link) + ":[0-9a-f-]+"))
-			.map((line) -> line.substring(link.length() + 1))
 			.flatMap(
 					(uuid) -> evidence.answer("nmcli", "-g", "802-3-ethernet.mtu", "connection", "show", uuid).stream())
 			.filter((value) -> value.matches("\\d+"))
@@ -53,7 +48,7 @@ record KeptProfile(String type, List<String> ethernet, List<String> sections) {
 			.toList();
 	}
 
-	/** That of a keyfile's lines. */
+	/** What is kept of a keyfile with these lines. */
 	static KeptProfile of(List<String> keyfile) {
 		String type = ETHERNET;
 		List<String> ethernet = new ArrayList<>();

@@ -1,6 +1,7 @@
 package co.luoyun.osmanager.os.network.backend;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,12 +66,22 @@ final class NetworkManagerKeyfile implements NetworkBackend {
 	@Override
 	public Claim claim(String link, SystemEvidence evidence) {
 		boolean told = evidence.exists(folder() + "/" + PREFIX + link + SUFFIX);
-		return evidence.answer("nmcli", "-t", "-f", "DEVICE,STATE", "device")
+		return ofDevice(link, "STATE", evidence, "device").map((state) -> claim(state, told)).orElse(Claim.COULD);
+	}
+
+	/**
+	 * A field of a table of nmcli(1), in the line about an interface.
+	 * @param field its name in {@code nmcli -f}
+	 * @param table the arguments that ask for a table with the column DEVICE
+	 */
+	static Optional<String> ofDevice(String link, String field, SystemEvidence evidence, String... table) {
+		List<String> command = new ArrayList<>(List.of("nmcli", "-t", "-f", "DEVICE," + field));
+		command.addAll(List.of(table));
+		return evidence.answer(command.toArray(String[]::new))
 			.stream()
 			.filter((line) -> line.startsWith(link + ":"))
-			.map((line) -> claim(line.substring(link.length() + 1), told))
-			.findFirst()
-			.orElse(Claim.COULD);
+			.map((line) -> line.substring(link.length() + 1).replace("\\:", ":"))
+			.findFirst();
 	}
 
 	private static Claim claim(String state, boolean told) {
