@@ -41,11 +41,24 @@ final class NetworkStateReader {
 		List<Link> links = new ArrayList<>();
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
 			for (Path entry : entries) {
-				link(entry).ifPresent(links::add);
+				addLink(entry, links);
 			}
 		}
 		links.sort(Comparator.comparing(Link::name, NaturalOrder.INSTANCE));
 		return links;
+	}
+
+	// NetworkManager deletes a bond and makes it anew, which may be while it is read
+	// here.
+	private void addLink(Path entry, List<Link> links) throws IOException {
+		try {
+			link(entry).ifPresent(links::add);
+		}
+		catch (IOException ex) {
+			if (Files.exists(entry)) {
+				throw ex;
+			}
+		}
 	}
 
 	// Not ours to set up: the loopback, tunnels, bridges, and the ports of bridges and
